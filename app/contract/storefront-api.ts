@@ -1,0 +1,86 @@
+import type { PublicLife } from './life.ts';
+import type { ShowState } from './show-state.ts';
+
+/**
+ * The name of the line property and of the line item group attribute that carries the attribution token (M25).
+ * One constant, because the storefront writes it and the order intake reads it.
+ */
+export const TOKEN_PROPERTY = '_live';
+
+/** The app-owned metafield that tells Liquid whether there is anything to show. Absent or without shows: the embed renders nothing. */
+export const SHOWS_METAFIELD = { namespace: 'showfront', key: 'shows' } as const;
+
+/**
+ * A show as Liquid and list blocks know it; public, holds no credential.
+ * Units: times are ISO 8601 in UTC. `products` hold the numeric product id as text and the handle.
+ */
+export interface ShowCard {
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly life: PublicLife;
+  readonly startsAt: string | null;
+  readonly endedAt: string | null;
+  readonly timeZone: string;
+  readonly posterUrl: string | null;
+  readonly hosts: readonly string[];
+  readonly products: readonly { readonly id: string; readonly handle: string }[];
+}
+
+/** The value of the shows metafield. Lists are short: Liquid reads them on every page of the shop. */
+export interface ShopShows {
+  readonly version: 1;
+  /** Where the storefront client finds the app: `proxyPath` on the shop's own origin, `origin` for CORS reads. */
+  readonly proxyPath: string;
+  readonly origin: string;
+  readonly live: readonly ShowCard[];
+  readonly upcoming: readonly ShowCard[];
+  readonly replays: readonly ShowCard[];
+}
+
+/** One product of the lineup. Price, options and availability are not here: the shop's own product JSON knows the market (R12). */
+export interface LineupEntry {
+  readonly productId: string;
+  readonly variantIds: readonly string[];
+  readonly handle: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  /** The attribution token to put on the line, or null while none may be minted. */
+  readonly token: string | null;
+}
+
+/** Where live news comes from; what `pusher-js` needs. */
+export interface RealtimeAddress {
+  readonly key: string;
+  readonly cluster: string;
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly tls: boolean;
+}
+
+/**
+ * `GET {proxyPath}/shows/{key}?visit={visitId}`: all a player needs to begin, through the signed app proxy.
+ * `visit` is the client's own random id for this browser visit (16-64 of A-Z a-z 0-9 - _); it makes the token's nonce stable.
+ */
+export interface ShowDocument {
+  readonly show: ShowCard;
+  readonly state: ShowState;
+  readonly lineup: readonly LineupEntry[];
+  readonly realtime: RealtimeAddress;
+  readonly origin: string;
+  readonly now: number;
+}
+
+/** `GET {origin}/storefront/live/{key}/head`: the newest versions, for polling and after a cache miss. */
+export interface LiveHead {
+  readonly e: string;
+  readonly sv: number;
+  readonly n: number;
+  readonly pollMs: number;
+  readonly ts: number;
+}
+
+/** How every door of the storefront says no. */
+export interface ApiRefusal {
+  readonly error: { readonly code: string; readonly message: string };
+}

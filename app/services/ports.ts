@@ -1,0 +1,167 @@
+/**
+ * What services need from outside, in the services' own words. Adapters fit these; services never name
+ * a vendor. Every call that leaves the machine takes the shop it acts for.
+ */
+import type { Prisma, PrismaClient } from '@prisma/client';
+import type { Playback } from '../contract/playback.ts';
+import type { ShowState } from '../contract/show-state.ts';
+import type { Tick } from '../contract/channels.ts';
+import type { RealtimeAddress, ShopShows } from '../contract/storefront-api.ts';
+
+/** A transaction bound to one shop: row level security lets it see that shop's rows only. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** A row id: time-ordered UUID (version 7). */
+  uuid(): string;
+  /** An unguessable name: `bytes` random bytes, base64url. */
+  secret(bytes: number): string;
+}
+
+export type Facts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Structured log lines. `event` is dotted past tense; facts never hold personal data or credentials. */
+export interface Log {
+  info(event: string, facts?: Facts): void;
+  warn(event: string, facts?: Facts): void;
+  error(event: string, error: unknown, facts?: Facts): void;
+}
+
+/** Payload per durable job; the key is the task's name in the queue. */
+export interface JobPayloads {
+  'order.reconcile': { shop: string; orderId: string; foundBy: 'notice' | 'sweep' };
+  'orders.sweep': { shop: string };
+  'product.refresh': { shop: string; productId: string };
+  'shows.publish': { shop: string };
+  'shop.install': { shop: string };
+  'shop.uninstall': { shop: string; at: string };
+  'shop.redact': { shop: string };
+  'customer.redact': { shop: string; customerId: string };
+}
+
+export interface Jobs {
+  /** Enqueues inside `tx`: the job exists if and only if the transaction commits. Same `key` while waiting: one job. */
+  add<Task extends keyof JobPayloads>(
+    tx: Tx,
+    task: Task,
+    payload: JobPayloads[Task],
+    options?: { key?: string; runAt?: Date; maxAttempts?: number },
+  ): Promise<void>;
+}
+
+/** The loudspeaker. At most once: whoever misses a message re-reads by version. */
+export interface Realtime {
+  publishState(showKey: string, state: ShowState): Promise<void>;
+  publishTick(showKey: string, tick: Tick): Promise<void>;
+  publishToStaff(showKey: string, event: string, data: unknown): Promise<void>;
+  /** Viewers connected to the show's state channel now; null when the server cannot say. */
+  viewers(showKey: string): Promise<number | null>;
+  /** Signs a staff member's subscription to a private channel. */
+  authorise(socketId: string, channel: string): { auth: string };
+  address(): RealtimeAddress;
+}
+
+/** A product as Shopify knows it now; ids are gids, money is the shop's currency as decimal text. */
+export interface CatalogProduct {
+  readonly id: string;
+  readonly handle: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly variants: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly price: string;
+    readonly available: boolean;
+    readonly left: number | null;
+  }[];
+}
+
+export interface Catalog {
+  readProducts(shop: string, productIds: readonly string[]): Promise<readonly CatalogProduct[]>;
+}
+
+/** What the app writes into a shop: the metafield Liquid decides by. */
+export interface StorefrontWriter {
+  publishShows(shop: string, shows: ShopShows): Promise<void>;
+}
+
+export interface ShopFacts {
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+}
+
+export interface ShopReader {
+  readShop(shop: string): Promise<ShopFacts>;
+}
+
+/**
+ * An order as `Order` of the Admin GraphQL API has it, unparsed: `domain/order` turns it into figures.
+ * null: deleted, or older than the API lets us read.
+ */
+export interface OrderSource {
+  readOrder(shop: string, orderId: string): Promise<unknown>;
+  /** Ids of orders updated at or after an instant, oldest first, all pages. */
+  listUpdatedSince(shop: string, since: Date): AsyncIterable<string>;
+}
+
+export interface Ingest {
+  readonly kind: 'rtmp' | 'rtmps' | 'browser';
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface VideoProvider {
+  readonly id: string;
+  openStream(input: {
+    title: string;
+    aspect: Playback['aspect'];
+  }): Promise<{ externalId: string; ingest: readonly Ingest[]; playback: Playback }>;
+  readStatus(externalId: string): Promise<'idle' | 'live' | 'reconnecting' | 'ended'>;
+  closeStream(externalId: string): Promise<void>;
+  readRecording(externalId: string): Promise<Playback | null>;
+}
+
+export interface Mail {
+  send(message: { to: string; subject: string; text: string; html?: string }): Promise<void>;
+}
+
+/** Secrets and addresses the services themselves need; everything else stays in `env.server.ts`. */
+export interface Settings {
+  /** Public https address of the app, no trailing slash. */
+  readonly appUrl: string;
+  /** Path of the app proxy on the shop's own domain. */
+  readonly proxyPath: string;
+  /** Attribution signing keys by key id; `current` signs, all verify. Values are raw key bytes. */
+  readonly attributionKeys: {
+    readonly current: string;
+    readonly keys: Readonly<Record<string, Uint8Array>>;
+  };
+}
+
+/** Everything a service may use. Built once by `app-context.server.ts`. */
+export interface App {
+  readonly db: PrismaClient;
+  /** Runs `work` in one transaction that can only see `shop`. Retries on serialization conflicts are the caller's choice. */
+  inShop<T>(
+    shop: string,
+    work: (tx: Tx) => Promise<T>,
+    options?: { timeoutMs?: number; isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable' },
+  ): Promise<T>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly jobs: Jobs;
+  readonly realtime: Realtime;
+  readonly catalog: Catalog;
+  readonly storefront: StorefrontWriter;
+  readonly shops: ShopReader;
+  readonly orders: OrderSource;
+  readonly video: VideoProvider;
+  readonly mail: Mail;
+  readonly settings: Settings;
+}
