@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { App, Catalog, CatalogProduct, Mail, OrderSource, ShopFacts } from '#app/services/ports.ts';
+import type { ShowState } from '#app/contract/show-state.ts';
+import type { Tick } from '#app/contract/channels.ts';
+import type { ShopShows } from '#app/contract/storefront-api.ts';
+import type { Database } from '#app/adapters/database/database.ts';
+import { randomIds } from '#app/adapters/ids/random-ids.ts';
+import { jsonLog } from '#app/adapters/log/json-log.ts';
+import { testDatabase } from '../setup/database.ts';
+
+/** What the outside world was told, for tests to look at. */
+export interface Outside {
+  readonly states: { showKey: string; state: ShowState }[];
+  readonly ticks: { showKey: string; tick: Tick }[];
+  readonly staff: { showKey: string; event: string; data: unknown }[];
+  readonly shows: { shop: string; shows: ShopShows }[];
+  readonly mails: Parameters<Mail['send']>[0][];
+  readonly lines: string[];
+  readonly products: Map<string, CatalogProduct>;
+  readonly orders: Map<string, unknown>;
+  facts: ShopFacts;
+  viewers: number | null;
+}
+
+export interface TestApp extends App {
+  readonly outside: Outside;
+  /** Moves the test's clock. */
+  setNow(at: Date | string): void;
+}
+
+/**
+ * An App on a real, migrated PostgreSQL whose ports end in plain memory. The clock stands at `now` until moved.
+ */
+export async function makeApp(
+  options: { now?: Date | string; database?: Database } & Partial<Omit<App, 'db' | 'inShop' | 'jobs'>> = {},
+): Promise<TestApp> {
+  const database = options.database ?? (await testDatabase());
+  let now = new Date(options.now ?? '2026-09-01T12:00:00Z');
+  const outside: Outside = {
+    states: [],
+    ticks: [],
+    staff: [],
+    shows: [],
+    mails: [],
+    lines: [],
+    products: new Map(),
+    orders: new Map(),
+    facts: { name: 'Test shop', currency: 'USD', timeZone: 'America/New_York' },
+    viewers: 0,
+  };
+  const catalog: Catalog = {
+    readProducts: async (_shop, ids) =>
+      ids.flatMap((id) => {
+        const product = outside.products.get(id);
+        return product ? [product] : [];
+      }),
+  };
+  const orders: OrderSource = {
+    readOrder: async (_shop, id) => outside.orders.get(id) ?? null,
+    async *listUpdatedSince(_shop, since) {
+      const rows = [...outside.orders.entries()] as [string, { updatedAt: string } | null][];
+      for (const [id, order] of rows) {
+        if (order && new Date(order.updatedAt) >= since) yield id;
+      }
+    },
+  };
+  return {
+    db: database.db,
+    inShop: database.inShop,
+    jobs: database.jobs,
+    clock: options.clock ?? { now: () => new Date(now) },
+    ids: options.ids ?? randomIds,
+    log:
+      options.log ?? jsonLog({ level: 'info', process: 'test', write: (line) => outside.lines.push(line) }),
+    realtime: options.realtime ?? {
+      publishState: async (showKey, state) => void outside.states.push({ showKey, state }),
+      publishTick: async (showKey, tick) => void outside.ticks.push({ showKey, tick }),
+      publishToStaff: async (showKey, event, data) => void outside.staff.push({ showKey, event, data }),
+      viewers: async () => outside.viewers,
+      authorise: () => ({ auth: 'test' }),
+      address: () => ({ key: 'test', cluster: 'mt1', host: 'localhost', port: 6001, tls: false }),
+    },
+    catalog: options.catalog ?? catalog,
+    storefront: options.storefront ?? {
+      publishShows: async (shop, shows) => void outside.shows.push({ shop, shows }),
+    },
+    shops: options.shops ?? { readShop: async () => outside.facts },
+    orders: options.orders ?? orders,
+    video: options.video ?? {
+      id: 'test',
+      openStream: async () => ({
+        externalId: randomIds.uuid(),
+        ingest: [],
+        playback: { kind: 'hls', url: 'https://video.example/live.m3u8', programDate: true, aspect: '9:16' },
+      }),
+      readStatus: async () => 'live',
+      closeStream: async () => {},
+      readRecording: async () => null,
+    },
+    mail: options.mail ?? { send: async (message) => void outside.mails.push(message) },
+    settings: options.settings ?? {
+      appUrl: 'https://app.showfront.example',
+      proxyPath: '/apps/showfront',
+      attributionKeys: { current: 'k1', keys: { k1: Uint8Array.from(randomBytes(32)) } },
+    },
+    outside,
+    setNow(at) {
+      now = new Date(at);
+    },
+  };
+}
+
+let shops = 0;
+
+/** Installs a shop of its own for one test and answers its domain. */
+export async function aShop(
+  app: App,
+  facts: Partial<ShopFacts & { domain: string }> = {},
+): Promise<string> {
+  shops += 1;
+  const domain = facts.domain ?? `shop-${process.pid}-${Date.now().toString(36)}-${shops}.myshopify.com`;
+  await app.inShop(domain, (tx) =>
+    tx.shop.create({
+      data: {
+        domain,
+        name: facts.name ?? 'Test shop',
+        currency: facts.currency ?? 'USD',
+        timeZone: facts.timeZone ?? 'America/New_York',
+        installedAt: app.clock.now(),
+      },
+    }),
+  );
+  return domain;
+}
