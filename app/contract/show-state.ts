@@ -2,6 +2,20 @@ import type { PublicLife } from './life.ts';
 import type { Playback } from './playback.ts';
 import type { ShowEvent } from './show-events.ts';
 
+/**
+ * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
+ * the epoch, so browsers drop older states and caches never mix two releases.
+ */
+export const REDUCER = 1;
+
+/** The epoch as it travels: the show's own, and the reducer's. */
+export function epochOf(showEpoch: string): string {
+  return `${showEpoch}.${REDUCER}`;
+}
+
+/** Cap of a published state (hosted Pusher takes 10 KB; ten thousand viewers take this many times ten thousand). */
+export const MAX_STATE_BYTES = 2048;
+
 /** At most this many products are on screen at once (R22). */
 export const MAX_PINS = 3;
 

@@ -1,0 +1,26 @@
+import type { App } from '../ports.ts';
+import type { Appended } from './append-event.ts';
+
+/**
+ * Tells every viewer the new state, after the commit. A failed announcement is no failure of the act: the log
+ * has it, and the ticker publishes whatever was not announced.
+ * Effects: one message to the show's state channel; remembers the version it took.
+ */
+export async function announceState(
+  app: App,
+  appended: Pick<Appended, 'shop' | 'showId' | 'showKey' | 'state'>,
+): Promise<void> {
+  const { shop, showId, showKey, state } = appended;
+  try {
+    await app.realtime.publishState(showKey, state);
+  } catch (error) {
+    app.log.error('state.unannounced', error, { shop, showId, version: state.v });
+    return;
+  }
+  await app.inShop(shop, (tx) =>
+    tx.showFold.updateMany({
+      where: { shop, showId, epoch: state.e, publishedVersion: { lt: state.v } },
+      data: { publishedVersion: state.v, publishedAt: app.clock.now() },
+    }),
+  );
+}
