@@ -1,0 +1,37 @@
+import type { VideoProvider } from '../../services/ports.ts';
+
+/** The address and secret of the embedded live origin, `app/processes/video.ts`. */
+export interface EmbeddedVideoSettings {
+  readonly VIDEO_ORIGIN_URL: string;
+  readonly VIDEO_CONTROL_URL?: string | undefined;
+  readonly VIDEO_SECRET: string;
+}
+
+/** The embedded live origin as a provider: it is asked over HTTP with a shared secret. */
+export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
+  const base = settings.VIDEO_CONTROL_URL ?? settings.VIDEO_ORIGIN_URL;
+
+  async function ask<Answer>(path: string, body: unknown): Promise<Answer> {
+    const response = await fetch(`${base}/control/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.VIDEO_SECRET}` },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(5000),
+    });
+    if (!response.ok) throw new Error(`The video origin answered ${response.status} to ${path}.`);
+    return (await response.json()) as Answer;
+  }
+
+  return {
+    id: 'embedded',
+    openStream: (input) => ask('open', input),
+    readStatus: async (externalId) =>
+      (await ask<{ status: 'idle' | 'live' | 'reconnecting' | 'ended' }>('status', { externalId })).status,
+    closeStream: async (externalId) => {
+      await ask('close', { externalId });
+    },
+    readRecording: async (externalId) =>
+      (await ask<{ recording: Awaited<ReturnType<VideoProvider['readRecording']>> }>('recording', { externalId }))
+        .recording,
+  };
+}

@@ -1,0 +1,59 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { isbot } from 'isbot';
+import { renderToPipeableStream } from 'react-dom/server';
+import { log } from './log.server.ts';
+import { addDocumentResponseHeaders } from './shopify.server.ts';
+
+/** How long a page may take to render, in milliseconds. */
+const RENDER_LIMIT_MS = 5000;
+
+/**
+ * Pages of the embedded admin may be framed by this shop's admin only (the library sets it); host pages, by nobody.
+ * Scripts come from ourselves and Shopify's CDN.
+ */
+function protect(request: Request, headers: Headers): void {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith('/host')) {
+    headers.set('content-security-policy', "frame-ancestors 'none'; base-uri 'self'; form-action 'self'");
+    headers.set('referrer-policy', 'no-referrer');
+  } else {
+    addDocumentResponseHeaders(request, headers);
+    if (!headers.has('content-security-policy')) {
+      headers.set('content-security-policy', "frame-ancestors 'none'");
+    }
+    headers.set('referrer-policy', 'strict-origin-when-cross-origin');
+  }
+  headers.set('x-content-type-options', 'nosniff');
+}
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+): Promise<Response> {
+  protect(request, headers);
+  const whole = isbot(request.headers.get('user-agent') ?? '');
+  return new Promise((resolve, reject) => {
+    let failed = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} />,
+      {
+        [whole ? 'onAllReady' : 'onShellReady']() {
+          const body = new PassThrough();
+          headers.set('content-type', 'text/html; charset=utf-8');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = 500;
+          log.error('page.render_failed', error, { path: new URL(request.url).pathname });
+        },
+      },
+    );
+    setTimeout(abort, RENDER_LIMIT_MS + 1000).unref();
+  });
+}
