@@ -1,0 +1,51 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { JobPayloads, Log } from '../../services/ports.ts';
+
+/** What each durable job does. Jobs run at least once: every task bears repetition. */
+export type Tasks = {
+  readonly [Task in keyof JobPayloads]: (payload: JobPayloads[Task]) => Promise<void>;
+};
+
+/** How many jobs one process works on at a time; each may hold a connection. */
+const CONCURRENCY = 5;
+
+/**
+ * Works on the durable jobs of the database until stopped. `schedule` names tasks in cron form; a missed time is not
+ * made up, the next one covers it.
+ * Effects: a failed job stays and is tried again after a growing pause; the log says why, without its payload.
+ */
+export async function runJobs(input: {
+  pool: Pool;
+  log: Log;
+  tasks: Tasks;
+  scheduled: Readonly<Record<string, { cron: string; work: () => Promise<void> }>>;
+}): Promise<Runner> {
+  const { log } = input;
+  const taskList: TaskList = {};
+  const add = (name: string, work: (payload: never) => Promise<void>) => {
+    taskList[name] = async (payload, { job }) => {
+      try {
+        await work(payload as never);
+      } catch (error) {
+        log.error('job.failed', error, { task: name, job: job.id, attempt: job.attempts });
+        throw error;
+      }
+    };
+  };
+  for (const [name, work] of Object.entries(input.tasks)) add(name, work);
+  for (const [name, { work }] of Object.entries(input.scheduled)) add(name, work);
+  return run({
+    pgPool: input.pool,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    taskList,
+    crontab: Object.entries(input.scheduled)
+      .map(([name, { cron }]) => `${cron} ${name}`)
+      .join('\n'),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error('jobs.runner_failed', message);
+    }),
+  });
+}
