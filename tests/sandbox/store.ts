@@ -63,6 +63,8 @@ export interface VariantData {
   inventory: number | null;
   taxable: boolean;
   giftCard: boolean;
+  /** `src` of one of the product's images. */
+  image?: string | null;
 }
 
 export interface ProductData {
@@ -80,6 +82,24 @@ export interface ProductData {
   metafields: { namespace: string; key: string; type: string; value: string }[];
   createdAt?: string;
   updatedAt?: string;
+}
+
+/** A hand-picked collection; order counts. */
+export interface CollectionData {
+  id: string;
+  handle: string;
+  title: string;
+  descriptionHtml: string;
+  productIds: string[];
+}
+
+export interface PageData {
+  id: string;
+  handle: string;
+  title: string;
+  bodyHtml: string;
+  /** `templates/page.<suffix>.json` of the theme; null: `templates/page.json`. */
+  templateSuffix: string | null;
 }
 
 export interface CustomerData {
@@ -247,6 +267,8 @@ export interface Seed {
   customers: CustomerData[];
   staff: StaffData[];
   themes: ThemeData[];
+  collections?: CollectionData[];
+  pages?: PageData[];
   discounts?: DiscountData[];
   /** Tax per country of delivery, "*" for all others; `rate` as decimal text. */
   taxes?: Record<string, { title: string; rate: string }>;
@@ -335,7 +357,14 @@ interface Kept {
 
 function fromSeed(seed: Seed): StoreData {
   return {
-    ...structuredClone({ discounts: [], taxes: {}, shipping: [], ...seed }),
+    ...structuredClone({
+      collections: [],
+      pages: [],
+      discounts: [],
+      taxes: {},
+      shipping: [],
+      ...seed,
+    }),
     installation: {
       installed: false,
       id: String(FIRST_NUMBER['AppInstallation']),
