@@ -17,7 +17,8 @@ function repair(connection: any) {
   const performIO = connection.performIO.bind(connection);
   connection.performIO = async (query: unknown) => {
     const answer = await performIO(query);
-    for (const field of answer?.fields ?? []) field.dataTypeID = READ_AS[field.dataTypeID] ?? field.dataTypeID;
+    for (const field of answer?.fields ?? [])
+      field.dataTypeID = READ_AS[field.dataTypeID] ?? field.dataTypeID;
     return answer;
   };
   connection.executeScript = async (sql: string) => {
@@ -31,7 +32,11 @@ function repair(connection: any) {
 }
 
 const factory = async () =>
-  new PrismaPg({ ...(await databaseConfig()).config, idleTimeoutMillis: 50, allowExitOnIdle: true });
+  new PrismaPg({
+    ...(await databaseConfig()).config,
+    idleTimeoutMillis: 50,
+    allowExitOnIdle: true,
+  });
 
 export default defineConfig({
   schema: 'prisma/schema',

@@ -21,7 +21,9 @@ const admin = adminClient({
   pool: database.pool,
   needsRefresh: async (shop) => {
     const session = await sessionStorage.loadSession(`offline_${shop}`);
-    return session?.expires !== undefined && session.expires.getTime() - Date.now() < REFRESH_MARGIN_MS;
+    return (
+      session?.expires !== undefined && session.expires.getTime() - Date.now() < REFRESH_MARGIN_MS
+    );
   },
   adminFor: async (shop) => (await unauthenticated.admin(shop)).admin,
 });

@@ -16,7 +16,10 @@ const RENDER_LIMIT_MS = 5000;
 function protect(request: Request, headers: Headers): void {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith('/host')) {
-    headers.set('content-security-policy', "frame-ancestors 'none'; base-uri 'self'; form-action 'self'");
+    headers.set(
+      'content-security-policy',
+      "frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
+    );
     headers.set('referrer-policy', 'no-referrer');
   } else {
     addDocumentResponseHeaders(request, headers);
@@ -44,7 +47,9 @@ export default function handleRequest(
         [whole ? 'onAllReady' : 'onShellReady']() {
           const body = new PassThrough();
           headers.set('content-type', 'text/html; charset=utf-8');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed }));
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: failed }),
+          );
           pipe(body);
         },
         onShellError: reject,

@@ -4,18 +4,33 @@ import { z } from 'zod';
  * Secrets that stand in public files: examples, test programs, documentation. Whoever runs with one of
  * them runs without a secret, so the app does not start.
  */
-const PUBLISHED = new Set(['secret', 'changeme', 'change-me', 'app-secret', 'hush', 'test-secret', 'password', '00000000']);
+const PUBLISHED = new Set([
+  'secret',
+  'changeme',
+  'change-me',
+  'app-secret',
+  'hush',
+  'test-secret',
+  'password',
+  '00000000',
+]);
 
 const text = z.string().trim().min(1);
 const secret = text
   .min(16, 'is too short to be a secret (16 characters at least)')
-  .refine((value) => !PUBLISHED.has(value.toLowerCase()) && !/^(.)\1*$/.test(value), 'is a published or trivial value');
+  .refine(
+    (value) => !PUBLISHED.has(value.toLowerCase()) && !/^(.)\1*$/.test(value),
+    'is a published or trivial value',
+  );
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const address = z
   .url()
   .transform((value) => value.replace(/\/+$/, ''))
-  .refine((value) => value.startsWith('https://') || LOOPBACK.test(value), 'must be https (http only on this machine)');
+  .refine(
+    (value) => value.startsWith('https://') || LOOPBACK.test(value),
+    'must be https (http only on this machine)',
+  );
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
 
 const Environment = z.object({
@@ -87,7 +102,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
       });
   const keys = readKeys(given.ATTRIBUTION_KEYS ?? '');
   if (given.ATTRIBUTION_KEYS && !keys) {
-    problems.push('ATTRIBUTION_KEYS must be id:base64 pairs of at least 32 bytes, separated by commas');
+    problems.push(
+      'ATTRIBUTION_KEYS must be id:base64 pairs of at least 32 bytes, separated by commas',
+    );
   }
   if (!parsed.success || !keys || problems.length > 0) {
     throw new Error(`The environment is not complete:\n- ${problems.join('\n- ')}`);

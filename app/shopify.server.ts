@@ -7,7 +7,11 @@ import { database } from './db.server.ts';
 import { env } from './env.server.ts';
 import { log } from './log.server.ts';
 
-const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecretKey, SHOPIFY_APP_URL: appUrl } = env();
+const {
+  SHOPIFY_API_KEY: apiKey,
+  SHOPIFY_API_SECRET: apiSecretKey,
+  SHOPIFY_APP_URL: appUrl,
+} = env();
 
 /** The Admin API version of every call and, in shopify.app.toml, of every webhook: one version, checked by a house test. */
 export const apiVersion = ApiVersion.July26;

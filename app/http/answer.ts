@@ -16,7 +16,8 @@ export async function answer(
     const result = await work();
     if (result instanceof Response) return result;
     const headers = new Headers(init.headers);
-    if (!headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
+    if (!headers.has('content-type'))
+      headers.set('content-type', 'application/json; charset=utf-8');
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     return new Response(JSON.stringify(result ?? {}), { ...init, headers });
   } catch (error) {
@@ -26,7 +27,11 @@ export async function answer(
 }
 
 /** The JSON answer to an error; see `answer`. */
-export function refusalResponse(request: Request, error: unknown, headers: HeadersInit = {}): Response {
+export function refusalResponse(
+  request: Request,
+  error: unknown,
+  headers: HeadersInit = {},
+): Response {
   const { status, body } = describe(request, error);
   const all = new Headers(headers);
   all.set('content-type', 'application/json; charset=utf-8');
@@ -44,7 +49,11 @@ export function describe(
     log.info('request.refused', { path, code: error.code, ...error.facts });
     return {
       status: REFUSALS[error.kind],
-      body: { code: error.code, message: error.message, ...(error.field ? { field: error.field } : {}) },
+      body: {
+        code: error.code,
+        message: error.message,
+        ...(error.field ? { field: error.field } : {}),
+      },
     };
   }
   const reference = randomBytes(5).toString('hex');

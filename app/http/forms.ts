@@ -45,7 +45,10 @@ export async function parseJson<Schema extends z.ZodType>(
 }
 
 /** Reads the search parameters of an address into the shape the route needs. Refuses: `invalid/form`. */
-export function parseQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
+export function parseQuery<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): z.output<Schema> {
   return check(schema, Object.fromEntries(new URL(request.url).searchParams));
 }
 
@@ -65,7 +68,11 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
     size += part.value.byteLength;
     if (size > maxBytes) {
       await reader?.cancel();
-      throw new Refusal('too_large', 'body', `That is too much at once: ${maxBytes} bytes at most.`);
+      throw new Refusal(
+        'too_large',
+        'body',
+        `That is too much at once: ${maxBytes} bytes at most.`,
+      );
     }
     chunks.push(part.value);
   }

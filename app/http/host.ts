@@ -43,7 +43,11 @@ export async function hostDoor(request: Request): Promise<HostVisit> {
         })
       : null;
   if (!session) {
-    throw new Refusal('signed_out', 'host', 'Open the link you were sent. It may have run out: ask the shop for a new one.');
+    throw new Refusal(
+      'signed_out',
+      'host',
+      'Open the link you were sent. It may have run out: ask the shop for a new one.',
+    );
   }
   return { app, shop: session.shop, hostId: session.hostId, actor: `host:${session.hostId}` };
 }

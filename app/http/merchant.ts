@@ -31,7 +31,12 @@ export async function merchantDoor(request: Request, act?: Act): Promise<Merchan
   const { session, sessionToken, redirect } = await authenticate.admin(request);
   const shop = session.shop;
   const staffId = sessionToken.sub;
-  if (!staffId) throw new Refusal('signed_out', 'no_staff', 'Shopify did not say who you are. Reload the page.');
+  if (!staffId)
+    throw new Refusal(
+      'signed_out',
+      'no_staff',
+      'Shopify did not say who you are. Reload the page.',
+    );
   const staff = await recogniseStaff(app, {
     shop,
     staffId,

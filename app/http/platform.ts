@@ -24,7 +24,8 @@ export interface PlatformVisit {
  * Throws: a Response 401 (signature), 400 (a header is missing), 405, 413.
  */
 export async function webhookDoor(request: Request): Promise<PlatformVisit> {
-  if (request.method !== 'POST') throw new Response(null, { status: 405, headers: { allow: 'POST' } });
+  if (request.method !== 'POST')
+    throw new Response(null, { status: 405, headers: { allow: 'POST' } });
   const header = (name: string) =>
     request.headers.get(`x-shopify-${name}`) ?? request.headers.get(`shopify-${name}`);
   const body = await readBytes(request, MAX_BODY).catch(() => {

@@ -28,7 +28,10 @@ export async function proxyDoor(request: Request): Promise<ProxyVisit> {
     throw new Refusal('signed_out', 'proxy_signature', 'This address works through the shop only.');
   }
   const shop = await app.inShop(asked.shop, (tx) =>
-    tx.shop.findFirst({ where: { domain: asked.shop, uninstalledAt: null }, select: { domain: true } }),
+    tx.shop.findFirst({
+      where: { domain: asked.shop, uninstalledAt: null },
+      select: { domain: true },
+    }),
   );
   if (!shop) throw new Refusal('not_found', 'shop', 'Showfront is not installed in this shop.');
   return {

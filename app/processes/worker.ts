@@ -38,7 +38,9 @@ const runner = await runJobs({
       cron: '15 3 * * *',
       work: async () => {
         for (const shop of await listInstalledShops(app)) {
-          await app.inShop(shop, (tx) => app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` }));
+          await app.inShop(shop, (tx) =>
+            app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` }),
+          );
         }
         await forgetDeliveries(app);
       },

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { App, Catalog, CatalogProduct, Mail, OrderSource, ShopFacts } from '#app/services/ports.ts';
+import type {
+  App,
+  Catalog,
+  CatalogProduct,
+  Mail,
+  OrderSource,
+  ShopFacts,
+} from '#app/services/ports.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import type { Tick } from '#app/contract/channels.ts';
 import type { ShopShows } from '#app/contract/storefront-api.ts';
@@ -32,7 +39,9 @@ export interface TestApp extends App {
  * An App on a real, migrated PostgreSQL whose ports end in plain memory. The clock stands at `now` until moved.
  */
 export async function makeApp(
-  options: { now?: Date | string; database?: Database } & Partial<Omit<App, 'db' | 'inShop' | 'jobs'>> = {},
+  options: { now?: Date | string; database?: Database } & Partial<
+    Omit<App, 'db' | 'inShop' | 'jobs'>
+  > = {},
 ): Promise<TestApp> {
   const database = options.database ?? (await testDatabase());
   let now = new Date(options.now ?? '2026-09-01T12:00:00Z');
@@ -71,11 +80,13 @@ export async function makeApp(
     clock: options.clock ?? { now: () => new Date(now) },
     ids: options.ids ?? randomIds,
     log:
-      options.log ?? jsonLog({ level: 'info', process: 'test', write: (line) => outside.lines.push(line) }),
+      options.log ??
+      jsonLog({ level: 'info', process: 'test', write: (line) => outside.lines.push(line) }),
     realtime: options.realtime ?? {
       publishState: async (showKey, state) => void outside.states.push({ showKey, state }),
       publishTick: async (showKey, tick) => void outside.ticks.push({ showKey, tick }),
-      publishToStaff: async (showKey, event, data) => void outside.staff.push({ showKey, event, data }),
+      publishToStaff: async (showKey, event, data) =>
+        void outside.staff.push({ showKey, event, data }),
       viewers: async () => outside.viewers,
       authorise: () => ({ auth: 'test' }),
       address: () => ({ key: 'test', cluster: 'mt1', host: 'localhost', port: 6001, tls: false }),
@@ -91,7 +102,12 @@ export async function makeApp(
       openStream: async () => ({
         externalId: randomIds.uuid(),
         ingest: [],
-        playback: { kind: 'hls', url: 'https://video.example/live.m3u8', programDate: true, aspect: '9:16' },
+        playback: {
+          kind: 'hls',
+          url: 'https://video.example/live.m3u8',
+          programDate: true,
+          aspect: '9:16',
+        },
       }),
       readStatus: async () => 'live',
       closeStream: async () => {},
@@ -118,7 +134,8 @@ export async function aShop(
   facts: Partial<ShopFacts & { domain: string }> = {},
 ): Promise<string> {
   shops += 1;
-  const domain = facts.domain ?? `shop-${process.pid}-${Date.now().toString(36)}-${shops}.myshopify.com`;
+  const domain =
+    facts.domain ?? `shop-${process.pid}-${Date.now().toString(36)}-${shops}.myshopify.com`;
   await app.inShop(domain, (tx) =>
     tx.shop.create({
       data: {

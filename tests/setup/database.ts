@@ -42,7 +42,9 @@ export async function freshDatabase(): Promise<{ config: PoolConfig; name: strin
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+      template,
+    ]);
     if (!rowCount) {
       const building = `${template}_building`;
       await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);

@@ -26,7 +26,11 @@ export async function databaseConfig(
   }
   const server = await startEmbedded(env.EMBEDDED_PG_DIR ?? DEFAULT_DIRECTORY);
   return {
-    config: { ...server.config, ...(env.EMBEDDED_PG_DATABASE ? { database: env.EMBEDDED_PG_DATABASE } : {}), options },
+    config: {
+      ...server.config,
+      ...(env.EMBEDDED_PG_DATABASE ? { database: env.EMBEDDED_PG_DATABASE } : {}),
+      options,
+    },
     started: server.started,
     stop: server.stop,
   };

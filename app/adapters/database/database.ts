@@ -33,7 +33,11 @@ export function openDatabase(
           await tx.$queryRaw`SELECT set_config('role', 'app_rls', true), set_config('app.shop', ${shop}, true)`;
           return work(tx);
         },
-        { maxWait: 10_000, timeout: timeoutMs, ...(isolation ? { isolationLevel: isolation } : {}) },
+        {
+          maxWait: 10_000,
+          timeout: timeoutMs,
+          ...(isolation ? { isolationLevel: isolation } : {}),
+        },
       ),
     async close() {
       await db.$disconnect();

@@ -75,7 +75,12 @@ export async function startEmbedded(path: string): Promise<EmbeddedServer> {
         ...['-D', data, '-k', socket, '-c', 'listen_addresses=', '-c', 'timezone=UTC'],
         ...['-c', 'max_connections=100'],
       ]);
-      child = spawn(command, args, { ...run.ids, cwd: '/', detached: true, stdio: ['ignore', log, log] });
+      child = spawn(command, args, {
+        ...run.ids,
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', log, log],
+      });
       child.unref();
       child.on('exit', () => (exited = true));
       child.on('error', () => (exited = true));
@@ -197,7 +202,9 @@ function initialise(input: {
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
     clean();
-    throw new Error(`PostgreSQL could not set up its files: ${made.error?.message ?? made.stderr.trim()}`);
+    throw new Error(
+      `PostgreSQL could not set up its files: ${made.error?.message ?? made.stderr.trim()}`,
+    );
   }
   try {
     renameSync(aside, data);

@@ -25,7 +25,10 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * Shape: answers the names it applied.
  * Refuses: an Error when an applied file was edited or is missing, or an earlier run failed half-way.
  */
-export async function migrate(config: PoolConfig, directory = 'prisma/migrations'): Promise<string[]> {
+export async function migrate(
+  config: PoolConfig,
+  directory = 'prisma/migrations',
+): Promise<string[]> {
   const client = new pg.Client(config);
   client.on('error', () => {});
   await client.connect();
@@ -46,21 +49,25 @@ export async function migrate(config: PoolConfig, directory = 'prisma/migrations
       );
     }
     const done = new Map(
-      rows.filter((row) => row.finished_at && !row.rolled_back_at).map((row) => [row.migration_name, row.checksum]),
+      rows
+        .filter((row) => row.finished_at && !row.rolled_back_at)
+        .map((row) => [row.migration_name, row.checksum]),
     );
     const names = (await readdir(directory, { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
       .sort();
     for (const name of done.keys()) {
-      if (!names.includes(name)) throw new Error(`Migration ${name} was applied but its file is gone.`);
+      if (!names.includes(name))
+        throw new Error(`Migration ${name} was applied but its file is gone.`);
     }
     for (const name of names) {
       const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(sql).digest('hex');
       const known = done.get(name);
       if (known !== undefined) {
-        if (known !== checksum) throw new Error(`Migration ${name} was edited after it was applied.`);
+        if (known !== checksum)
+          throw new Error(`Migration ${name} was edited after it was applied.`);
         continue;
       }
       await apply(client, name, sql, checksum);
@@ -81,17 +88,24 @@ export async function migrate(config: PoolConfig, directory = 'prisma/migrations
   }
 }
 
-async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
+async function apply(
+  client: pg.Client,
+  name: string,
+  sql: string,
+  checksum: string,
+): Promise<void> {
   const id = randomUUID();
-  await client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [
-    id,
-    checksum,
-    name,
-  ]);
+  await client.query(
+    'INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)',
+    [id, checksum, name],
+  );
   try {
     await client.query(sql); // the simple protocol makes the whole script one transaction
   } catch (error) {
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, String(error)]);
+    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [
+      id,
+      String(error),
+    ]);
     throw error;
   }
   await client.query(

@@ -98,7 +98,8 @@ function asAdminApiError(shop: string, error: unknown): AdminApiError {
   const errors = listed(body?.errors);
   return new AdminApiError(
     shop,
-    errors.map((one) => one.message).join('; ') || (error instanceof Error ? error.message : String(error)),
+    errors.map((one) => one.message).join('; ') ||
+      (error instanceof Error ? error.message : String(error)),
     errors.flatMap((one) => (one.extensions?.code ? [one.extensions.code] : [])),
   );
 }

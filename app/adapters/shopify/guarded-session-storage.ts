@@ -30,5 +30,7 @@ export function guardedSessionStorage(
 }
 
 function expired(session: Session): boolean {
-  return session.refreshTokenExpires !== undefined && session.refreshTokenExpires.getTime() <= Date.now();
+  return (
+    session.refreshTokenExpires !== undefined && session.refreshTokenExpires.getTime() <= Date.now()
+  );
 }

@@ -22,7 +22,11 @@ export function sameText(one: string, other: string): boolean {
  * Every secret is tried: after a rotation the old one signs for up to an hour.
  * Source: shopify.dev docs/apps/build/webhooks/subscribe/https, autumn 2026.
  */
-export function webhookSigned(rawBody: Uint8Array, given: string, secrets: readonly string[]): boolean {
+export function webhookSigned(
+  rawBody: Uint8Array,
+  given: string,
+  secrets: readonly string[],
+): boolean {
   return secrets.some((secret) =>
     sameText(given, createHmac('sha256', secret).update(rawBody).digest('base64')),
   );
