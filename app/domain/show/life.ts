@@ -60,6 +60,11 @@ export function next(life: Life, step: LifeStep): Life {
   return to;
 }
 
+/** The lives a step may be taken from: what a compare-and-set on the show's row must ask for. */
+export function sources(step: LifeStep): readonly Life[] {
+  return (Object.keys(LIFE) as Life[]).filter((life) => step in LIFE[life]);
+}
+
 const WORDS: Record<LifeStep, string> = {
   schedule: 'be scheduled',
   rehearse: 'go into rehearsal',

@@ -1,0 +1,39 @@
+import type { HostKind } from '../../domain/host/host.ts';
+import { readCustomerId, readDiscountCode, readEmail, readName } from '../../domain/host/words.ts';
+import type { Actor } from '../live/append-event.ts';
+import type { App } from '../ports.ts';
+
+/** What a merchant says about a host. `customerId`: the host's own customer record, so that buying from oneself is noticed (M28). */
+export interface HostDetails {
+  readonly name: string;
+  readonly email?: string;
+  readonly kind?: HostKind;
+  readonly customerId?: string;
+  readonly discountCode?: string;
+}
+
+/**
+ * Adds a person who presents. Terms come by `setAgreement`.
+ * Refuses: what the readers of `domain/host/words` refuse.
+ */
+export async function addHost(
+  app: App,
+  input: { shop: string; actor: Actor } & HostDetails,
+): Promise<{ id: string }> {
+  const { shop, actor } = input;
+  const data = {
+    name: readName(input.name),
+    email: readEmail(input.email),
+    kind: input.kind ?? 'influencer',
+    customerId: readCustomerId(input.customerId),
+    discountCode: readDiscountCode(input.discountCode),
+  };
+  const host = await app.inShop(shop, (tx) =>
+    tx.host.create({
+      data: { ...data, id: app.ids.uuid(), shop, status: 'active', createdAt: app.clock.now() },
+      select: { id: true },
+    }),
+  );
+  app.log.info('host.added', { shop, hostId: host.id, actor });
+  return host;
+}

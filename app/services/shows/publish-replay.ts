@@ -1,0 +1,62 @@
+import type { Playback } from '../../contract/playback.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { next, sources, type Life } from '../../domain/show/life.ts';
+import { announceState } from '../live/announce-state.ts';
+import { appendEvent, type Actor } from '../live/append-event.ts';
+import type { App } from '../ports.ts';
+import { enqueuePublish } from './publish-shows.ts';
+
+/**
+ * Offers the recording in the shop, still shoppable, for good or until a day.
+ * Refuses: `unavailable/no_recording` while the provider has none; `invalid/until_past` at field `until`;
+ * `conflict/illegal_step`; what `appendEvent` refuses.
+ */
+export async function publishReplay(
+  app: App,
+  input: { shop: string; showId: string; actor: Actor; until?: Date | null },
+): Promise<void> {
+  const { shop, showId, actor } = input;
+  const until = input.until ?? null;
+  const now = app.clock.now();
+  if (until && until <= now) {
+    throw new Refusal('invalid', 'until_past', 'Choose an end that is still to come.', {
+      field: 'until',
+    });
+  }
+  const show = await app.inShop(shop, (tx) =>
+    tx.show.findFirst({
+      where: { shop, id: showId },
+      select: { life: true, streamId: true, playback: true },
+    }),
+  );
+  if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
+  next(show.life as Life, 'publishReplay');
+  const recording = show.streamId
+    ? await app.video.readRecording(show.streamId)
+    : (show.playback as Playback | null);
+  if (!recording) {
+    throw new Refusal(
+      'unavailable',
+      'no_recording',
+      'The recording is not ready yet. Try again in a minute.',
+    );
+  }
+  const appended = await app.inShop(shop, async (tx) => {
+    await enqueuePublish(app, tx, shop);
+    if (until) await enqueuePublish(app, tx, shop, until);
+    await appendEvent(app, tx, {
+      ...{ shop, showId, actor },
+      event: { type: 'playback.changed', data: { playback: recording } },
+      from: sources('publishReplay'),
+      change: { playback: { ...recording } },
+    });
+    return appendEvent(app, tx, {
+      ...{ shop, showId, actor },
+      event: { type: 'replay.published', data: { until: until?.getTime() ?? null } },
+      from: sources('publishReplay'),
+      change: { life: 'replay', replayUntil: until },
+    });
+  });
+  await announceState(app, appended);
+  app.log.info('replay.published', { shop, showId, actor });
+}

@@ -1,0 +1,111 @@
+import type { ShopShows, ShowCard } from '../../contract/storefront-api.ts';
+import { ON_AIR } from '../../domain/show/life.ts';
+import type { App, Tx } from '../ports.ts';
+
+/** Liquid reads the list on every page of the shop, so it stays short. */
+const LIMITS = { live: 3, upcoming: 8, replays: 12, products: 24 } as const;
+
+/** A show whose time has passed without a start still counts as late, not forgotten, for this long. */
+const LATE_MS = 3 * 60 * 60 * 1000;
+
+/**
+ * Tells the shop's theme what is on, coming and to be seen again.
+ * Effects: writes the shows metafield. Runs as the job `shows.publish`; repeating it is harmless.
+ */
+export async function publishShows(app: App, input: { shop: string }): Promise<void> {
+  const { shop } = input;
+  const shows = await readShopShows(app, shop);
+  await app.storefront.publishShows(shop, shows);
+  app.log.info('shows.published', {
+    shop,
+    live: shows.live.length,
+    upcoming: shows.upcoming.length,
+    replays: shows.replays.length,
+  });
+}
+
+/** Asks for a publication inside the transaction of the change it belongs to; many changes make one. */
+export async function enqueuePublish(app: App, tx: Tx, shop: string, at?: Date): Promise<void> {
+  await app.jobs.add(
+    tx,
+    'shows.publish',
+    { shop },
+    {
+      key: at ? `shows.publish:${shop}:${at.toISOString()}` : `shows.publish:${shop}`,
+      ...(at ? { runAt: at } : {}),
+    },
+  );
+}
+
+async function readShopShows(app: App, shop: string): Promise<ShopShows> {
+  const now = app.clock.now();
+  return app.inShop(shop, async (tx) => {
+    const find = (
+      where: object,
+      orderBy: { startsAt?: 'asc'; endedAt?: 'desc'; startedAt?: 'desc' },
+      take: number,
+    ) =>
+      tx.show.findMany({
+        where: { shop, ...where },
+        orderBy: [orderBy, { id: 'asc' }],
+        take,
+        include: {
+          lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: LIMITS.products },
+          hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
+        },
+      });
+    const live = await find({ life: { in: [...ON_AIR] } }, { startedAt: 'desc' }, LIMITS.live);
+    const upcoming = await find(
+      {
+        life: { in: ['scheduled', 'rehearsal'] },
+        startsAt: { gt: new Date(now.getTime() - LATE_MS) },
+      },
+      { startsAt: 'asc' },
+      LIMITS.upcoming,
+    );
+    const replays = await find(
+      { life: 'replay', OR: [{ replayUntil: null }, { replayUntil: { gt: now } }] },
+      { endedAt: 'desc' },
+      LIMITS.replays,
+    );
+    return {
+      version: 1,
+      proxyPath: app.settings.proxyPath,
+      origin: app.settings.appUrl,
+      live: live.map(toCard),
+      upcoming: upcoming.map(toCard),
+      replays: replays.map(toCard),
+    };
+  });
+}
+
+function toCard(show: {
+  key: string;
+  title: string;
+  description: string;
+  life: string;
+  startsAt: Date | null;
+  endedAt: Date | null;
+  timeZone: string;
+  posterUrl: string | null;
+  lineup: readonly { productId: string; handle: string }[];
+  hosts: readonly { host: { name: string } }[];
+}): ShowCard {
+  return {
+    key: show.key,
+    title: show.title,
+    description: show.description,
+    // A rehearsal is nobody's business: to shoppers the show is still to come.
+    life: show.life === 'rehearsal' ? 'scheduled' : (show.life as ShowCard['life']),
+    startsAt: show.startsAt?.toISOString() ?? null,
+    endedAt: show.endedAt?.toISOString() ?? null,
+    timeZone: show.timeZone,
+    posterUrl: show.posterUrl,
+    hosts: show.hosts.map(({ host }) => host.name),
+    products: show.lineup.map(({ productId, handle }) => ({ id: numericId(productId), handle })),
+  };
+}
+
+function numericId(gid: string): string {
+  return gid.slice(gid.lastIndexOf('/') + 1);
+}

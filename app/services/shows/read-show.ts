@@ -1,0 +1,99 @@
+import type { Playback } from '../../contract/playback.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Life } from '../../domain/show/life.ts';
+import type { App, CatalogProduct } from '../ports.ts';
+
+/** A product of a show as the admin lists it. */
+export interface LineupRow {
+  readonly id: string;
+  readonly productId: string;
+  readonly handle: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly variants: CatalogProduct['variants'];
+  readonly hostId: string | null;
+  readonly notes: string;
+}
+
+/** Everything the admin shows about one show. Units: times are ISO 8601 in UTC. */
+export interface ShowDetail {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly posterUrl: string | null;
+  readonly timeZone: string;
+  readonly life: Life;
+  readonly startsAt: string | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly replayUntil: string | null;
+  readonly aspect: Playback['aspect'];
+  readonly playback: Playback | null;
+  readonly hosts: readonly {
+    readonly hostId: string;
+    readonly name: string;
+    readonly weight: number;
+    /** Joined after the start, so without a share (M18). */
+    readonly late: boolean;
+  }[];
+  readonly lineup: readonly LineupRow[];
+}
+
+/**
+ * Reads a show with its hosts and lineup in order.
+ * Refuses: `not_found/show`, also for a show of another shop.
+ */
+export async function readShow(
+  app: App,
+  input: { shop: string; showId: string },
+): Promise<ShowDetail> {
+  const { shop, showId } = input;
+  const show = UUID.test(showId)
+    ? await app.inShop(shop, (tx) =>
+        tx.show.findFirst({
+          where: { shop, id: showId },
+          include: {
+            lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+            hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
+          },
+        }),
+      )
+    : null;
+  if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
+  const { startedAt } = show;
+  return {
+    id: show.id,
+    key: show.key,
+    title: show.title,
+    description: show.description,
+    posterUrl: show.posterUrl,
+    timeZone: show.timeZone,
+    life: show.life as Life,
+    startsAt: show.startsAt?.toISOString() ?? null,
+    startedAt: startedAt?.toISOString() ?? null,
+    endedAt: show.endedAt?.toISOString() ?? null,
+    replayUntil: show.replayUntil?.toISOString() ?? null,
+    aspect: show.aspect as Playback['aspect'],
+    playback: show.playback as Playback | null,
+    hosts: show.hosts.map(({ hostId, host, weight, joinedAt }) => ({
+      hostId,
+      name: host.name,
+      weight,
+      late: startedAt !== null && joinedAt > startedAt,
+    })),
+    lineup: show.lineup.map((item) => ({
+      id: item.id,
+      productId: item.productId,
+      handle: item.handle,
+      title: item.title,
+      imageUrl: item.imageUrl,
+      variants: item.variants as unknown as CatalogProduct['variants'],
+      hostId: item.hostId,
+      notes: item.notes,
+    })),
+  };
+}
+
+/** A text that is no UUID names no show; asking PostgreSQL would be an error instead of an answer. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,0 +1,50 @@
+import type { Playback } from '../../contract/playback.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { next, sources, type Life } from '../../domain/show/life.ts';
+import { announceState } from '../live/announce-state.ts';
+import { appendEvent, type Actor } from '../live/append-event.ts';
+import type { App } from '../ports.ts';
+import { enqueuePublish } from './publish-shows.ts';
+
+/**
+ * Goes on the air. The stream is opened first if nobody did; two producers who tap at once make one start.
+ * Refuses: `conflict/illegal_step`; what `appendEvent` refuses.
+ * Effects: opens a stream with the video provider; the storefront and everybody who waits learn of it.
+ */
+export async function startShow(
+  app: App,
+  input: { shop: string; showId: string; actor: Actor },
+): Promise<void> {
+  const { shop, showId, actor } = input;
+  const show = await app.inShop(shop, (tx) =>
+    tx.show.findFirst({
+      where: { shop, id: showId },
+      select: { life: true, title: true, aspect: true, playback: true },
+    }),
+  );
+  if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
+  next(show.life as Life, 'start');
+
+  const opened = show.playback
+    ? null
+    : await app.video.openStream({ title: show.title, aspect: show.aspect as Playback['aspect'] });
+  const appended = await app.inShop(shop, async (tx) => {
+    await enqueuePublish(app, tx, shop);
+    if (opened) {
+      await appendEvent(app, tx, {
+        ...{ shop, showId, actor },
+        event: { type: 'playback.changed', data: { playback: opened.playback } },
+        from: sources('start'),
+        change: { streamId: opened.externalId, playback: { ...opened.playback } },
+      });
+    }
+    return appendEvent(app, tx, {
+      ...{ shop, showId, actor },
+      event: { type: 'show.started', data: {} },
+      from: sources('start'),
+      change: { life: 'live', startedAt: app.clock.now() },
+    });
+  });
+  await announceState(app, appended);
+  app.log.info('show.started', { shop, showId, actor });
+}
