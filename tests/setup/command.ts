@@ -6,6 +6,7 @@ export interface Finished {
   readonly status: number;
   /** Everything the program wrote, both streams in the order they came. */
   readonly output: string;
+  readonly stdout: string;
   readonly timedOut: boolean;
   readonly tookMs: number;
 }
@@ -29,9 +30,12 @@ export async function runToEnd(
   });
   running.add(child);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  }
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   let timedOut = false;
   const limit = options.limitMs
     ? setTimeout(() => {
@@ -51,7 +55,7 @@ export async function runToEnd(
   await wait(20); // the last lines may still be in the pipe
   await endGroup(child);
   running.delete(child);
-  return { status, output, timedOut, tookMs: Date.now() - startedAt };
+  return { status, output, stdout, timedOut, tookMs: Date.now() - startedAt };
 }
 
 /** Ends a group that `detached: true` made: asks first, then insists. */

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { filesBelow, isCode } from './files.ts';
+
+interface Manifest {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
+  scripts: Record<string, string>;
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+  packages: Record<string, { version: string; resolved?: string }>;
+};
+
+test('every version is exact, so that two installs are the same', () => {
+  const all = {
+    ...manifest.dependencies,
+    ...manifest.devDependencies,
+    ...manifest.optionalDependencies,
+  };
+
+  const loose = Object.entries(all).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  );
+
+  expect(loose).toEqual([]);
+});
+
+test('there is one copy of every package that compares by identity', () => {
+  const copies = (name: string) =>
+    Object.keys(lock.packages).filter((path) => path.endsWith(`node_modules/${name}`));
+
+  for (const name of ['@shopify/shopify-api', '@prisma/client', 'react', 'graphql', 'preact']) {
+    expect(copies(name), name).toEqual([`node_modules/${name}`]);
+  }
+});
+
+test('the lock file names the public registry or none', () => {
+  const elsewhere = Object.entries(lock.packages).filter(
+    ([, { resolved }]) => resolved && !resolved.startsWith('https://registry.npmjs.org/'),
+  );
+
+  expect(elsewhere).toEqual([]);
+});
+
+test('what the app runs on is installed in production, and only that', () => {
+  const builtIn = /^(node:|#|\.)/;
+  // Only while building: Vite's plugin, and the compiler of the storefront client.
+  const building = ['vite.config.ts', 'extensions/live-shopping-client/build.ts'];
+  const runs = [...filesBelow('app'), ...filesBelow('prisma'), 'prisma.config.ts'].filter(isCode);
+
+  const needed = new Set(
+    runs
+      .filter((file) => !building.includes(file))
+      .flatMap((file) => runtimeImports(readFileSync(file, 'utf8')))
+      .filter((specifier) => !builtIn.test(specifier))
+      .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')),
+  );
+  const missing = [...needed].filter(
+    (name) => !(name in manifest.dependencies) && !(name in manifest.optionalDependencies),
+  );
+
+  expect(needed.size).toBeGreaterThan(10);
+  expect(missing).toEqual([]);
+});
+
+test('every npm script starts a file that exists', () => {
+  const files = Object.values(manifest.scripts).flatMap(
+    (script) => script.match(/[\w./-]+\.(ts|mjs|js)\b/g) ?? [],
+  );
+
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+/** Types are erased; `import type` costs production nothing. */
+function runtimeImports(text: string): string[] {
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s+(?!type\b)[^'";]*?\s*from\s+'([^']+)'|^import\s+'([^']+)'/gm,
+  );
+  return [...found].map((match) => match[1] ?? match[2] ?? '');
+}
