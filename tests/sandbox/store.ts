@@ -131,11 +131,9 @@ export interface AccessToken {
 
 export interface RefreshToken {
   expiresAt: string;
-  /** The token that replaces it. Until that one is used, this one may be retried. */
+  /** The token that replaces it, once it was used. Until that one is used, this one may be retried. */
   replacedBy: string | null;
-  /** The access token given out together with it. */
-  accessToken: string;
-  /** Used, or its successor used: it is refused from then on. */
+  /** Its replacement was used: it is refused from then on. */
   spent: boolean;
 }
 
