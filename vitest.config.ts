@@ -24,6 +24,7 @@ export default defineConfig({
       suite('domain', 10_000),
       suite('services', SLOW_MS),
       suite('routes', SLOW_MS),
+      suite('realtime', SLOW_MS),
       suite('storefront', JOURNEY_MS),
       suite('house', SLOW_MS),
       suite('sandbox', SLOW_MS),

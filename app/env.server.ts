@@ -61,6 +61,9 @@ const Environment = z.object({
   PUSHER_PUBLIC_HOST: text.optional(),
   PUSHER_PUBLIC_PORT: port.optional(),
   PUSHER_PUBLIC_TLS: flag.optional(),
+  /** Where our own realtime server listens, and how many connections it takes. */
+  REALTIME_PORT: port.default(6001),
+  REALTIME_MAX_CONNECTIONS: z.coerce.number().int().min(1).default(18_000),
 
   /** `id:base64` pairs separated by commas; the first signs, all verify. */
   ATTRIBUTION_KEYS: text,
@@ -91,25 +94,55 @@ export type Env = Readonly<
  * Reads an environment into one typed, frozen value.
  * Refuses: an Error that names every variable that is missing or wrong, all at once, and no value.
  */
-export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+export function readEnv(source: Source): Env {
+  const given = withoutBlanks(source);
   const parsed = Environment.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => {
-        const name = issue.path.join('.');
-        return `${name} ${given[name] === undefined ? 'is missing' : issue.message}`;
-      });
+  const problems = problemsOf(parsed, given);
   const keys = readKeys(given.ATTRIBUTION_KEYS ?? '');
   if (given.ATTRIBUTION_KEYS && !keys) {
     problems.push(
       'ATTRIBUTION_KEYS must be id:base64 pairs of at least 32 bytes, separated by commas',
     );
   }
-  if (!parsed.success || !keys || problems.length > 0) {
-    throw new Error(`The environment is not complete:\n- ${problems.join('\n- ')}`);
-  }
+  if (!parsed.success || !keys || problems.length > 0) throw incomplete(problems);
   return Object.freeze({ ...parsed.data, ATTRIBUTION_KEYS: keys });
+}
+
+const RealtimeEnvironment = Environment.pick({
+  PUSHER_APP_ID: true,
+  PUSHER_KEY: true,
+  PUSHER_SECRET: true,
+  REALTIME_PORT: true,
+  REALTIME_MAX_CONNECTIONS: true,
+});
+
+/**
+ * The little that the realtime process needs: it faces the public, so it is given no other secret.
+ * Refuses: as `readEnv`.
+ */
+export function readRealtimeEnv(source: Source): Readonly<z.output<typeof RealtimeEnvironment>> {
+  const given = withoutBlanks(source);
+  const parsed = RealtimeEnvironment.safeParse(given);
+  if (!parsed.success) throw incomplete(problemsOf(parsed, given));
+  return Object.freeze(parsed.data);
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+function withoutBlanks(source: Source): Source {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+}
+
+function problemsOf(parsed: z.ZodSafeParseResult<unknown>, given: Source): string[] {
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `${name} ${given[name] === undefined ? 'is missing' : issue.message}`;
+  });
+}
+
+function incomplete(problems: readonly string[]): Error {
+  return new Error(`The environment is not complete:\n- ${problems.join('\n- ')}`);
 }
 
 function readKeys(value: string): Env['ATTRIBUTION_KEYS'] | null {

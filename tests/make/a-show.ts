@@ -2,6 +2,7 @@ import { announceState } from '#app/services/live/announce-state.ts';
 import { appendEvent } from '#app/services/live/append-event.ts';
 import type { ShowEventData } from '#app/contract/show-events.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
+import { gidOf } from '#app/domain/lineup/resource-id.ts';
 import type { App } from '#app/services/ports.ts';
 
 export interface MadeShow {
@@ -29,13 +30,25 @@ export async function aShow(
       },
     });
     for (let position = 0; position < (wish.products ?? 0); position += 1) {
-      const productId = String(1001 + position);
+      const number = String(1001 + position);
       await tx.lineupItem.create({
         data: {
-          ...{ id: app.ids.uuid(), shop, showId: id, position, productId },
-          ...{ handle: `product-${productId}`, title: `Product ${productId}`, imageUrl: null },
+          ...{
+            id: app.ids.uuid(),
+            shop,
+            showId: id,
+            position,
+            productId: gidOf('Product', number),
+          },
+          ...{ handle: `product-${number}`, title: `Product ${number}`, imageUrl: null },
           variants: [
-            { id: `${productId}01`, title: 'One', price: '10.00', available: true, left: 5 },
+            {
+              id: gidOf('ProductVariant', `${number}01`),
+              title: 'One',
+              price: '10.00',
+              available: true,
+              left: 5,
+            },
           ],
           addedAt: app.clock.now(),
         },

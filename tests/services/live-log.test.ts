@@ -39,7 +39,10 @@ test('twenty writers at once get twenty different numbers and lose no event', as
 
   expect(new Set(states.map((state) => state.v)).size).toBe(20);
   expect(Math.max(...states.map((state) => state.v))).toBe(22);
-  const log = await app.db.showEvent.findMany({ where: { showId: show.id }, orderBy: { seq: 'asc' } });
+  const log = await app.db.showEvent.findMany({
+    where: { showId: show.id },
+    orderBy: { seq: 'asc' },
+  });
   expect(log.map((row) => row.seq)).toEqual(Array.from({ length: 22 }, (_, n) => n + 1));
 });
 

@@ -48,6 +48,7 @@ const STEPS: readonly Step[] = [
     check(`types ${project}`, process.execPath, 'tests/setup/types.ts', project),
   ),
   suite('routes'),
+  suite('realtime'),
   suite('house'),
   suite('sandbox'),
   suite('storefront'),

@@ -45,6 +45,9 @@ export const LIFE = {
 /** On the air as shoppers see it: pins can be set and live tokens are minted. */
 export const ON_AIR: readonly Life[] = ['live', 'paused'];
 
+/** Where a producer directs: on the air, or rehearsing it. */
+export const ON_STAGE: readonly Life[] = [...ON_AIR, 'rehearsal'];
+
 /**
  * The life that follows a step.
  * Refuses: `conflict/illegal_step` when the table has no such edge.

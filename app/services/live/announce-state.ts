@@ -19,7 +19,7 @@ export async function announceState(
   }
   await app.inShop(shop, (tx) =>
     tx.showFold.updateMany({
-      where: { shop, showId, epoch: state.e, publishedVersion: { lt: state.v } },
+      where: { shop, showId, epoch: state.e, publishedVersion: { lte: state.v } },
       data: { publishedVersion: state.v, publishedAt: app.clock.now() },
     }),
   );

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ON_STAGE, type Life } from '../../domain/show/life.ts';
+import type { App } from '../ports.ts';
+import { tickShow, type Ticked } from './tick-show.ts';
+
+/** The loop looks for due shows this often; a show's own interval is never shorter. Milliseconds. */
+const ROUND_MS = 1000;
+
+/** Ticks of this many shows are prepared at once: each takes a database connection for some milliseconds. */
+const AT_ONCE = 4;
+
+/** What one worker remembers between rounds; losing it costs nothing but a count read again. */
+export class Ticker {
+  readonly holder: string;
+  readonly shows = new Map<string, Ticked>();
+
+  constructor(holder: string) {
+    this.holder = holder;
+  }
+}
+
+/**
+ * Ticks every show on stage until stopped: one merged tick per show and interval.
+ * Effects: publishes ticks; publishes states that were not announced, and all again every ten minutes.
+ */
+export async function tickShows(app: App, signal: AbortSignal): Promise<void> {
+  const ticker = new Ticker(app.ids.uuid());
+  while (!signal.aborted) {
+    const started = performance.now();
+    try {
+      await tickRound(app, ticker);
+    } catch (error) {
+      app.log.error('ticks.failed', error);
+    }
+    const rest = Math.max(0, ROUND_MS - (performance.now() - started));
+    await wait(rest, undefined, { signal }).catch(() => {});
+  }
+}
+
+/** One round: every show that is on stage, and every one with a state nobody was told. */
+export async function tickRound(app: App, ticker: Ticker): Promise<void> {
+  // Across shops on purpose: the worker serves all of them. Each show is then worked on within its own.
+  const due = await app.db.$queryRaw<
+    { id: string; shop: string; key: string; life: Life; untold: boolean; toldAt: Date | null }[]
+  >`
+    SELECT s.id, s.shop, s.key, s.life, f.published_at AS "toldAt",
+           COALESCE(f.published_version < f.version, false) AS untold
+    FROM show s LEFT JOIN show_fold f ON f.show_id = s.id
+    WHERE s.life IN ('live', 'paused', 'rehearsal')
+       OR s.id IN (SELECT show_id FROM show_fold WHERE published_version < version)
+    ORDER BY s.id`;
+  const ids = new Set(due.map(({ id }) => id));
+  for (const id of ticker.shows.keys()) if (!ids.has(id)) ticker.shows.delete(id);
+  const rest = [...due];
+  const work = async () => {
+    for (let show = rest.shift(); show; show = rest.shift()) {
+      const known: Ticked = ticker.shows.get(show.id) ?? { viewers: null, viewersAt: 0 };
+      ticker.shows.set(show.id, known);
+      const { holder } = ticker;
+      try {
+        await tickShow(app, { ...show, holder, onStage: ON_STAGE.includes(show.life) }, known);
+      } catch (error) {
+        app.log.error('tick.failed', error, { shop: show.shop, showId: show.id });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { Ticker, tickRound } from '#app/services/live/tick-shows.ts';
+import { aShop, makeApp } from '../make/app.ts';
+import { aShow, happens } from '../make/a-show.ts';
+import { openClone } from '../setup/database.ts';
+
+/** Rounds look at all shops, so each of these tests has a database of its own. */
+async function alone(now?: string) {
+  const database = await openClone();
+  return makeApp({ database, ...(now ? { now } : {}) });
+}
+
+test('a show on air ticks with its newest version and the number of viewers', async () => {
+  const app = await alone();
+  const show = await aShow(app, await aShop(app));
+  await aShow(app, await aShop(app), { life: 'scheduled' });
+  app.outside.viewers = 41;
+
+  await tickRound(app, new Ticker('one'));
+
+  expect(app.outside.ticks).toEqual([
+    {
+      showKey: show.key,
+      tick: {
+        ...{ e: show.state.e, n: 1, ts: +app.clock.now(), sv: 2 },
+        ...{ c: [], more: 0, r: {}, w: 41, x: [] },
+      },
+    },
+  ]);
+});
+
+test('of several workers only one ticks a show, and another takes over when it is gone', async () => {
+  const app = await alone();
+  const show = await aShow(app, await aShop(app));
+  const [one, two] = [new Ticker('one'), new Ticker('two')];
+
+  await Promise.all([tickRound(app, one), tickRound(app, two)]);
+  await Promise.all([tickRound(app, one), tickRound(app, two)]);
+  expect(app.outside.ticks.map(({ tick }) => tick.n)).toEqual([1, 2]);
+
+  await app.db.showTicker.update({
+    where: { showId: show.id },
+    data: { heldUntil: new Date(Date.now() - 1000) },
+  });
+  await tickRound(app, two);
+  expect(app.outside.ticks.map(({ tick }) => tick.n)).toEqual([1, 2, 3]);
+  const lease = await app.db.showTicker.findUniqueOrThrow({ where: { showId: show.id } });
+  expect(lease.holder).toBe('two');
+});
+
+test('a state whose announcement was lost is announced by the next round, once', async () => {
+  const app = await alone('2026-09-01T12:00:00Z');
+  const show = await aShow(app, await aShop(app));
+  const deaf = {
+    ...app,
+    realtime: { ...app.realtime, publishState: () => Promise.reject(new Error('nobody listens')) },
+  };
+  const state = await happens(deaf, show, { type: 'lineup.changed', data: { revision: 9 } });
+  app.setNow('2026-09-01T12:00:02Z');
+  const ticker = new Ticker('one');
+
+  await tickRound(app, ticker);
+  await tickRound(app, ticker);
+
+  expect(app.outside.states).toEqual([{ showKey: show.key, state }]);
+});
+
+test('the state is repeated every ten minutes, because the cache forgets', async () => {
+  const app = await alone('2026-09-01T12:00:00Z');
+  const show = await aShow(app, await aShop(app));
+  const state = await happens(app, show, { type: 'lineup.changed', data: { revision: 1 } });
+  const ticker = new Ticker('one');
+
+  for (const minute of ['01', '09', '10', '15', '21']) {
+    app.setNow(`2026-09-01T12:${minute}:00Z`);
+    await tickRound(app, ticker);
+  }
+
+  expect(app.outside.states.map(({ state: said }) => said.v)).toEqual([state.v, state.v, state.v]);
+});
+
+test('a show that ended untold is told once and then left alone', async () => {
+  const app = await alone('2026-09-01T12:00:00Z');
+  const show = await aShow(app, await aShop(app), { life: 'ended' });
+  app.setNow('2026-09-01T12:00:05Z');
+  const ticker = new Ticker('one');
+
+  await tickRound(app, ticker);
+  await tickRound(app, ticker);
+
+  expect(app.outside.states.map(({ showKey }) => showKey)).toEqual([show.key]);
+  expect(app.outside.ticks).toEqual([]);
+});
+
+test('a loudspeaker that is down costs ticks, not the worker', async () => {
+  const app = await alone();
+  await aShow(app, await aShop(app));
+  const down = () => Promise.reject(new Error('down'));
+  const deaf = { ...app, realtime: { ...app.realtime, publishTick: down, viewers: down } };
+
+  await tickRound(deaf, new Ticker('one'));
+
+  expect(app.outside.lines.join('\n')).toMatch(/viewers\.unknown[^]*tick\.lost/);
+});
