@@ -1,5 +1,5 @@
 /** Webhook deliveries to the app: subscriptions of shopify.app.toml, signatures, retries and faults on demand. */
-import type { DeliveryRecord } from './store.ts';
+import type { DeliveryRecord, OrderState } from './store.ts';
 
 export interface DeliveryFaults {
   /** Posted so many times in all, same ids. */
@@ -17,10 +17,12 @@ export interface DeliveryFaults {
 export interface WebhookRequest {
   /** As in shopify.app.toml: "orders/create". */
   topic: string;
-  /** Gid of the order, dispute, product or customer the body is rendered from … */
+  /** Gid of the order, dispute, product, variant or customer the body is rendered from … */
   of?: string;
   /** … or an object of that shape as it stood then (a stale body) … */
   from?: unknown;
+  /** The order before the change, for orders/edited. */
+  before?: OrderState;
   /** … or the body itself, as JSON text. */
   body?: string;
   faults?: DeliveryFaults;
