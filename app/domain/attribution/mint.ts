@@ -1,0 +1,38 @@
+import type { Mode } from '../agreement/terms.ts';
+import { Refusal } from '../refusal.ts';
+
+/**
+ * Whether a token may be minted now. Only times decide: a show that is paused is still on the air.
+ * Refuses: in this order `host_ended`, `not_in_show`, `not_live`, `replay_over`.
+ * Source: COMMISSION.md M26.
+ */
+export function checkMint(input: {
+  readonly now: number;
+  readonly mode: Mode;
+  readonly hostEndedAt: number | null;
+  readonly inLineup: boolean;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** null: no replay. */
+  readonly replayUntil: number | null;
+}): void {
+  const { now, mode, startedAt, endedAt, replayUntil } = input;
+  if (input.hostEndedAt !== null && now >= input.hostEndedAt) {
+    throw new Refusal('conflict', 'host_ended', 'This host does not present for the shop any more.');
+  }
+  if (!input.inLineup) {
+    throw new Refusal('conflict', 'not_in_show', 'This product is not part of the show.');
+  }
+  const started = startedAt !== null && now >= startedAt;
+  const ended = endedAt !== null && now >= endedAt;
+  if (mode === 'live' ? !started || ended : !ended) {
+    throw new Refusal(
+      'conflict',
+      'not_live',
+      mode === 'live' ? 'This show is not live.' : 'This show has not ended yet.',
+    );
+  }
+  if (mode === 'replay' && (replayUntil === null || now >= replayUntil)) {
+    throw new Refusal('gone', 'replay_over', 'The replay of this show is over.');
+  }
+}
