@@ -60,13 +60,20 @@ export function resolveStart(wall: WallClock, doubled: Doubled = 'first'): Resol
   return doubled === 'first' ? answer('doubled', first, second) : answer('doubled', second, first);
 }
 
-/** The wall clock of an instant in a zone, as the form shows it. */
-export function wallClockOf(at: number, timeZone: string): WallClock {
+/** The wall clock of an instant in a zone, as a form shows it; `doubled` says which of two it is where clocks go back. */
+export function wallClockOf(at: number, timeZone: string): WallClock & { doubled: Doubled } {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  const later = zoned.with({ offset: zoned.offset }, { offset: 'ignore', disambiguation: 'later' });
+  const earlier = zoned.with(
+    { offset: zoned.offset },
+    { offset: 'ignore', disambiguation: 'earlier' },
+  );
+  const second = !later.equals(earlier) && later.epochMilliseconds === at;
   return {
     date: zoned.toPlainDate().toString(),
     time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
     timeZone,
+    doubled: second ? 'second' : 'first',
   };
 }
 

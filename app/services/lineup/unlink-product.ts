@@ -1,3 +1,4 @@
+import { numericId } from '../../domain/lineup/resource-id.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
@@ -22,7 +23,8 @@ export async function unlinkProduct(
     await tx.lineupItem.deleteMany({
       where: { shop, showId, id: { in: gone.map((item) => item.id) } },
     });
-    for (const { productId } of gone) {
+    for (const item of gone) {
+      const productId = numericId(item.productId);
       if (!appended.state.pins.some((pin) => pin.productId === productId)) continue;
       appended = await appendEvent(app, tx, {
         ...{ shop, showId, actor },

@@ -1,19 +1,23 @@
 import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ON_AIR, type Life } from '../../domain/show/life.ts';
+import { resolveStart } from '../../domain/show/start.ts';
 import { readDescription, readTitle } from '../../domain/show/words.ts';
-import type { Actor } from '../live/append-event.ts';
+import { announceState } from '../live/announce-state.ts';
+import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { enqueuePublish } from './publish-shows.ts';
+import { resolveUpcoming, type When } from './schedule-show.ts';
 import { setShowHosts, type HostShare } from './set-show-hosts.ts';
 
 /** Lives in which nothing of a show can be changed any more. */
 const CLOSED: readonly Life[] = ['archived', 'cancelled'];
 
 /**
- * Changes what a show is called, looks like and who presents it; only what is named changes.
+ * Changes what a show is called, looks like, when it starts and who presents it; only what is named changes. A
+ * time puts a draft on the programme and moves a scheduled show; both or neither happen with the rest.
  * Refuses: `conflict/closed` for archived and cancelled shows; `conflict/aspect_on_air`; what
- * `readTitle`, `readDescription` and `setShowHosts` refuse.
+ * `readTitle`, `readDescription`, `resolveUpcoming` and `setShowHosts` refuse.
  */
 export async function changeShow(
   app: App,
@@ -26,13 +30,14 @@ export async function changeShow(
     posterUrl?: string | null;
     aspect?: Playback['aspect'];
     hosts?: readonly HostShare[];
+    when?: When;
   },
 ): Promise<void> {
-  const { shop, showId, actor } = input;
-  await app.inShop(shop, async (tx) => {
+  const { shop, showId, actor, when } = input;
+  const appended = await app.inShop(shop, async (tx) => {
     const show = await tx.show.findFirst({
       where: { shop, id: showId },
-      select: { life: true, aspect: true },
+      select: { life: true, aspect: true, startsAt: true, timeZone: true },
     });
     if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
     const life = show.life as Life;
@@ -64,6 +69,21 @@ export async function changeShow(
     }
     if (input.hosts) await setShowHosts(app, tx, { shop, showId, hosts: input.hosts });
     await enqueuePublish(app, tx, shop);
+    if (!when) return null;
+    const start = resolveStart(when, when.doubled);
+    const same = show.startsAt?.getTime() === start.at && show.timeZone === when.timeZone;
+    if (same && life !== 'draft') return null;
+    const startsAt = resolveUpcoming(app, when).at;
+    return appendEvent(app, tx, {
+      ...{ shop, showId, actor },
+      event: {
+        type: life === 'draft' ? 'show.scheduled' : 'show.rescheduled',
+        data: { startsAt },
+      },
+      from: ['draft', 'scheduled'],
+      change: { life: 'scheduled', startsAt: new Date(startsAt), timeZone: when.timeZone },
+    });
   });
+  if (appended) await announceState(app, appended);
   app.log.info('show.changed', { shop, showId, actor });
 }

@@ -1,6 +1,8 @@
 import type { Playback } from '../../contract/playback.ts';
 import { readDescription, readTitle } from '../../domain/show/words.ts';
-import type { App, Tx } from '../ports.ts';
+import { fillLineup } from '../lineup/fill-lineup.ts';
+import type { Actor } from '../live/append-event.ts';
+import type { App, CatalogProduct, Tx } from '../ports.ts';
 import { setShowHosts, type HostShare } from './set-show-hosts.ts';
 
 /** What a show is called, looks like and who presents it; its time comes by `scheduleShow`. */
@@ -15,16 +17,21 @@ export interface ShowDetails {
 }
 
 /**
- * Writes a new draft inside the caller's transaction.
+ * Writes a new draft with its first lineup inside the caller's transaction.
  * Shape: `key` is the show's public name and cannot be guessed.
- * Refuses: what `readTitle` and `setShowHosts` refuse.
+ * Refuses: what `readTitle`, `setShowHosts` and `fillLineup` refuse.
  */
 export async function createShow(
   app: App,
   tx: Tx,
-  input: { shop: string; details: ShowDetails },
+  input: {
+    shop: string;
+    actor: Actor;
+    details: ShowDetails;
+    products: readonly CatalogProduct[];
+  },
 ): Promise<{ id: string; key: string }> {
-  const { shop, details } = input;
+  const { shop, actor, details, products } = input;
   const now = app.clock.now();
   const show = await tx.show.create({
     data: {
@@ -43,5 +50,6 @@ export async function createShow(
     select: { id: true, key: true },
   });
   await setShowHosts(app, tx, { shop, showId: show.id, hosts: details.hosts });
+  if (products.length > 0) await fillLineup(app, tx, { shop, showId: show.id, actor, products });
   return show;
 }

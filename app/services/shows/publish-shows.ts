@@ -1,4 +1,5 @@
 import type { ShopShows, ShowCard } from '../../contract/storefront-api.ts';
+import { numericId } from '../../domain/lineup/resource-id.ts';
 import { ON_AIR } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
 
@@ -104,8 +105,4 @@ function toCard(show: {
     hosts: show.hosts.map(({ host }) => host.name),
     products: show.lineup.map(({ productId, handle }) => ({ id: numericId(productId), handle })),
   };
-}
-
-function numericId(gid: string): string {
-  return gid.slice(gid.lastIndexOf('/') + 1);
 }

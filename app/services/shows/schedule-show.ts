@@ -1,6 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { sources } from '../../domain/show/life.ts';
 import { resolveStart, type Doubled, type ResolvedStart } from '../../domain/show/start.ts';
+import { readPicked, type PickedProduct } from '../lineup/read-picked.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
@@ -19,23 +20,32 @@ export interface When {
 /**
  * Puts a show on the programme: a new one from its details, or a draft by its id.
  * Shape: `start` says which instant the wall-clock time became, and why if it was not plain.
- * Refuses: `invalid/in_the_past` at field `time`; what `resolveStart`, `createShow` and `appendEvent` refuse.
+ * Refuses: `invalid/in_the_past` at field `time`; what `resolveStart`, `readPicked`, `createShow` and `appendEvent` refuse.
  * Effects: the storefront learns of it by a job; viewers who wait get the new state.
  */
 export async function scheduleShow(
   app: App,
   input: { shop: string; actor: Actor; when: When } & (
-    | { showId: string; details?: undefined }
-    | { showId?: undefined; details: Omit<ShowDetails, 'timeZone'> }
+    | { showId: string; details?: undefined; products?: undefined }
+    | {
+        showId?: undefined;
+        details: Omit<ShowDetails, 'timeZone'>;
+        products?: readonly PickedProduct[];
+      }
   ),
 ): Promise<{ id: string; key: string; start: ResolvedStart }> {
   const { shop, actor, when } = input;
   const start = resolveUpcoming(app, when);
+  const products = await readPicked(app, { shop, products: input.products ?? [] });
   const appended = await app.inShop(shop, async (tx) => {
-    const showId =
-      input.showId ??
-      (await createShow(app, tx, { shop, details: { ...input.details, timeZone: when.timeZone } }))
-        .id;
+    const showId = input.details
+      ? (
+          await createShow(app, tx, {
+            ...{ shop, actor, products },
+            details: { ...input.details, timeZone: when.timeZone },
+          })
+        ).id
+      : input.showId;
     await enqueuePublish(app, tx, shop);
     return appendEvent(app, tx, {
       ...{ shop, showId, actor },

@@ -1,0 +1,185 @@
+import {
+  ActionList,
+  Badge,
+  BlockStack,
+  Button,
+  InlineStack,
+  Popover,
+  Text,
+  Thumbnail,
+} from '@shopify/polaris';
+import { DragHandleIcon, ImageIcon, MenuHorizontalIcon } from '@shopify/polaris-icons';
+import { useState, type KeyboardEvent } from 'react';
+import { shows } from '../texts/shows.ts';
+import { useReorder } from './use-reorder.ts';
+
+const t = shows.lineup;
+
+/** A product of the lineup as the list shows it. */
+export interface LineupProduct {
+  readonly id: string;
+  readonly productId: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly variants: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly available?: boolean;
+    readonly left?: number | null;
+  }[];
+  readonly notes?: string;
+}
+
+/** The lineup in order: drag by the handle, arrow keys on it, or the menu. */
+export function LineupList(props: {
+  items: readonly LineupProduct[];
+  disabled?: boolean;
+  onMove: (id: string, index: number) => void;
+  onRemove: (item: LineupProduct) => void;
+  onVariants: (item: LineupProduct) => void;
+  onNotes?: (item: LineupProduct) => void;
+}) {
+  const { items, disabled = false, onMove, onRemove, onVariants, onNotes } = props;
+  const [said, setSaid] = useState('');
+  const move = (id: string, index: number) => {
+    const place = Math.max(0, Math.min(items.length - 1, index));
+    const item = items.find((one) => one.id === id);
+    if (!item || items[place] === item) return;
+    onMove(id, place);
+    setSaid(t.moved(item.title, place + 1, items.length));
+  };
+  const { list, drag, handle, shift } = useReorder(
+    items.map((item) => item.id),
+    move,
+  );
+  const onKey = (id: string, index: number) => (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1, Home: -index, End: items.length }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    move(id, index + step);
+  };
+  return (
+    <>
+      <ul className="sf-lineup" ref={list}>
+        {items.map((item, index) => (
+          <li
+            key={item.id}
+            className="sf-lineup__row"
+            {...(drag?.id === item.id ? { 'data-dragged': '' } : {})}
+            {...(drag && drag.id !== item.id ? { 'data-settling': '' } : {})}
+            style={{ transform: drag ? `translateY(${shift(index)}px)` : undefined }}
+          >
+            <button
+              type="button"
+              className="sf-handle"
+              aria-label={t.drag(item.title)}
+              disabled={disabled || items.length < 2}
+              onKeyDown={onKey(item.id, index)}
+              {...handle(item.id)}
+            >
+              <DragHandleIcon />
+            </button>
+            <Thumbnail source={item.imageUrl ?? ImageIcon} alt="" size="small" />
+            <div className="sf-clamp">
+              <BlockStack gap="050">
+                <Text as="span" fontWeight="medium">
+                  {item.title}
+                </Text>
+                <Facts item={item} />
+                {item.notes && (
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    {item.notes}
+                  </Text>
+                )}
+              </BlockStack>
+            </div>
+            <RowMenu
+              item={item}
+              index={index}
+              last={items.length - 1}
+              disabled={disabled}
+              onMove={move}
+              onRemove={onRemove}
+              onVariants={onVariants}
+              {...(onNotes ? { onNotes } : {})}
+            />
+          </li>
+        ))}
+      </ul>
+      <div aria-live="assertive" className="Polaris-Text--visuallyHidden">
+        {said}
+      </div>
+    </>
+  );
+}
+
+function Facts({ item }: { item: LineupProduct }) {
+  const { variants } = item;
+  const counted = variants.every((variant) => typeof variant.left === 'number');
+  const left = variants.reduce((sum, variant) => sum + Math.max(0, variant.left ?? 0), 0);
+  const soldOut = variants.length > 0 && variants.every((variant) => variant.available === false);
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <Text as="span" variant="bodySm" tone="subdued">
+        {variants.length > 1 ? t.variants(variants.length) : ''}
+        {variants.length > 1 && counted && !soldOut ? ' · ' : ''}
+        {counted && variants.length > 0 && !soldOut ? t.left(left) : ''}
+      </Text>
+      {soldOut && <Badge tone="warning">{t.soldOut}</Badge>}
+    </InlineStack>
+  );
+}
+
+function RowMenu(props: {
+  item: LineupProduct;
+  index: number;
+  last: number;
+  disabled: boolean;
+  onMove: (id: string, index: number) => void;
+  onRemove: (item: LineupProduct) => void;
+  onVariants: (item: LineupProduct) => void;
+  onNotes?: (item: LineupProduct) => void;
+}) {
+  const { item, index, last, disabled, onMove, onRemove, onVariants, onNotes } = props;
+  const [open, setOpen] = useState(false);
+  const act = (work: () => void) => () => {
+    setOpen(false);
+    work();
+  };
+  return (
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      preferredAlignment="right"
+      activator={
+        <Button
+          icon={MenuHorizontalIcon}
+          variant="tertiary"
+          disabled={disabled}
+          accessibilityLabel={t.actions(item.title)}
+          onClick={() => setOpen(!open)}
+        />
+      }
+    >
+      <ActionList
+        items={[
+          {
+            content: t.moveUp,
+            disabled: index === 0,
+            onAction: act(() => onMove(item.id, index - 1)),
+          },
+          {
+            content: t.moveDown,
+            disabled: index === last,
+            onAction: act(() => onMove(item.id, index + 1)),
+          },
+          { content: t.changeVariants, onAction: act(() => onVariants(item)) },
+          ...(onNotes
+            ? [{ content: item.notes ? t.notes : t.addNotes, onAction: act(() => onNotes(item)) }]
+            : []),
+          { content: t.removeShort, destructive: true, onAction: act(() => onRemove(item)) },
+        ]}
+      />
+    </Popover>
+  );
+}

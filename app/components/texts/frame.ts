@@ -1,0 +1,27 @@
+/** Texts of the frame around every page of the admin. */
+export const frame = {
+  nav: {
+    home: 'Home',
+    shows: 'Shows',
+    hosts: 'Hosts',
+    reports: 'Reports',
+    payouts: 'Payouts',
+    settings: 'Settings',
+    myReport: 'My commission',
+  },
+  error: {
+    title: 'This page cannot be shown',
+    notFound: 'There is nothing here',
+    notAllowed: 'You cannot open this page',
+    bug: 'Something went wrong on our side',
+    reference: (reference: string) => `Reference for support: ${reference}`,
+    home: 'Go to home',
+    unknown: 'Something went wrong on our side. Nothing was changed. Reload the page to try again.',
+  },
+  save: { save: 'Save', discard: 'Discard', saved: 'Saved' },
+  cancel: 'Cancel',
+  close: 'Close',
+  previous: 'Previous page',
+  next: 'Next page',
+  pages: (page: number, pages: number) => `Page ${page} of ${pages}`,
+} as const;

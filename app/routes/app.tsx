@@ -1,0 +1,41 @@
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, useRouteError } from '@remix-run/react';
+import { AppProvider } from '@shopify/shopify-app-remix/react';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
+import { AppNav } from '../components/frame/AppNav.tsx';
+import { LocaleProvider } from '../components/frame/Locale.tsx';
+import { frameSettings } from '../http/frame.ts';
+import { merchantDoor } from '../http/merchant.ts';
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', as: 'style', href: polarisStyles },
+  { rel: 'stylesheet', href: polarisStyles },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { staff } = await merchantDoor(request);
+  return { ...frameSettings(), role: staff.role, isHost: staff.hostId !== null };
+}
+
+export default function Frame() {
+  const { apiKey, appBridgeUrl, role, isHost } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider
+      isEmbeddedApp
+      apiKey={apiKey}
+      {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}
+    >
+      <LocaleProvider value="en">
+        <AppNav role={role} isHost={isHost} />
+        <Outlet />
+      </LocaleProvider>
+    </AppProvider>
+  );
+}
+
+export function ErrorBoundary() {
+  return boundary.error(useRouteError());
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
