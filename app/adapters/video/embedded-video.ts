@@ -14,7 +14,10 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
   async function ask<Answer>(path: string, body: unknown): Promise<Answer> {
     const response = await fetch(`${base}/control/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${settings.VIDEO_SECRET}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${settings.VIDEO_SECRET}`,
+      },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(5000),
     });
@@ -26,12 +29,16 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
     id: 'embedded',
     openStream: (input) => ask('open', input),
     readStatus: async (externalId) =>
-      (await ask<{ status: 'idle' | 'live' | 'reconnecting' | 'ended' }>('status', { externalId })).status,
+      (await ask<{ status: 'idle' | 'live' | 'reconnecting' | 'ended' }>('status', { externalId }))
+        .status,
     closeStream: async (externalId) => {
       await ask('close', { externalId });
     },
     readRecording: async (externalId) =>
-      (await ask<{ recording: Awaited<ReturnType<VideoProvider['readRecording']>> }>('recording', { externalId }))
-        .recording,
+      (
+        await ask<{ recording: Awaited<ReturnType<VideoProvider['readRecording']>> }>('recording', {
+          externalId,
+        })
+      ).recording,
   };
 }

@@ -1,0 +1,123 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Playback } from '../../../contract/playback.ts';
+import type { Ingest } from '../../../services/ports.ts';
+import { RECORDING_LIST } from './recording.ts';
+import type { Stream, Streams } from './streams.ts';
+
+const MAX_BODY = 16 * 1024;
+const One = z.object({ externalId: z.string().max(64) });
+const Open = z.object({ title: z.string(), aspect: z.enum(['9:16', '16:9']) });
+
+export interface ControlOptions {
+  readonly secret: string;
+  /** As browsers and encoders reach this origin; no trailing slash. */
+  readonly publicUrl: string;
+  readonly rtmpUrl: string | null;
+}
+
+/**
+ * The app's way in: POST `/control/{open,status,close,recording,rotate}` with the shared secret.
+ * Shape: true when the address was one of these and was answered.
+ */
+export async function serveControl(
+  streams: Streams,
+  options: ControlOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const [, verb] = /^\/control\/([a-z]+)$/.exec(request.url ?? '') ?? [];
+  if (!verb) return false;
+  if (!known(request.headers.authorization ?? '', options.secret))
+    return send(response, 401, { error: 'secret' });
+  const body = await readJson(request);
+  if (request.method !== 'POST' || body === undefined)
+    return send(response, 400, { error: 'json' });
+  if (verb === 'open') {
+    const input = Open.safeParse(body);
+    if (!input.success) return send(response, 400, { error: 'input' });
+    const { stream, key } = streams.open({ aspect: input.data.aspect });
+    return send(response, 200, {
+      externalId: stream.externalId,
+      ingest: ingestWays(options, key),
+      playback: playback(options, stream, 'live'),
+    });
+  }
+  const input = One.safeParse(body);
+  const stream = input.success ? streams.byId(input.data.externalId) : null;
+  if (!stream) return send(response, 404, { error: 'stream' });
+  switch (verb) {
+    case 'status':
+      return send(response, 200, {
+        status: streams.status(stream),
+        picture: stream.broadcast.picture,
+      });
+    case 'close':
+      await streams.close(stream.externalId);
+      return send(response, 200, {});
+    case 'rotate': {
+      const key = streams.rotateKey(stream.externalId);
+      return key
+        ? send(response, 200, { ingest: ingestWays(options, key) })
+        : send(response, 410, { error: 'ended' });
+    }
+    case 'recording': {
+      const there = existsSync(join(stream.folder, RECORDING_LIST)) && stream.ended;
+      return send(response, 200, { recording: there ? playback(options, stream, 'replay') : null });
+    }
+    default:
+      return send(response, 404, { error: 'verb' });
+  }
+}
+
+function ingestWays(options: ControlOptions, key: string): Ingest[] {
+  const browser = `${options.publicUrl.replace(/^http/, 'ws')}/ingest/${key}`;
+  return [
+    { kind: 'browser', url: browser, key },
+    ...(options.rtmpUrl
+      ? [
+          {
+            kind: options.rtmpUrl.startsWith('rtmps') ? ('rtmps' as const) : ('rtmp' as const),
+            url: options.rtmpUrl,
+            key,
+          },
+        ]
+      : []),
+  ];
+}
+
+function playback(options: ControlOptions, stream: Stream, kind: 'live' | 'replay'): Playback {
+  return {
+    kind: 'hls',
+    url: `${options.publicUrl}/${kind}/${stream.playbackId}/index.m3u8`,
+    programDate: true,
+    aspect: stream.aspect,
+  };
+}
+
+function known(header: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(header), digest(`Bearer ${secret}`));
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    text += chunk.toString('utf8');
+    if (text.length > MAX_BODY) return undefined;
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): true {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+  return true;
+}

@@ -1,0 +1,195 @@
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { embeddedVideo } from '#app/adapters/video/embedded-video.ts';
+import { createOrigin } from '#app/adapters/video/origin/start-origin.ts';
+import { jsonLog } from '#app/adapters/log/json-log.ts';
+import { startCamera } from '#tests/sandbox/camera/camera.ts';
+import { sampleVideo } from '#tests/sandbox/camera/sample.ts';
+import { launchBrowser } from '#tests/setup/browser.ts';
+
+const SAMPLE = '.data/sample-camera.mp4';
+const SECRET = 'the secret of one test run';
+
+async function anOrigin(directory = mkdtempSync(join(tmpdir(), 'origin-'))) {
+  let url = '';
+  const origin = createOrigin({
+    directory,
+    secret: SECRET,
+    publicUrl: () => url,
+    rtmpUrl: null,
+    log: jsonLog({ level: 'silent', process: 'test' }),
+  });
+  await new Promise<void>((resolve) => origin.server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(origin.server.address() as AddressInfo).port}`;
+  onTestFinished(() => origin.stop());
+  return {
+    url,
+    directory,
+    stop: () => origin.stop(),
+    provider: embeddedVideo({ VIDEO_ORIGIN_URL: url, VIDEO_SECRET: SECRET }),
+  };
+}
+
+/** A page with hls.js and a video that plays `playlist`; tests ask it by `evaluate`. */
+async function aViewer(playlist: string) {
+  const script = await readFile('node_modules/hls.js/dist/hls.light.min.js');
+  const page = createServer((request, response) => {
+    if (request.url === '/hls.js') return void response.end(script);
+    response.setHeader('content-type', 'text/html');
+    response.end(`<!doctype html><video muted playsinline autoplay></video><script src="/hls.js"></script><script>
+      const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 });
+      hls.loadSource(${JSON.stringify(playlist)});
+      hls.attachMedia(document.querySelector('video'));
+    </script>`);
+  });
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+  const browser = await launchBrowser();
+  onTestFinished(async () => {
+    await browser.close();
+    page.close();
+  });
+  const tab = await browser.newPage();
+  await tab.goto(`http://127.0.0.1:${(page.address() as AddressInfo).port}/`);
+  return tab;
+}
+
+declare const hls: { playingDate: Date | null };
+
+test('a camera goes live, a browser plays it in time, the line is cut and comes back, and the recording is there at once', async () => {
+  const { provider } = await anOrigin();
+  const sample = await sampleVideo(SAMPLE);
+  const stream = await provider.openStream({ title: 'A show', aspect: '9:16' });
+  const ingest = stream.ingest.find((way) => way.kind === 'browser');
+  expect(await provider.readStatus(stream.externalId)).toBe('idle');
+  expect(stream.playback.url).not.toContain(ingest?.key);
+
+  const camera = startCamera(ingest?.url ?? '', sample);
+  await camera.connected;
+  await expect
+    .poll(async () => (await fetch(stream.playback.url)).status, { timeout: 10_000 })
+    .toBe(200);
+  const tab = await aViewer(stream.playback.url);
+  await tab.waitForFunction(
+    () => (document.querySelector('video')?.currentTime ?? 0) > 2,
+    undefined,
+    { timeout: 20_000 },
+  );
+
+  expect(await tab.evaluate(() => document.querySelector('video')?.videoWidth)).toBe(360);
+  const behindMs = await tab.evaluate(() => Date.now() - (hls.playingDate?.getTime() ?? 0));
+  expect(behindMs).toBeGreaterThan(0);
+  expect(behindMs).toBeLessThan(10_000);
+  expect(await provider.readStatus(stream.externalId)).toBe('live');
+
+  await camera.stop('cut');
+  await expect
+    .poll(() => provider.readStatus(stream.externalId), { timeout: 10_000 })
+    .toBe('reconnecting');
+  const again = startCamera(ingest?.url ?? '', sample);
+  await again.connected;
+  const cutAt = Date.now();
+  await tab.waitForFunction((cut) => (hls.playingDate?.getTime() ?? 0) > cut + 1000, cutAt, {
+    timeout: 20_000,
+  });
+
+  await again.stop();
+  await provider.closeStream(stream.externalId);
+  const recording = await provider.readRecording(stream.externalId);
+  const list = await (await fetch(recording?.url ?? '')).text();
+  expect(list).toMatch(/#EXT-X-DISCONTINUITY[^]*#EXT-X-ENDLIST/);
+  const replay = await aViewer(recording?.url ?? '');
+  await replay.waitForFunction(
+    () => (document.querySelector('video')?.currentTime ?? 0) > 1,
+    undefined,
+    { timeout: 20_000 },
+  );
+  expect(await replay.evaluate(() => document.querySelector('video')?.duration)).toBeGreaterThan(3);
+}, 120_000);
+
+test('a restarted origin knows its streams, their keys and their recording', async () => {
+  const first = await anOrigin();
+  const sample = await sampleVideo(SAMPLE);
+  const { ingest, externalId, playback } = await first.provider.openStream({
+    title: 'A show',
+    aspect: '9:16',
+  });
+  const camera = startCamera(ingest[0]?.url ?? '', sample);
+  await camera.connected;
+  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 10_000 }).toBe(200);
+  await camera.stop();
+  await first.stop();
+
+  const second = await anOrigin(first.directory);
+  const address = (ingest[0]?.url ?? '').replace(/:\d+\//, `:${new URL(second.url).port}/`);
+  const back = startCamera(address, sample);
+  await back.connected;
+  await expect.poll(() => second.provider.readStatus(externalId), { timeout: 10_000 }).toBe('live');
+  await expect
+    .poll(async () => (await fetch(playback.url.replace(first.url, second.url))).status, {
+      timeout: 10_000,
+    })
+    .toBe(200);
+  await back.stop();
+  await second.provider.closeStream(externalId);
+
+  const recording = await second.provider.readRecording(externalId);
+  const list = await (await fetch(recording?.url ?? '')).text();
+  expect(list.match(/#EXT-X-MAP/g)).toHaveLength(2);
+  expect(list).toMatch(/#EXT-X-DISCONTINUITY\n/);
+}, 60_000);
+
+test('a wrong key, a damaged frame, a foreign secret and hostile addresses are told no', async () => {
+  const { url, provider } = await anOrigin();
+  const sample = await sampleVideo(SAMPLE);
+  const ws = url.replace('http', 'ws');
+  const { ingest, playback, externalId } = await provider.openStream({
+    title: 'A show',
+    aspect: '9:16',
+  });
+
+  const closed = (address: string, first?: Uint8Array) =>
+    new Promise<number>((resolve) => {
+      const socket = new WebSocket(address);
+      socket.addEventListener('open', () => first && socket.send(new Uint8Array(first)));
+      socket.addEventListener('close', (event) => resolve(event.code));
+    });
+  expect(await closed(`${ws}/ingest/${'x'.repeat(32)}`)).toBe(4401);
+  expect(await closed(ingest[0]?.url ?? '', Uint8Array.of(9, 9, 9))).toBe(4400);
+  expect(
+    await closed(
+      ingest[0]?.url ?? '',
+      Uint8Array.of(0, 0, ...new Array<number>(8).fill(0), 1, 2, 3),
+    ),
+  ).toBe(4400);
+
+  const status = async (path: string, init?: RequestInit) =>
+    (await fetch(`${url}${path}`, init)).status;
+  expect(await status('/control/open', { method: 'POST', body: '{}' })).toBe(401);
+  const authorised = { method: 'POST', headers: { authorization: `Bearer ${SECRET}` } };
+  expect(await status('/control/open', { ...authorised, body: '{' })).toBe(400);
+  expect(await status('/control/open', { ...authorised, body: '{"title":1}' })).toBe(400);
+  expect(await status('/control/status', { ...authorised, body: '{"externalId":"../.."}' })).toBe(
+    404,
+  );
+  const id = playback.url.split('/')[4] ?? '';
+  expect(await status(`/live/${id}/index.m3u8`)).toBe(404);
+  expect(await status(`/replay/${id}/..%2f..%2fstream.json`)).toBe(404);
+  expect(await status(`/replay/${id}/stream.json`)).toBe(404);
+  expect(await status(`/live/${ingest[0]?.key}/index.m3u8`)).toBe(404);
+
+  const camera = startCamera(ingest[0]?.url ?? '', sample);
+  await camera.connected;
+  await expect.poll(() => status(`/live/${id}/index.m3u8`), { timeout: 10_000 }).toBe(200);
+  const run = /(\w+)\/media/.exec(await (await fetch(playback.url)).text())?.[1] ?? '';
+  expect(await status(`/live/${id}/${run}/media.m3u8?_HLS_msn=999`)).toBe(400);
+  expect(await status(`/live/${id}/${run}/media.m3u8?_HLS_msn=-1`)).toBe(400);
+  expect(await status(`/live/${id}/${run}/media.m3u8?_HLS_part=1`)).toBe(400);
+  await camera.stop();
+  await provider.closeStream(externalId);
+  expect(await closed(ingest[0]?.url ?? '')).toBe(4401);
+}, 60_000);
