@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { objection } from './tests/house/walls.js';
+import { objection } from './tests/house/walls.ts';
 
 /** The walls of the house, said while the import is being typed. */
 const walls = {

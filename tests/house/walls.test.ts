@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { filesBelow, isCode } from './files.ts';
-import { objection } from './walls.js';
+import { objection } from './walls.ts';
 
 test('every import of the house goes where its room may look', () => {
   const files = ['app', 'extensions', 'prisma'].flatMap(filesBelow).filter(isCode);

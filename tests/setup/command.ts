@@ -20,7 +20,7 @@ const running = new Set<ChildProcess>();
 export async function runToEnd(
   command: string,
   args: readonly string[],
-  options: { env?: NodeJS.ProcessEnv; limitMs?: number } = {},
+  options: { env?: Readonly<Record<string, string>>; limitMs?: number } = {},
 ): Promise<Finished> {
   const startedAt = Date.now();
   const child = spawn(command, args, {

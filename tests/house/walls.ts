@@ -1,18 +1,20 @@
-// @ts-check
 /**
  * Who may import whom. Lint reads this table in the editor, and tests/house/walls.test.ts walks every
- * file with it. Plain JavaScript, because ESLint reads its configuration without a compiler.
+ * file with it.
  */
 import { posix } from 'node:path';
 
-/**
- * @typedef {object} Room
- * @property {string} path The files this row speaks for: the first row whose path fits decides.
- * @property {readonly string[]} from Folders and files of the house it may import.
- * @property {readonly string[]} [typesFrom] Folders it may import types from, and nothing that runs.
- * @property {readonly string[] | 'any'} packages Packages it may import; `any` where it is the room's work.
- * @property {string} because
- */
+interface Room {
+  /** The files this row speaks for: the first row whose path fits decides. */
+  readonly path: string;
+  /** Folders and files of the house it may import. */
+  readonly from: readonly string[];
+  /** Folders it may import types from, and nothing that runs. */
+  readonly typesFrom?: readonly string[];
+  /** Packages it may import; `any` where it is the room's work. */
+  readonly packages: readonly string[] | 'any';
+  readonly because: string;
+}
 
 /** The files directly in `app/` that wire it together. */
 const ROOTS = [
@@ -29,8 +31,7 @@ const SCREEN = [
   '@shopify/app-bridge-react',
 ];
 
-/** @type {readonly Room[]} */
-export const ROOMS = [
+export const ROOMS: readonly Room[] = [
   {
     path: 'app/domain',
     from: ['app/domain'],
@@ -47,7 +48,7 @@ export const ROOMS = [
   {
     path: 'app/services',
     from: ['app/services', 'app/domain', 'app/contract'],
-    packages: ['@prisma/client', 'node:crypto', 'temporal-polyfill'],
+    packages: ['@prisma/client', 'node:crypto', 'node:timers/promises', 'temporal-polyfill'],
     because:
       'services learn of the outside world through services/ports.ts, so that every door can use them',
   },
@@ -124,12 +125,13 @@ export const ROOMS = [
 
 /**
  * What is wrong with one import, in a sentence; undefined when nothing is.
- * @param {string} file Path from the top of the checkout.
- * @param {string} specifier As written in the import.
- * @param {{ typeOnly?: boolean }} [how]
- * @returns {string | undefined}
+ * Shape: `file` from the top of the checkout; `specifier` as written in the import.
  */
-export function objection(file, specifier, { typeOnly = false } = {}) {
+export function objection(
+  file: string,
+  specifier: string,
+  { typeOnly = false }: { typeOnly?: boolean } = {},
+): string | undefined {
   const room = ROOMS.find(({ path }) => isIn(file, path));
   if (!room) return undefined;
   const target = ownPath(file, specifier);
@@ -143,21 +145,16 @@ export function objection(file, specifier, { typeOnly = false } = {}) {
   return allowed.some((path) => isIn(target, path)) ? undefined : `${arrow}: ${room.because}.`;
 }
 
-/** @param {string} path @param {string} folder */
-const isIn = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 
-/**
- * The imported file from the top of the checkout; undefined for a package.
- * @param {string} file @param {string} specifier
- */
-function ownPath(file, specifier) {
+/** The imported file from the top of the checkout; undefined for a package. */
+function ownPath(file: string, specifier: string): string | undefined {
   if (specifier.startsWith('#')) return specifier.slice(1);
   if (specifier.startsWith('.')) return posix.join(posix.dirname(file), specifier);
   return undefined;
 }
 
-/** @param {string} specifier */
-function packageName(specifier) {
+function packageName(specifier: string): string {
   if (specifier.startsWith('node:')) return specifier;
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
