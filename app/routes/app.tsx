@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteError } from '@remix-run/react';
 import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
+import adminStyles from '../components/admin.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
 import { frameSettings } from '../http/frame.ts';
@@ -11,6 +12,7 @@ import { merchantDoor } from '../http/merchant.ts';
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'style', href: polarisStyles },
   { rel: 'stylesheet', href: polarisStyles },
+  { rel: 'stylesheet', href: adminStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import {
   Thumbnail,
 } from '@shopify/polaris';
 import { DragHandleIcon, ImageIcon, MenuHorizontalIcon } from '@shopify/polaris-icons';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { shows } from '../texts/shows.ts';
 import { useReorder } from './use-reorder.ts';
 
@@ -38,8 +38,10 @@ export function LineupList(props: {
   onRemove: (item: LineupProduct) => void;
   onVariants: (item: LineupProduct) => void;
   onNotes?: (item: LineupProduct) => void;
+  /** Drawn under a product, for what is being changed there. */
+  below?: (item: LineupProduct) => ReactNode;
 }) {
-  const { items, disabled = false, onMove, onRemove, onVariants, onNotes } = props;
+  const { items, disabled = false, onMove, onRemove, onVariants, onNotes, below } = props;
   const [said, setSaid] = useState('');
   const move = (id: string, index: number) => {
     const place = Math.max(0, Math.min(items.length - 1, index));
@@ -103,6 +105,7 @@ export function LineupList(props: {
               onVariants={onVariants}
               {...(onNotes ? { onNotes } : {})}
             />
+            {below?.(item)}
           </li>
         ))}
       </ul>

@@ -25,13 +25,23 @@ export function ShowFields(props: {
   shopTimeZone: string;
   now: number;
   answer: unknown;
+  disabled?: boolean;
   /** The time cannot change any more. */
   timeFixed?: boolean;
   /** The picture format cannot change any more. */
   aspectFixed?: boolean;
   onChange: (change: Partial<ShowForm>) => void;
 }) {
-  const { form, shopTimeZone, now, answer, timeFixed, aspectFixed, onChange } = props;
+  const {
+    form,
+    shopTimeZone,
+    now,
+    answer,
+    disabled = false,
+    timeFixed,
+    aspectFixed,
+    onChange,
+  } = props;
   return (
     <>
       <Card>
@@ -42,6 +52,7 @@ export function ShowFields(props: {
           <FormLayout>
             <TextField
               label={t.title}
+              disabled={disabled}
               value={form.title}
               maxLength={MAX_TITLE}
               showCharacterCount
@@ -53,6 +64,7 @@ export function ShowFields(props: {
             <TextField
               label={t.description}
               helpText={t.descriptionHelp}
+              disabled={disabled}
               value={form.description}
               maxLength={MAX_DESCRIPTION}
               multiline={3}

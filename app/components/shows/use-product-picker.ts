@@ -31,23 +31,27 @@ export function useProductPicker() {
       })),
     });
     if (!selection) return null;
-    return selection.map((product) => {
-      const item = product as typeof product & {
-        totalVariants?: number;
-        images?: { originalSrc?: string }[];
-        variants?: { id: string; title: string }[];
-      };
-      const variants = (item.variants ?? []).flatMap((variant) =>
-        variant.id ? [{ id: variant.id, title: variant.title }] : [],
-      );
-      return {
-        productId: item.id,
-        title: item.title,
-        imageUrl: item.images?.[0]?.originalSrc ?? null,
-        variants,
-        allVariants: variants.length >= (item.totalVariants ?? variants.length),
-      };
-    });
+    return selection.flatMap((item) => (isProduct(item) ? [toPicked(item)] : []));
+  };
+}
+
+type PickedItem = NonNullable<
+  Awaited<ReturnType<ReturnType<typeof useAppBridge>['resourcePicker']>>
+>[number];
+type PickedResource = Extract<PickedItem, { totalVariants: number }>;
+
+const isProduct = (item: PickedItem): item is PickedResource => 'totalVariants' in item;
+
+function toPicked(item: PickedResource): Picked {
+  const variants = item.variants.flatMap(({ id, title }) =>
+    id ? [{ id, title: title ?? '' }] : [],
+  );
+  return {
+    productId: item.id,
+    title: item.title,
+    imageUrl: item.images[0]?.originalSrc ?? null,
+    variants,
+    allVariants: variants.length >= item.totalVariants,
   };
 }
 

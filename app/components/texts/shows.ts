@@ -1,4 +1,5 @@
 import type { Life } from '../../domain/show/life.ts';
+import type { Step } from '../../services/shows/step-show.ts';
 
 /** Texts of everything about shows. */
 export const shows = {
@@ -82,18 +83,38 @@ export const shows = {
     saveDraft: 'Save as draft',
     scheduled: 'Show scheduled',
     drafted: 'Draft saved',
-    reschedule: 'Reschedule',
-    rescheduled: 'Show rescheduled',
-    rescheduleText: 'The countdown in your store changes at once.',
-    cancelShow: 'Cancel show',
-    cancelTitle: 'Cancel this show?',
-    cancelText: 'It leaves your store at once. A cancelled show cannot be brought back.',
     keep: 'Keep show',
-    cancelledToast: 'Show cancelled',
-    duplicate: 'Duplicate',
-    console: 'Open console',
-    report: 'View report',
-    viewStore: 'View in store',
+    steps: {
+      console: { action: 'Open console', done: '' },
+      report: { action: 'View report', done: '' },
+      store: { action: 'View in store', done: '' },
+      start: { action: 'Go live', done: 'You are live' },
+      pause: { action: 'Pause', done: 'Show paused' },
+      resume: { action: 'Resume', done: 'Show resumed' },
+      end: { action: 'End show', done: 'Show ended' },
+      publishReplay: { action: 'Publish replay', done: 'Replay published' },
+      withdrawReplay: {
+        action: 'Withdraw replay',
+        done: 'Replay withdrawn',
+        ask: 'Withdraw the replay?',
+        why: 'Shoppers can no longer watch it. You can publish it again.',
+      },
+      archive: {
+        action: 'Archive',
+        done: 'Show archived',
+        ask: 'Archive this show?',
+        why: 'It leaves the lists and your store for good. Its figures and commissions stay.',
+      },
+      cancel: {
+        action: 'Cancel show',
+        done: 'Show cancelled',
+        ask: 'Cancel this show?',
+        why: 'It leaves your store at once. A cancelled show cannot be brought back.',
+      },
+    } as Record<
+      Step | 'console' | 'report' | 'store',
+      { action: string; done: string; ask?: string; why?: string }
+    >,
     leave: 'You have changes that are not saved.',
     closed: 'This show is closed. Its figures stay, but it cannot be changed.',
     fixed: 'Shares are fixed once a show has started. A host you add now presents without a share.',

@@ -1,0 +1,136 @@
+import { Banner, BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from '@remix-run/react';
+import { useAppBridge } from '@shopify/app-bridge-react';
+import type { ShowDetail } from '../../services/shows/read-show.ts';
+import { FormSaveBar } from '../frame/FormSaveBar.tsx';
+import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { shows } from '../texts/shows.ts';
+import { EditableLineup } from './EditableLineup.tsx';
+import { HostShares } from './HostShares.tsx';
+import { LifeBadge } from './LifeBadge.tsx';
+import { formOf, type ShowForm } from './show-form.ts';
+import { SHOW_FIELDS, ShowFields } from './ShowFields.tsx';
+import { useLifeSteps } from './use-life-steps.tsx';
+
+const t = shows.edit;
+
+/** What the form sends: `when` is null where the time was left as it is, or empty. */
+type ShowChange = Pick<ShowForm, 'title' | 'description' | 'aspect'> & {
+  hosts: { hostId: string; weight: number }[];
+  when: { date: string; time: string; timeZone: string; doubled: 'first' | 'second' } | null;
+};
+
+/** The page of a show that exists. Words, time and hosts are saved together; the lineup changes at once, also on air. */
+export function ShowEditor(props: {
+  show: ShowDetail;
+  timeZone: string;
+  hosts: readonly { id: string; name: string }[];
+  mayPlan: boolean;
+  storeUrl: string;
+  now: number;
+  answer: unknown;
+  saving: boolean;
+  onSave: (body: ShowChange) => void;
+}) {
+  const { show, timeZone, hosts, mayPlan, storeUrl, now, answer, saving, onSave } = props;
+  const saved = formOf(show);
+  const [draft, setDraft] = useState<ShowForm | null>(null);
+  const form = draft ?? saved;
+  const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
+  const closed = show.life === 'archived' || show.life === 'cancelled' || !mayPlan;
+  const timeFixed = closed || !['draft', 'scheduled'].includes(show.life);
+  const { primary, secondary, refused, modals } = useLifeSteps({ show, mayPlan, storeUrl });
+  useWelcome();
+
+  // Once the answer is in and the page holds what was typed, the form follows the page again.
+  useEffect(() => {
+    if (!saving && draft && JSON.stringify(draft) === JSON.stringify(saved)) setDraft(null);
+  }, [saving, draft, saved]);
+
+  const save = () => {
+    const { date, time, doubled, title, description, aspect } = form;
+    const when =
+      timeFixed || (date === '' && time === '')
+        ? null
+        : { date, time, doubled, timeZone: form.timeZone };
+    onSave({ title, description, aspect, hosts: [...form.hosts], when });
+  };
+  const fixed = show.startedAt
+    ? show.hosts.filter((host) => !host.late).map(({ hostId }) => hostId)
+    : [];
+  return (
+    <Page
+      title={show.title}
+      titleMetadata={<LifeBadge life={show.life} />}
+      backAction={{ content: t.back, url: '/app/shows' }}
+      {...(primary ? { primaryAction: primary } : {})}
+      secondaryActions={secondary}
+    >
+      <FormSaveBar
+        id="show"
+        open={dirty && !saving}
+        saving={saving}
+        onSave={save}
+        onDiscard={() => setDraft(null)}
+      />
+      {modals}
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            {closed && mayPlan && <Banner tone="info">{t.closed}</Banner>}
+            {refused && <Banner tone="critical">{refused}</Banner>}
+            <RefusalBanner data={answer} fields={SHOW_FIELDS} />
+            <ShowFields
+              form={form}
+              shopTimeZone={timeZone}
+              now={now}
+              answer={answer}
+              disabled={closed}
+              timeFixed={timeFixed}
+              aspectFixed={closed || show.life === 'live' || show.life === 'paused'}
+              onChange={(part) => setDraft({ ...form, ...part })}
+            />
+            <EditableLineup showId={show.id} lineup={show.lineup} disabled={closed} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Card>
+            <BlockStack gap="300">
+              <Text as="h2" variant="headingMd">
+                {shows.hosts.title}
+              </Text>
+              <HostShares
+                value={form.hosts}
+                hosts={hosts}
+                known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
+                late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
+                fixed={fixed}
+                onChange={(shares) => setDraft({ ...form, hosts: shares })}
+                {...errorAt(answer, 'hosts')}
+              />
+            </BlockStack>
+          </Card>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+/** Says once that a new show is there; the address says it came from the form. */
+function useWelcome(): void {
+  const shopify = useAppBridge();
+  const [query, setQuery] = useSearchParams();
+  const made = query.get('new');
+  useEffect(() => {
+    if (!made) return;
+    shopify.toast.show(made === 'draft' ? t.drafted : t.scheduled);
+    setQuery(
+      (before) => {
+        before.delete('new');
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }, [made, setQuery, shopify]);
+}

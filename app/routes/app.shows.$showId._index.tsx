@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { useAnswer } from '../components/frame/use-answer.ts';
+import { ShowEditor } from '../components/shows/ShowEditor.tsx';
+import { frame } from '../components/texts/frame.ts';
+import { answer } from '../http/answer.ts';
+import { parseJson } from '../http/forms.ts';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { ShowChangeBody } from '../http/show-bodies.ts';
+import { roleMay } from '../domain/staff/may.ts';
+import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
+import { readShop } from '../services/shops/read-shop.ts';
+import { changeShow } from '../services/shows/change-show.ts';
+import { readShow } from '../services/shows/read-show.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop, staff } = await merchantDoor(request, 'shows.read');
+    const [show, { timeZone }, hosts] = await Promise.all([
+      readShow(app, { shop, showId: params.showId ?? '' }),
+      readShop(app, { shop }),
+      listActiveHosts(app, { shop }),
+    ]);
+    const mayPlan = roleMay(staff.role, 'shows.plan');
+    const storeUrl = `https://${shop}${app.settings.proxyPath}/shows/${show.key}`;
+    return { show, timeZone, hosts, mayPlan, storeUrl, now: app.clock.now().getTime() };
+  });
+
+export const action = ({ request, params }: ActionFunctionArgs) =>
+  answer(request, async () => {
+    const { app, shop, actor } = await merchantDoor(request, 'shows.plan');
+    const body = await parseJson(request, ShowChangeBody);
+    await changeShow(app, { shop, actor, showId: params.showId ?? '', ...body });
+    return { saved: true };
+  });
+
+export default function Show() {
+  const data = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  useAnswer(fetcher, () => frame.save.saved);
+  return (
+    <ShowEditor
+      key={data.show.id}
+      {...data}
+      answer={fetcher.data}
+      saving={fetcher.state !== 'idle'}
+      onSave={(body) => fetcher.submit(body, { method: 'post', encType: 'application/json' })}
+    />
+  );
+}
