@@ -16,13 +16,18 @@ const AUDIO_FRAME_US = (1024 / SAMPLE_RATE) * 1_000_000;
 export interface Camera {
   /** Resolves when the address accepted the source; rejects when it refused. */
   readonly connected: Promise<void>;
+  /** Resolves when the line is gone, for whatever reason. */
+  readonly ended: Promise<void>;
   /** Cuts the line as a lost network would, or closes it politely. */
   stop(how?: 'cut' | 'close'): Promise<void>;
 }
 
-/** Starts sending to `address` (ws or wss, key included). */
-export function startCamera(address: string, sample: Sample): Camera {
-  const socket = new WebSocket(address);
+/** Starts sending to `address` (ws or wss, key included); `secret` is the operator's, for addresses that name a stream. */
+export function startCamera(address: string, sample: Sample, secret?: string): Camera {
+  const socket = new WebSocket(
+    address,
+    secret ? { headers: { authorization: `Bearer ${secret}` } } : {},
+  );
   let timer: NodeJS.Timeout | undefined;
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
   socket.on('close', () => clearInterval(timer));
@@ -37,6 +42,7 @@ export function startCamera(address: string, sample: Sample): Camera {
   connected.catch(() => {});
   return {
     connected,
+    ended: closed,
     async stop(how = 'close') {
       if (how === 'cut') socket.terminate();
       else socket.close(1000);

@@ -20,7 +20,7 @@ export interface ControlOptions {
 }
 
 /**
- * The app's way in: POST `/control/{open,status,close,recording,rotate}` with the shared secret.
+ * The app's way in: POST `/control/{open,list,status,close,recording,rotate}` with the shared secret.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(
@@ -31,7 +31,7 @@ export async function serveControl(
 ): Promise<boolean> {
   const [, verb] = /^\/control\/([a-z]+)$/.exec(request.url ?? '') ?? [];
   if (!verb) return false;
-  if (!known(request.headers.authorization ?? '', options.secret))
+  if (!operatorKnown(request.headers.authorization, options.secret))
     return send(response, 401, { error: 'secret' });
   const body = await readJson(request);
   if (request.method !== 'POST' || body === undefined)
@@ -45,6 +45,13 @@ export async function serveControl(
       ingest: ingestWays(options, key),
       playback: playback(options, stream, 'live'),
     });
+  }
+  if (verb === 'list') {
+    const listed = streams.running().map((stream) => ({
+      externalId: stream.externalId,
+      status: streams.status(stream),
+    }));
+    return send(response, 200, { streams: listed });
   }
   const input = One.safeParse(body);
   const stream = input.success ? streams.byId(input.data.externalId) : null;
@@ -98,9 +105,10 @@ function playback(options: ControlOptions, stream: Stream, kind: 'live' | 'repla
   };
 }
 
-function known(header: string, secret: string): boolean {
+/** Whether a request carries the shared secret; compared in constant time. */
+export function operatorKnown(header: string | undefined, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(header), digest(`Bearer ${secret}`));
+  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${secret}`));
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

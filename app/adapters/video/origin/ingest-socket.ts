@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../../services/ports.ts';
 import { readAacConfig } from './aac.ts';
 import { readAvcConfig } from './avc.ts';
+import { operatorKnown } from './control.ts';
 import { KIND, readFrame } from './frame-message.ts';
 import type { Stream, Streams } from './streams.ts';
 
@@ -18,9 +19,10 @@ const CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4410 } as const
 
 /**
  * The browser's way in: `/ingest/{key}` as a WebSocket with one frame a message. A second source with the same key takes over
- * the same stream, and the first one is told.
+ * the same stream, and the first one is told. `/ingest/stream/{externalId}` with the operator's secret sends a test picture
+ * into a stream without its key.
  */
-export function ingestSockets(streams: Streams, log: Log) {
+export function ingestSockets(streams: Streams, secret: string, log: Log) {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE,
@@ -66,9 +68,12 @@ export function ingestSockets(streams: Streams, log: Log) {
   return {
     /** Answers an upgrade of the HTTP server. */
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-      const [, key] =
-        /^\/ingest\/([A-Za-z0-9_-]{16,128})$/.exec((request.url ?? '').split('?')[0] ?? '') ?? [];
-      const stream = key ? streams.byKey(key) : null;
+      const path = (request.url ?? '').split('?')[0] ?? '';
+      const [, key] = /^\/ingest\/([A-Za-z0-9_-]{16,128})$/.exec(path) ?? [];
+      const [, id] = /^\/ingest\/stream\/([A-Za-z0-9_-]{1,64})$/.exec(path) ?? [];
+      const operator = id && operatorKnown(request.headers.authorization, secret);
+      const found = key ? streams.byKey(key) : operator ? streams.byId(id) : null;
+      const stream = found?.ended ? null : found;
       server.handleUpgrade(request, socket, head, (accepted) => {
         // Said inside the protocol: a browser cannot read why an upgrade was refused.
         if (!stream) accepted.close(CLOSE.key, 'this key is not valid');

@@ -28,7 +28,7 @@ export function createOrigin(options: {
     directory: options.directory,
     onError: (error, stream) => log.error('recording.failed', error, { stream }),
   });
-  const ingest = ingestSockets(streams, log);
+  const ingest = ingestSockets(streams, options.secret, log);
   const server = createServer((request, response) => {
     const answer = async () => {
       if (request.url === '/healthz' || request.url === '/readyz') {

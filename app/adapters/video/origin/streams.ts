@@ -118,6 +118,11 @@ export class Streams {
     return this.#now() - last < SILENCE_MS ? 'live' : 'reconnecting';
   }
 
+  /** Streams that have not ended. */
+  running(): Stream[] {
+    return [...this.#byId.values()].filter((stream) => !stream.ended);
+  }
+
   /** Waits until every recording is on the disk. */
   async settle(): Promise<void> {
     await Promise.all([...this.#byId.values()].map((stream) => stream.broadcast.settle()));
