@@ -94,13 +94,17 @@ function unpackedBrowser(): UnpackedBrowser {
   };
   const folder = join(ROOT, `node_modules/.cache/browser-${version}`);
   if (!existsSync(folder)) unpack(folder);
+  const fonts = join(folder, 'fonts.conf');
+  if (!existsSync(fonts) || readFileSync(fonts, 'utf8') !== fontConfiguration(folder)) {
+    writeFileSync(fonts, fontConfiguration(folder));
+  }
   const executable = join(folder, 'chromium');
   const libraries = missesLibraries(executable) ? libraryPath(folder, executable) : {};
   return {
     folder,
     executable,
     version,
-    env: { FONTCONFIG_FILE: join(folder, 'fonts.conf'), ...libraries },
+    env: { FONTCONFIG_FILE: fonts, ...libraries },
   };
 }
 
@@ -127,7 +131,6 @@ function unpack(folder: string): void {
       `The test browser could not be unpacked: ${made.error?.message ?? made.stderr.trim()}`,
     );
   }
-  writeFileSync(join(aside, 'fonts.conf'), fontConfiguration(folder));
   try {
     renameSync(aside, folder);
   } catch (error) {
@@ -136,17 +139,26 @@ function unpack(folder: string): void {
   }
 }
 
+/** Fonts beside the browser's own Open Sans, for the languages it has no letters for. */
+const FONTS = ['noto-sans-arabic', 'zcool-xiaowei', 'noto-color-emoji'].map((name) =>
+  join(ROOT, 'node_modules/@expo-google-fonts', name),
+);
+
 /** Only the fonts of the packages, so that a screenshot is the same on every machine. */
 function fontConfiguration(folder: string): string {
+  const folders = [join(folder, 'fonts'), ...FONTS];
+  const families = ['sans-serif', 'serif', 'system-ui', 'Inter', 'Arial', 'Helvetica'];
+  const prefer = ['Open Sans', 'Noto Sans Arabic', 'ZCOOL XiaoWei']
+    .map((family) => `<family>${family}</family>`)
+    .join('');
   const alias = (family: string) =>
-    `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`;
+    `<alias><family>${family}</family><prefer>${prefer}</prefer></alias>`;
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${join(folder, 'fonts')}</dir>
-  <dir>/usr/share/fonts</dir>
+  ${folders.map((path) => `<dir>${path}</dir>`).join('\n  ')}
   <cachedir>${join(folder, 'fonts-cache')}</cachedir>
-  ${['sans-serif', 'serif', 'system-ui', 'Inter', 'Arial', 'Helvetica'].map(alias).join('\n  ')}
+  ${families.map(alias).join('\n  ')}
 </fontconfig>
 `;
 }

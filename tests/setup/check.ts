@@ -8,6 +8,7 @@ import { styleText } from 'node:util';
 import { startEmbedded } from '#app/adapters/database/embedded.ts';
 import { build } from './build.ts';
 import { endAll, runToEnd } from './command.ts';
+import { type Suite, SUITES } from './suites.ts';
 import { TYPE_PROJECTS } from './types.ts';
 
 /** A suite that takes longer hangs. The whole run has ten minutes. */
@@ -32,29 +33,21 @@ interface Outcome {
 
 const check = (name: string, ...command: [string, ...string[]]): Step => ({ name, command });
 
-function suite(name: string, options: { alone?: true } = {}): Step {
+function suite({ name, alone }: Suite): Step {
   const report = `${REPORTS}/${name}.json`;
   const vitest = ['vitest', 'run', '--project', name, '--allowOnly=false'] as const;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { name, command: [...vitest, ...reporters], report, ...options };
+  return { name, command: [...vitest, ...reporters], report, ...(alone ? { alone } : {}) };
 }
 
 const STEPS: readonly Step[] = [
   check('prettier', 'prettier', '--check', '--log-level=warn', '.'),
-  suite('domain'),
-  suite('services'),
   check('eslint', 'npm', 'run', '--silent', 'lint'),
   ...TYPE_PROJECTS.filter(existsSync).map((project) =>
     check(`types ${project}`, process.execPath, 'tests/setup/types.ts', project),
   ),
-  suite('routes'),
-  suite('realtime'),
-  suite('house'),
-  suite('sandbox'),
-  suite('storefront'),
-  suite('cases'),
   check('theme', process.execPath, 'tests/setup/theme-check.ts'),
-  suite('e2e', { alone: true }),
+  ...SUITES.map(suite),
 ];
 
 async function runStep(step: Step): Promise<Outcome & { output: string; tookMs: number }> {

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
 import { readAppConfig } from '#tests/sandbox/app-config.ts';
+import { sampleVideo } from '#tests/sandbox/camera/sample.ts';
+import { standIn } from '#tests/sandbox/camera/stand-in.ts';
 import { encodeHost, signIdToken, signLaunch } from '#tests/sandbox/signing.ts';
 import { type Sandbox, startSandbox } from '#tests/sandbox/start.ts';
 import { endGroup, type Finished, runToEnd } from './command.ts';
@@ -126,6 +128,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const env = { ...environment(options, sandbox, addresses), ...options.env };
   const children = new Map<ProcessName, Running>();
   let stopping = false;
+  const camera = new AbortController();
+  const filming = standIn({
+    originUrl: addresses.video,
+    secret: secrets.videoSecret,
+    sample: () => sampleVideo(SAMPLE_FILE),
+    signal: camera.signal,
+  });
 
   const start = async (name: ProcessName) => {
     const running = startProcess(name, env, folder);
@@ -140,6 +149,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
   const stop = async () => {
     stopping = true;
+    camera.abort();
+    await filming;
     await Promise.all([...children.values()].map(({ child }) => endGroup(child, STOP_MS)));
     await sandbox.stop();
   };
@@ -168,6 +179,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     },
   };
 }
+
+/** The sample camera's loop: encoded once in a checkout, for the demo and all journeys. */
+const SAMPLE_FILE = '.data/sample-camera.mp4';
 
 /** Brings the app's calls to *.myshopify.com here; from outside, the app knows nothing of it. */
 const PRELOAD = ['--import', './tests/sandbox/preload.mjs'];

@@ -1,0 +1,28 @@
+/** The suites: one folder of tests, one project of Vitest, one step of `npm test` each. */
+export interface Suite {
+  /** The folder below `tests`. */
+  readonly name: string;
+  /** What a single test may take. */
+  readonly limitMs: number;
+  /** Measures time as people see it, so nothing else may run beside it. */
+  readonly alone?: true;
+}
+
+/** Nothing but the processor. */
+const PURE_MS = 10_000;
+/** A database, a server or another process. */
+const REACHING_MS = 30_000;
+/** The whole product, in a browser or through its doors. */
+const JOURNEY_MS = 120_000;
+
+export const SUITES: readonly Suite[] = [
+  { name: 'domain', limitMs: PURE_MS },
+  { name: 'services', limitMs: REACHING_MS },
+  { name: 'routes', limitMs: REACHING_MS },
+  { name: 'house', limitMs: REACHING_MS },
+  { name: 'sandbox', limitMs: REACHING_MS },
+  { name: 'realtime', limitMs: REACHING_MS },
+  { name: 'storefront', limitMs: JOURNEY_MS },
+  { name: 'cases', limitMs: JOURNEY_MS },
+  { name: 'e2e', limitMs: JOURNEY_MS, alone: true },
+];
