@@ -4,7 +4,6 @@
  * Source: Pusher Channels protocol 7 and HTTP API, docs of 2025-06.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
@@ -32,7 +31,6 @@ export interface RealtimeServerOptions {
   readonly port: number;
   readonly host?: string;
   readonly log: Log;
-  readonly tls?: { readonly cert: string; readonly key: string };
   readonly webhooks?: readonly string[];
   /** Tells channels how many they are. Leave off where nobody shows it: the tick carries the count. */
   readonly subscriptionCounts?: boolean;
@@ -51,7 +49,7 @@ export interface RealtimeServer {
   close(): Promise<void>;
 }
 
-/** Starts the server and answers once it listens. */
+/** Starts the server and answers once it listens. It speaks plain HTTP: TLS ends at the proxy in front. */
 export async function startRealtimeServer(options: RealtimeServerOptions): Promise<RealtimeServer> {
   const { credentials, log, maxConnections = Infinity, now = Date.now } = options;
   const metrics = new Metrics();
@@ -86,7 +84,7 @@ export async function startRealtimeServer(options: RealtimeServerOptions): Promi
       say(response, 500, 'Failed\n');
     });
   };
-  const http = options.tls ? createTlsServer(options.tls, onRequest) : createServer(onRequest);
+  const http = createServer(onRequest);
   http.keepAliveTimeout = 65_000;
 
   // Frames are also written beside `ws` (connection.ts): that is only right without compression.
