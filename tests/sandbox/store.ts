@@ -244,6 +244,8 @@ export interface Faults {
   duplicate: number;
   /** The next n webhooks are never sent. */
   lose: number;
+  /** Webhooks are kept back until released. */
+  hold: boolean;
 }
 
 export const noFaults = (): Faults => ({
@@ -256,6 +258,7 @@ export const noFaults = (): Faults => ({
   lowerCaseHeaders: false,
   duplicate: 0,
   lose: 0,
+  hold: false,
 });
 
 /** What a story starts from: `seed.json`. */

@@ -261,13 +261,16 @@ function applications(sold: readonly Sold[], currencyCode: string) {
         targetType: 'LINE_ITEM',
         value:
           value.type === 'percentage'
-            ? { __typename: 'PricingPercentageValue', percentage: Number(value.percentage) * 100 }
+            ? { __typename: 'PricingPercentageValue', percentage: percentOf(value.percentage) }
             : { __typename: 'MoneyV2', amount: value.amount, currencyCode },
       },
     });
   }
   return found;
 }
+
+/** "0.07" → 7, without the noise of binary fractions. */
+const percentOf = (ratio: string) => Number((Number(ratio) * 100).toFixed(4));
 
 function orderLine(
   world: World,
