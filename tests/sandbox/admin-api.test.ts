@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { exampleSandbox, exampleSeed } from './example.ts';
 import { placeOrder } from './orders.ts';
 
-const aCheckout = { lines: [{ variantId: '8300000001001', quantity: 2, properties: { _live: 'token' } }], customerId: '9007199254740993' };
+const aCheckout = {
+  lines: [{ variantId: '8300000001001', quantity: 2, properties: { _live: 'token' } }],
+  customerId: '9007199254740993',
+};
 
 test('an operation with a field Shopify does not have is refused before it runs', async () => {
   const { graphql, stop } = await exampleSandbox();
@@ -34,22 +37,50 @@ test('a root field the sandbox does not play fails loudly, and so does a field b
 test('the shop and its products are read with images, prices and stock', async () => {
   const { graphql, stop } = await exampleSandbox();
 
-  const { data, errors } = await graphql(`
-    query Lineup($ids: [ID!]!) {
-      shop { name currencyCode ianaTimezone myshopifyDomain }
-      nodes(ids: $ids) {
-        ... on Product {
-          id
-          title
-          featuredMedia { preview { image { url altText } } }
-          variants(first: 10) {
-            nodes { id title price availableForSale inventoryQuantity selectedOptions { name value } }
-            pageInfo { hasNextPage endCursor }
+  const { data, errors } = await graphql(
+    `
+      query Lineup($ids: [ID!]!) {
+        shop {
+          name
+          currencyCode
+          ianaTimezone
+          myshopifyDomain
+        }
+        nodes(ids: $ids) {
+          ... on Product {
+            id
+            title
+            featuredMedia {
+              preview {
+                image {
+                  url
+                  altText
+                }
+              }
+            }
+            variants(first: 10) {
+              nodes {
+                id
+                title
+                price
+                availableForSale
+                inventoryQuantity
+                selectedOptions {
+                  name
+                  value
+                }
+              }
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
+            }
           }
         }
       }
-    }
-  `, { ids: ['gid://shopify/Product/8200000001001', 'gid://shopify/Product/1'] });
+    `,
+    { ids: ['gid://shopify/Product/8200000001001', 'gid://shopify/Product/1'] },
+  );
 
   expect(errors).toBeUndefined();
   expect(data.shop).toEqual({
@@ -73,33 +104,97 @@ test('the shop and its products are read with images, prices and stock', async (
 
 test('an order is served whole: lines by pages, properties, product and customer', async () => {
   const { world, graphql, stop } = await exampleSandbox();
-  const { order } = placeOrder(world, { ...aCheckout, lines: [...aCheckout.lines, { variantId: '8300000001003', quantity: 1 }] });
+  const { order } = placeOrder(world, {
+    ...aCheckout,
+    lines: [...aCheckout.lines, { variantId: '8300000001003', quantity: 1 }],
+  });
 
-  const { data, errors } = await graphql(`
-    query One($id: ID!, $after: String) {
-      order(id: $id) {
-        name legacyResourceId displayFinancialStatus cancelledAt fullyPaid
-        customer { id numberOfOrders }
-        totalPriceSet { shopMoney { amount currencyCode } }
-        lineItems(first: 1, after: $after) {
-          nodes {
-            id quantity currentQuantity refundableQuantity isGiftCard
-            originalUnitPriceSet { shopMoney { amount } presentmentMoney { amount } }
-            totalDiscountSet { shopMoney { amount } }
-            customAttributes { key value }
-            product { id title }
-            variant { id sku }
-            lineItemGroup { id }
+  const { data, errors } = await graphql(
+    `
+      query One($id: ID!, $after: String) {
+        order(id: $id) {
+          name
+          legacyResourceId
+          displayFinancialStatus
+          cancelledAt
+          fullyPaid
+          customer {
+            id
+            numberOfOrders
           }
-          pageInfo { hasNextPage endCursor }
+          totalPriceSet {
+            shopMoney {
+              amount
+              currencyCode
+            }
+          }
+          lineItems(first: 1, after: $after) {
+            nodes {
+              id
+              quantity
+              currentQuantity
+              refundableQuantity
+              isGiftCard
+              originalUnitPriceSet {
+                shopMoney {
+                  amount
+                }
+                presentmentMoney {
+                  amount
+                }
+              }
+              totalDiscountSet {
+                shopMoney {
+                  amount
+                }
+              }
+              customAttributes {
+                key
+                value
+              }
+              product {
+                id
+                title
+              }
+              variant {
+                id
+                sku
+              }
+              lineItemGroup {
+                id
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
+          transactions {
+            kind
+            status
+            amountSet {
+              shopMoney {
+                amount
+              }
+            }
+          }
+          refunds {
+            id
+          }
+          returns(first: 5) {
+            nodes {
+              id
+            }
+          }
+          disputes {
+            id
+            status
+          }
         }
-        transactions { kind status amountSet { shopMoney { amount } } }
-        refunds { id }
-        returns(first: 5) { nodes { id } }
-        disputes { id status }
       }
-    }
-  `, { id: order.id });
+    `,
+    { id: order.id },
+  );
 
   expect(errors).toBeUndefined();
   expect(data.order).toMatchObject({
@@ -130,10 +225,26 @@ test('an order is served whole: lines by pages, properties, product and customer
   ]);
   expect(data.order.lineItems.pageInfo.hasNextPage).toBe(true);
   const next = await graphql(
-    `query($id: ID!, $after: String) { order(id: $id) { lineItems(first: 1, after: $after) { nodes { isGiftCard } pageInfo { hasNextPage } } } }`,
+    `
+      query ($id: ID!, $after: String) {
+        order(id: $id) {
+          lineItems(first: 1, after: $after) {
+            nodes {
+              isGiftCard
+            }
+            pageInfo {
+              hasNextPage
+            }
+          }
+        }
+      }
+    `,
     { id: order.id, after: data.order.lineItems.pageInfo.endCursor },
   );
-  expect(next.data.order.lineItems).toEqual({ nodes: [{ isGiftCard: true }], pageInfo: { hasNextPage: false } });
+  expect(next.data.order.lineItems).toEqual({
+    nodes: [{ isGiftCard: true }],
+    pageInfo: { hasNextPage: false },
+  });
   await stop();
 });
 
@@ -157,7 +268,10 @@ test('orders are found by time of update, in its order, page by page', async () 
   const found: string[] = [];
   let after: string | null = null;
   do {
-    const { data }: { data?: any } = await graphql(query, { query: "updated_at:>='2026-11-01T11:00:00Z'", after });
+    const { data }: { data?: any } = await graphql(query, {
+      query: "updated_at:>='2026-11-01T11:00:00Z'",
+      after,
+    });
     found.push(...data.orders.nodes.map(({ id }: { id: string }) => id));
     after = data.orders.pageInfo.hasNextPage ? data.orders.pageInfo.endCursor : null;
   } while (after !== null);
@@ -172,7 +286,8 @@ test('orders older than sixty days, and hidden ones, are answered as null', asyn
   const { order: old } = placeOrder(world, aCheckout);
   now = new Date('2026-11-01T10:00:00Z');
   const { order: young } = placeOrder(world, aCheckout);
-  const read = async (id: string) => (await graphql('query($id: ID!) { order(id: $id) { id } }', { id })).data.order;
+  const read = async (id: string) =>
+    (await graphql('query($id: ID!) { order(id: $id) { id } }', { id })).data.order;
 
   expect(await read(old.id)).toBeNull();
   expect(await read(young.id)).toEqual({ id: young.id });
@@ -189,7 +304,9 @@ test('a scope that is not granted denies the field and names what is required', 
     token.scopes = ['read_orders'];
   }
 
-  const answer = await graphql('query($id: ID!) { order(id: $id) { id customer { id } } }', { id: order.id });
+  const answer = await graphql('query($id: ID!) { order(id: $id) { id customer { id } } }', {
+    id: order.id,
+  });
   const products = await graphql('{ products(first: 1) { nodes { id } } }');
 
   expect(answer.data.order).toEqual({ id: order.id, customer: null });
@@ -259,24 +376,46 @@ test('metafields are set all or none, in the namespace of the app, and deleted',
   const ownerId = data.currentAppInstallation.id as string;
   const good = { ownerId, namespace: 'live', key: 'shows', type: 'json', value: '{"v":1}' };
 
-  const refused = await graphql(set, { metafields: [good, { ...good, key: 'other', value: 'not json' }] });
-  const done = await graphql(set, { metafields: [good, { ...good, namespace: '$app:more', key: 'flag', type: 'boolean', value: 'true' }] });
-  const read = await graphql('{ currentAppInstallation { metafield(namespace: "live", key: "shows") { value jsonValue type } } }');
+  const refused = await graphql(set, {
+    metafields: [good, { ...good, key: 'other', value: 'not json' }],
+  });
+  const done = await graphql(set, {
+    metafields: [
+      good,
+      { ...good, namespace: '$app:more', key: 'flag', type: 'boolean', value: 'true' },
+    ],
+  });
+  const read = await graphql(
+    '{ currentAppInstallation { metafield(namespace: "live", key: "shows") { value jsonValue type } } }',
+  );
 
   expect(refused.data.metafieldsSet).toEqual({
     metafields: null,
-    userErrors: [{ field: ['metafields', '1', 'value'], message: 'Value is not a valid json.', code: 'INVALID_VALUE' }],
+    userErrors: [
+      {
+        field: ['metafields', '1', 'value'],
+        message: 'Value is not a valid json.',
+        code: 'INVALID_VALUE',
+      },
+    ],
   });
   expect(done.data.metafieldsSet.metafields).toEqual([
     { namespace: 'live', key: 'shows', value: '{"v":1}' },
     { namespace: 'app--186300000001--more', key: 'flag', value: 'true' },
   ]);
-  expect(read.data.currentAppInstallation.metafield).toEqual({ value: '{"v":1}', jsonValue: { v: 1 }, type: 'json' });
+  expect(read.data.currentAppInstallation.metafield).toEqual({
+    value: '{"v":1}',
+    jsonValue: { v: 1 },
+    type: 'json',
+  });
   const gone = await graphql(
     'mutation($m: [MetafieldIdentifierInput!]!) { metafieldsDelete(metafields: $m) { deletedMetafields { key } userErrors { message } } }',
     { m: [{ ownerId, namespace: 'live', key: 'shows' }] },
   );
-  expect(gone.data.metafieldsDelete).toEqual({ deletedMetafields: [{ key: 'shows' }], userErrors: [] });
+  expect(gone.data.metafieldsDelete).toEqual({
+    deletedMetafields: [{ key: 'shows' }],
+    userErrors: [],
+  });
   expect(world.store.installation.metafields).toHaveLength(1);
   await stop();
 });
@@ -286,34 +425,66 @@ test('userErrors come once where a test asked for them', async () => {
   await fetch(`${url}/__sandbox/faults`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ userErrors: { webPixelCreate: [{ field: null, message: 'Not today.', code: 'BLANK' }] } }),
+    body: JSON.stringify({
+      userErrors: { webPixelCreate: [{ field: null, message: 'Not today.', code: 'BLANK' }] },
+    }),
   });
-  const create = 'mutation { webPixelCreate(webPixel: { settings: "{}" }) { webPixel { id settings } userErrors { message code } } }';
+  const create =
+    'mutation { webPixelCreate(webPixel: { settings: "{}" }) { webPixel { id settings } userErrors { message code } } }';
 
-  expect((await graphql(create)).data.webPixelCreate).toEqual({ webPixel: null, userErrors: [{ message: 'Not today.', code: 'BLANK' }] });
-  expect((await graphql(create)).data.webPixelCreate).toMatchObject({ webPixel: { settings: {} }, userErrors: [] });
-  expect((await graphql(create)).data.webPixelCreate).toMatchObject({ webPixel: null, userErrors: [{ code: 'TAKEN' }] });
+  expect((await graphql(create)).data.webPixelCreate).toEqual({
+    webPixel: null,
+    userErrors: [{ message: 'Not today.', code: 'BLANK' }],
+  });
+  expect((await graphql(create)).data.webPixelCreate).toMatchObject({
+    webPixel: { settings: {} },
+    userErrors: [],
+  });
+  expect((await graphql(create)).data.webPixelCreate).toMatchObject({
+    webPixel: null,
+    userErrors: [{ code: 'TAKEN' }],
+  });
   await stop();
 });
 
 test('the state of the theme embed is read from the settings of the published theme', async () => {
   const seed = exampleSeed();
-  seed.themes[0]?.settings.current.blocks && Object.assign(seed.themes[0].settings.current.blocks, {
-    '1': { type: 'shopify://apps/showfront/blocks/live-embed/0190', disabled: false, settings: {} },
-  });
+  seed.themes[0]?.settings.current.blocks &&
+    Object.assign(seed.themes[0].settings.current.blocks, {
+      '1': {
+        type: 'shopify://apps/showfront/blocks/live-embed/0190',
+        disabled: false,
+        settings: {},
+      },
+    });
   const { graphql, stop } = await exampleSandbox({ seed });
 
-  const { data, errors } = await graphql(`{
-    themes(first: 1, roles: [MAIN]) {
-      nodes { id role files(filenames: ["config/settings_data.json", "templates/*.json"]) {
-        nodes { filename body { ... on OnlineStoreThemeFileBodyText { content } } }
-      } }
+  const { data, errors } = await graphql(`
+    {
+      themes(first: 1, roles: [MAIN]) {
+        nodes {
+          id
+          role
+          files(filenames: ["config/settings_data.json", "templates/*.json"]) {
+            nodes {
+              filename
+              body {
+                ... on OnlineStoreThemeFileBodyText {
+                  content
+                }
+              }
+            }
+          }
+        }
+      }
     }
-  }`);
+  `);
 
   expect(errors).toBeUndefined();
   const [settings] = data.themes.nodes[0].files.nodes;
   expect(settings.filename).toBe('config/settings_data.json');
-  expect(JSON.parse(settings.body.content).current.blocks['1'].type).toContain('/blocks/live-embed/');
+  expect(JSON.parse(settings.body.content).current.blocks['1'].type).toContain(
+    '/blocks/live-embed/',
+  );
   await stop();
 });

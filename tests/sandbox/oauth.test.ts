@@ -13,7 +13,11 @@ async function aDoor() {
     const answer = await fetch(`${sandbox.url}/admin/oauth/access_token`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'x-forwarded-host': 'example.myshopify.com' },
-      body: JSON.stringify({ client_id: exampleSecrets.apiKey, client_secret: exampleSecrets.apiSecret, ...form }),
+      body: JSON.stringify({
+        client_id: exampleSecrets.apiKey,
+        client_secret: exampleSecrets.apiSecret,
+        ...form,
+      }),
     });
     return { status: answer.status, body: (await answer.json()) as Record<string, any> };
   };
@@ -36,7 +40,15 @@ async function aDoor() {
     });
     return answer.status === 200;
   };
-  return { ...sandbox, post, exchange, refresh, works, idToken, later: (seconds: number) => (now = new Date(now.getTime() + seconds * 1000)) };
+  return {
+    ...sandbox,
+    post,
+    exchange,
+    refresh,
+    works,
+    idToken,
+    later: (seconds: number) => (now = new Date(now.getTime() + seconds * 1000)),
+  };
 }
 
 test('an id token is exchanged for an offline token that lives an hour', async () => {
@@ -74,7 +86,11 @@ test('an online exchange says who the staff member is', async () => {
   const owner = await door.exchange('online');
   const limited = await door.exchange('online', door.idToken('502'));
 
-  expect(owner.body['associated_user']).toMatchObject({ id: 501, account_owner: true, email: 'olive@example.com' });
+  expect(owner.body['associated_user']).toMatchObject({
+    id: 501,
+    account_owner: true,
+    email: 'olive@example.com',
+  });
   expect(limited.body['associated_user']).toMatchObject({ id: 502, account_owner: false });
   expect(owner.body['refresh_token']).toBeUndefined();
   await door.stop();
@@ -102,12 +118,27 @@ test('a wrong client, a wrong or late id token and an unknown grant are refused 
   const door = await aDoor();
   const token = door.idToken();
 
-  expect(await door.post({ client_secret: 'other', grant_type: EXCHANGE })).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-  expect(await door.post({ grant_type: 'password' })).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
-  expect(await door.exchange('offline', `${token.slice(0, -2)}xx`)).toMatchObject({ status: 400, body: { error: 'invalid_subject_token' } });
-  expect(await door.exchange('offline', door.idToken('999'))).toMatchObject({ status: 400, body: { error: 'invalid_subject_token' } });
+  expect(await door.post({ client_secret: 'other', grant_type: EXCHANGE })).toMatchObject({
+    status: 401,
+    body: { error: 'invalid_client' },
+  });
+  expect(await door.post({ grant_type: 'password' })).toMatchObject({
+    status: 400,
+    body: { error: 'unsupported_grant_type' },
+  });
+  expect(await door.exchange('offline', `${token.slice(0, -2)}xx`)).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_subject_token' },
+  });
+  expect(await door.exchange('offline', door.idToken('999'))).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_subject_token' },
+  });
   door.later(75);
-  expect(await door.exchange('offline', token)).toMatchObject({ status: 400, body: { error: 'invalid_subject_token' } });
+  expect(await door.exchange('offline', token)).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_subject_token' },
+  });
   await door.stop();
 });
 

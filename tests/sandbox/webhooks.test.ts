@@ -6,7 +6,10 @@ import { announce, placeOrder, refundOrder } from './orders.ts';
 import { scopesOf } from './rest-bodies/published.ts';
 import { signWebhook } from './signing.ts';
 
-const aCheckout = { lines: [{ variantId: '8300000001001', quantity: 2, properties: { _live: 'token' } }], customerId: '9007199254740993' };
+const aCheckout = {
+  lines: [{ variantId: '8300000001001', quantity: 2, properties: { _live: 'token' } }],
+  customerId: '9007199254740993',
+};
 
 async function aShop(statuses: number[] = [], options: Parameters<typeof exampleSandbox>[0] = {}) {
   const app = await exampleApp(statuses);
@@ -30,7 +33,13 @@ test('a checkout is told as created, paid and updated, signed, under one event',
   announce(shop.world, action);
   await shop.world.webhooks.settle();
 
-  expect(shop.topics()).toEqual(['orders/create', 'order_transactions/create', 'orders/paid', 'orders/updated', 'products/update']);
+  expect(shop.topics()).toEqual([
+    'orders/create',
+    'order_transactions/create',
+    'orders/paid',
+    'orders/updated',
+    'products/update',
+  ]);
   for (const { headers, body } of shop.app.heard) {
     expect(headers['x-shopify-hmac-sha256']).toBe(signWebhook(body, exampleSecrets.apiSecret));
     expect(headers).toMatchObject({
@@ -53,13 +62,22 @@ test('a body keeps every digit of an id, carries the properties and the discount
   await shop.world.webhooks.deliver({ topic: 'orders/create', of: order.id });
 
   const body = shop.app.heard[0]?.body ?? '';
-  expect(body).toContain(`"id":${order.id.replace(/\D+/, '')},"admin_graphql_api_id":"${order.id}"`);
+  expect(body).toContain(
+    `"id":${order.id.replace(/\D+/, '')},"admin_graphql_api_id":"${order.id}"`,
+  );
   expect(body).toContain('"customer":{"id":9007199254740993,');
   expect(JSON.parse(body)).toMatchObject({
     financial_status: 'paid',
     currency: 'USD',
     total_price: '100.00',
-    line_items: [{ price: '50.00', quantity: 2, total_discount: '0.00', properties: [{ name: '_live', value: 'token' }] }],
+    line_items: [
+      {
+        price: '50.00',
+        quantity: 2,
+        total_discount: '0.00',
+        properties: [{ name: '_live', value: 'token' }],
+      },
+    ],
   });
   await shop.stop();
 });
@@ -87,7 +105,9 @@ test('an answer that is not 2xx is retried eight times over four hours, same id 
   }
 
   expect(shop.app.heard).toHaveLength(9);
-  expect(new Set(shop.app.heard.map(({ headers }) => headers['x-shopify-webhook-id'])).size).toBe(1);
+  expect(new Set(shop.app.heard.map(({ headers }) => headers['x-shopify-webhook-id'])).size).toBe(
+    1,
+  );
   expect(new Set(shop.app.heard.map(({ body }) => body)).size).toBe(1);
   expect(record).toMatchObject({ status: 'failed' });
   await shop.stop();
@@ -104,7 +124,10 @@ test('a retry that is answered ends the delivery', async () => {
   await shop.world.webhooks.retryDue();
   await shop.world.webhooks.retryDue();
 
-  expect(record).toMatchObject({ status: 'delivered', attempts: [{ status: 500 }, { status: 200 }] });
+  expect(record).toMatchObject({
+    status: 'delivered',
+    attempts: [{ status: 500 }, { status: 200 }],
+  });
   await shop.stop();
 });
 
@@ -152,10 +175,16 @@ test('a signature can be wrong and headers can be of the newer kind', async () =
   const of = order.id;
 
   await shop.world.webhooks.deliver({ topic: 'orders/paid', of, faults: { badHmac: true } });
-  await shop.world.webhooks.deliver({ topic: 'orders/paid', of, faults: { lowerCaseHeaders: true } });
+  await shop.world.webhooks.deliver({
+    topic: 'orders/paid',
+    of,
+    faults: { lowerCaseHeaders: true },
+  });
 
   const [bad, newer] = shop.app.heard;
-  expect(bad?.headers['x-shopify-hmac-sha256']).not.toBe(signWebhook(bad?.body ?? '', exampleSecrets.apiSecret));
+  expect(bad?.headers['x-shopify-hmac-sha256']).not.toBe(
+    signWebhook(bad?.body ?? '', exampleSecrets.apiSecret),
+  );
   expect(newer?.headers['x-shopify-topic']).toBeUndefined();
   expect(newer?.headers['shopify-topic']).toBe('orders/paid');
   await shop.stop();
@@ -165,13 +194,25 @@ test('a filter lets through what matches, and nothing when its field does not ex
   const config = {
     ...readAppConfig(),
     subscriptions: [
-      { topic: 'orders/create', uri: '/live', filter: 'line_items.properties.name:_live', includeFields: ['id', 'updated_at', 'line_items.id'] },
-      { topic: 'orders/create', uri: '/none', filter: 'line_items.property.name:_live', includeFields: null },
+      {
+        topic: 'orders/create',
+        uri: '/live',
+        filter: 'line_items.properties.name:_live',
+        includeFields: ['id', 'updated_at', 'line_items.id'],
+      },
+      {
+        topic: 'orders/create',
+        uri: '/none',
+        filter: 'line_items.property.name:_live',
+        includeFields: null,
+      },
     ],
   };
   const shop = await aShop([], { config });
   const { order: attributed } = placeOrder(shop.world, aCheckout);
-  const { order: plain } = placeOrder(shop.world, { lines: [{ variantId: '8300000001001', quantity: 1 }] });
+  const { order: plain } = placeOrder(shop.world, {
+    lines: [{ variantId: '8300000001001', quantity: 1 }],
+  });
 
   await shop.world.webhooks.deliver({ topic: 'orders/create', of: plain.id });
   await shop.world.webhooks.deliver({ topic: 'orders/create', of: attributed.id });
@@ -203,7 +244,7 @@ test('the scopes of shopify.app.toml cover every topic it subscribes to', () => 
   const { scopes, subscriptions } = readAppConfig();
 
   const uncovered = subscriptions.filter(({ topic }) => {
-    const wanted = scopesOf(topic).map((scope) => scope.replace('read_shopify_payments_disputes', 'read_shopify_payments_disputes'));
+    const wanted = scopesOf(topic);
     return wanted.length > 0 && !wanted.some((scope) => scopes.includes(scope));
   });
 

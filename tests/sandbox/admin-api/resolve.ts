@@ -1,5 +1,5 @@
 /**
- * The one resolver of every field. Order: scopes, then what a table plays, then what the object itself
+ * The one resolver of every field. Order: roots must be played, scopes, then what a table plays, then what the object itself
  * holds; inside an order, what is not given is empty (cases/FORMAT.md section 3), anywhere else it is
  * refused as not implemented.
  */
@@ -33,14 +33,14 @@ export const resolveField: GraphQLFieldResolver<unknown, Context> = (
 ) => {
   const { fieldName, parentType, returnType } = info;
   const named = getNamedType(returnType);
+  const played = (tables[parentType.name] as Fields | undefined)?.[fieldName];
+  if (!played && isRoot(parentType.name)) throw notImplemented(`${parentType.name}.${fieldName}`);
   demandScope(context, fieldName, `${parentType.name}.${fieldName}`);
   demandScope(context, fieldName, nodeTypeOf(returnType));
 
-  const played = (tables[parentType.name] as Fields | undefined)?.[fieldName];
   const order = ownerOf(source, context);
   let value: unknown;
   if (played) value = played(source as never, args, context, info);
-  else if (isRoot(parentType.name)) throw notImplemented(`${parentType.name}.${fieldName}`);
   else value = held(source as Held, fieldName);
 
   if (value instanceof Promise) return value;

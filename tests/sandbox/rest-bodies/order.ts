@@ -346,6 +346,7 @@ export function fulfillmentBody(one: Fulfillment, order: OrderState, store: Stor
     order_id: idOf(order.id),
     name: `${order.name}.${place}`,
     status: lower(one.status),
+    service: 'manual',
     created_at: localTime(one.createdAt, store.shop),
     updated_at: localTime(updatedAt, store.shop),
     line_items: one.fulfillmentLineItems.nodes.flatMap(({ quantity, lineItem: { id } }) => {
