@@ -24,6 +24,5 @@ export default defineConfig({
     }),
   ],
   build: { target: 'es2022', assetsInlineLimit: 0 },
-  ssr: { noExternal: [/^@shopify\/polaris/] },
   server: { port: 3000, strictPort: true },
 });

@@ -13,7 +13,10 @@ export interface Subscription {
 export interface AppConfig {
   name: string;
   handle: string;
+  /** Where the admin opens the app: the path of `application_url`. */
+  launchPath: string;
   scopes: string[];
+  optionalScopes: string[];
   apiVersion: string;
   subscriptions: Subscription[];
   proxy: { url: string; prefix: string; subpath: string } | null;
@@ -22,7 +25,8 @@ export interface AppConfig {
 interface Toml {
   name: string;
   handle?: string;
-  access_scopes?: { scopes?: string };
+  application_url: string;
+  access_scopes?: { scopes?: string; optional_scopes?: string[] };
   app_proxy?: { url: string; prefix: string; subpath: string };
   webhooks: {
     api_version: string;
@@ -51,10 +55,12 @@ export function readAppConfig(file: URL | string = APP_TOML): AppConfig {
   return {
     name: toml.name,
     handle: toml.handle ?? toml.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    launchPath: new URL(toml.application_url).pathname,
     scopes: (toml.access_scopes?.scopes ?? '')
       .split(',')
       .map((scope) => scope.trim())
       .filter(Boolean),
+    optionalScopes: toml.access_scopes?.optional_scopes ?? [],
     apiVersion: toml.webhooks.api_version,
     subscriptions,
     proxy: toml.app_proxy ?? null,

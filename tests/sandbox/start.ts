@@ -1,0 +1,152 @@
+/** Starts the whole stand-in in this process: the admin, the shop's domain, and the tunnel in front of the app. */
+import express from 'express';
+import { type Server, createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { adminApi } from './admin-api.ts';
+import { adminRouter } from './admin-page.ts';
+import { appBridgeRouter } from './app-bridge.ts';
+import { readAppConfig } from './app-config.ts';
+import { control } from './control.ts';
+import { installApp } from './installation.ts';
+import { oauth } from './oauth.ts';
+import { type Store, type World, createStore, loadSeed } from './store.ts';
+import { storefrontRouter } from './storefront.ts';
+import { createTunnel } from './tunnel.ts';
+import type { WebhookSender } from './webhooks.ts';
+import { createWorld } from './world.ts';
+
+export interface SandboxOptions {
+  apiKey: string;
+  apiSecret: string;
+  /** Granted when the app is installed, separated by commas. */
+  scopes: string;
+  /** Where the app really listens: webhooks, the app proxy and the tunnel go there. */
+  appUrl: string;
+  /** The address Shopify knows; by default the tunnel's own. */
+  publicAppUrl?: string;
+  /** Another myshopify domain than the seed's, so that tests can each have a shop of their own. */
+  shop?: string;
+  /** 0 or left out: any free port. */
+  ports?: { admin?: number; storefront?: number; tunnel?: number };
+  /** Keeps the store as JSON; for the demo. */
+  stateFile?: string;
+  now?: () => Date;
+}
+
+export interface Sandbox {
+  readonly adminUrl: string;
+  readonly storefrontUrl: string;
+  readonly tunnelUrl: string;
+  readonly world: World;
+  readonly store: Store;
+  readonly webhooks: WebhookSender;
+  /** Resolves when nothing is queued. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Refuses: the system's own error when a port is taken; nothing is left running then.
+ * Effects: listens on three ports until `stop`; prints nothing.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { apiKey, apiSecret, ports = {}, now } = options;
+  const config = readAppConfig();
+  const store = createStore(
+    loadSeed(),
+    options.stateFile === undefined ? {} : { stateFile: options.stateFile },
+  );
+  if (options.shop !== undefined) moveShop(store, options.shop);
+  const urls = { admin: '', storefront: '', app: options.appUrl, publicApp: '' };
+  const secrets = { apiKey, apiSecret };
+  const world = createWorld({ store, secrets, urls, config, ...(now && { now }) });
+  const { webhooks } = world;
+  install(world, options.scopes.split(','));
+
+  const admin = express().disable('x-powered-by');
+  admin.use(
+    oauth(world),
+    adminApi(world),
+    appBridgeRouter(world),
+    adminRouter(world, config),
+    control(world),
+  );
+
+  const storefront = express().disable('x-powered-by');
+  // Where a program speaks to https://{shop}/admin, and where a person who types it belongs.
+  storefront.use(oauth(world), adminApi(world));
+  storefront.get(['/admin', '/admin/*'], (request, response) => {
+    const rest = request.originalUrl.slice('/admin'.length);
+    response.redirect(`${urls.admin}/store/${store.shop.handle}${rest}`);
+  });
+  storefront.use(storefrontRouter(world));
+
+  const tunnel = createTunnel({ appUrl: () => urls.app, adminOrigin: () => urls.admin });
+  const doors = [
+    { server: createServer(admin), port: ports.admin },
+    { server: createServer(storefront), port: ports.storefront },
+    { server: tunnel, port: ports.tunnel },
+  ].map(({ server, port = 0 }) => ({ server, port, end: endable(server) }));
+  const stop = async () => {
+    await webhooks.stop();
+    await Promise.all(doors.map(({ end }) => end()));
+    store.flush();
+  };
+
+  try {
+    const [adminUrl, storefrontUrl, tunnelUrl] = await Promise.all(
+      doors.map(({ server, port }) => listen(server, port)),
+    );
+    urls.admin = adminUrl ?? '';
+    urls.storefront = storefrontUrl ?? '';
+    urls.publicApp = (options.publicAppUrl ?? tunnelUrl ?? '').replace(/\/$/, '');
+    return {
+      adminUrl: urls.admin,
+      storefrontUrl: urls.storefront,
+      tunnelUrl: tunnelUrl ?? '',
+      world,
+      store,
+      webhooks,
+      settle: () => webhooks.settle(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** As the platform does for an app with managed installation: its scopes are granted before it is first opened. */
+function install(world: World, scopes: string[]): void {
+  const { installed, uninstalledAt } = world.store.installation;
+  if (!installed && uninstalledAt === null) installApp(world, scopes);
+}
+
+function moveShop({ shop }: Store, domain: string): void {
+  if (shop.domain === shop.myshopifyDomain) shop.domain = domain;
+  shop.myshopifyDomain = domain;
+  shop.handle = domain.replace(/\.myshopify\.com$/, '');
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      resolve(`http://localhost:${String((server.address() as AddressInfo).port)}`);
+    });
+  });
+}
+
+/** Ends a server at once: open connections, WebSockets among them, would keep it for ever. */
+function endable(server: Server): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return () =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+}
