@@ -1,0 +1,77 @@
+import { Banner, BlockStack, Layout, Page, Text } from '@shopify/polaris';
+import { numericId } from '../../domain/lineup/resource-id.ts';
+import type { Pulse } from '../../services/shows/read-pulse.ts';
+import type { ShowDetail } from '../../services/shows/read-show.ts';
+import { LifeBadge } from '../shows/LifeBadge.tsx';
+import { consoleTexts as t } from '../texts/console.ts';
+import { Figures } from './Figures.tsx';
+import { LifeControls } from './LifeControls.tsx';
+import { OnScreen } from './OnScreen.tsx';
+import { PinList } from './PinList.tsx';
+import { useConsoleKeys } from './use-console-keys.ts';
+import { usePins } from './use-pins.ts';
+import { usePulse } from './use-pulse.ts';
+
+/** One page to direct a show from: what is on screen, what comes next, how it goes. Made for a thumb first. */
+export function ShowConsole(props: { show: ShowDetail; pulse: Pulse; mayRun: boolean }) {
+  const { show, mayRun } = props;
+  const { pulse, offline, refresh, take } = usePulse(show.id, props.pulse);
+  const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
+  const pins = usePins({ showId: show.id, pins: pulse.pins, onAnswer: take });
+  const enabled = mayRun && onStage;
+  const pinned = (productId: string) => pins.current.includes(numericId(productId));
+  useConsoleKeys({
+    enabled,
+    products: show.lineup.map((item) => item.productId),
+    isPinned: pinned,
+    onPin: pins.set,
+  });
+  const state = pulse.pause === 'signal' ? t.state.pausedSignal : t.state[pulse.life];
+  return (
+    <Page
+      title={show.title}
+      titleMetadata={<LifeBadge life={pulse.life} />}
+      backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
+    >
+      <BlockStack gap="400">
+        {offline && <Banner tone="warning">{t.offline}</Banner>}
+        {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
+        <Figures pulse={pulse} />
+        <div aria-live="polite">
+          <Text as="p" tone={pulse.life === 'live' ? 'success' : 'subdued'}>
+            {state}
+          </Text>
+        </div>
+        {mayRun ? (
+          <LifeControls showId={show.id} life={pulse.life} onDone={refresh} />
+        ) : (
+          <Banner tone="info">{t.mayNotRun}</Banner>
+        )}
+        <Layout>
+          <Layout.Section variant="oneThird">
+            <OnScreen
+              lineup={show.lineup}
+              pins={pins.current}
+              onStage={onStage}
+              disabled={!enabled}
+              onUnpin={(productId) => pins.set(productId, false)}
+            />
+          </Layout.Section>
+          <Layout.Section>
+            <PinList
+              show={show}
+              pins={pins.current}
+              disabled={!enabled}
+              onPin={(productId) => pins.set(productId, !pinned(productId))}
+            />
+          </Layout.Section>
+        </Layout>
+        {enabled && (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t.keys}
+          </Text>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}

@@ -1,0 +1,51 @@
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  SkeletonBodyText,
+  Text,
+} from '@shopify/polaris';
+import { home } from '../texts/home.ts';
+import type { PlayerState } from './use-player-state.ts';
+
+const t = home.player;
+
+/** Whether shoppers can see the player at all, and the way to where it is switched on. */
+export function PlayerCard({ player, editorUrl }: { player: PlayerState; editorUrl: string }) {
+  const { state } = player;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t.title}
+          </Text>
+          {state === 'on' && <Badge tone="success">{t.on}</Badge>}
+          {state === 'off' && <Badge tone="attention">{t.off}</Badge>}
+        </InlineStack>
+        {/* As tall as the longest answer, so that nothing moves when it comes. */}
+        <div className="sf-player-text">
+          {state === 'checking' ? (
+            <SkeletonBodyText lines={2} />
+          ) : (
+            <Text as="p">
+              {state === 'on' ? t.onText : state === 'off' ? t.offText : t.unknownText}
+            </Text>
+          )}
+        </div>
+        <InlineStack>
+          <Button
+            url={editorUrl}
+            target="_top"
+            disabled={state === 'checking'}
+            variant={state === 'off' ? 'primary' : 'secondary'}
+          >
+            {state === 'off' ? t.activate : t.open}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}

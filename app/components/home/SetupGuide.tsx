@@ -1,0 +1,117 @@
+import { BlockStack, Button, Card, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { CheckCircleIcon, StatusIcon, XIcon } from '@shopify/polaris-icons';
+import { useEffect, useState } from 'react';
+import type { Overview } from '../../services/shops/read-overview.ts';
+import { home } from '../texts/home.ts';
+import type { PlayerState } from './use-player-state.ts';
+
+const t = home.guide;
+
+/** Where the browser remembers that this person does not want the guide; losing it costs a click. */
+const HIDDEN_KEY = 'showfront.guide.hidden';
+
+/** The way from a new shop to the first show, one step after another; it leaves by itself when all is done. */
+export function SetupGuide(props: {
+  done: Overview['done'];
+  player: PlayerState;
+  editorUrl: string;
+}) {
+  const { done, player, editorUrl } = props;
+  const [hidden, setHidden] = useHidden();
+  const steps = [
+    {
+      key: 'player',
+      ...t.player,
+      done: player.state === 'on',
+      action: home.player.activate,
+      url: editorUrl,
+      top: true,
+    },
+    { key: 'host', ...t.host, done: done.host, url: '/app/hosts/new', top: false },
+    { key: 'show', ...t.show, done: done.show && done.lineup, url: '/app/shows/new', top: false },
+    { key: 'aired', ...t.aired, done: done.aired, url: '/app/shows', top: false },
+  ];
+  const finished = steps.filter((step) => step.done).length;
+  const current = steps.find((step) => !step.done);
+  if (hidden || !current || player.state === 'checking') return null;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" wrap={false}>
+          <Text as="h2" variant="headingMd">
+            {t.title}
+          </Text>
+          <Button
+            icon={XIcon}
+            variant="tertiary"
+            accessibilityLabel={t.hide}
+            onClick={() => setHidden(true)}
+          />
+        </InlineStack>
+        <BlockStack gap="200">
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t.progress(finished, steps.length)}
+          </Text>
+          <ProgressBar progress={(100 * finished) / steps.length} size="small" tone="primary" />
+        </BlockStack>
+        <BlockStack gap="300">
+          {steps.map((step) => (
+            <div className="sf-step" key={step.key}>
+              <Icon
+                source={step.done ? CheckCircleIcon : StatusIcon}
+                tone={step.done ? 'success' : 'subdued'}
+              />
+              <BlockStack gap="200">
+                <Text
+                  as="h3"
+                  variant="bodyMd"
+                  {...(step === current ? { fontWeight: 'semibold' as const } : {})}
+                  {...(step.done ? { tone: 'subdued' as const } : {})}
+                >
+                  {step.title}
+                </Text>
+                {step === current && (
+                  <>
+                    <Text as="p">{step.text}</Text>
+                    <InlineStack>
+                      <Button
+                        variant="primary"
+                        url={step.url}
+                        {...(step.top ? { target: '_top' as const } : {})}
+                      >
+                        {step.action}
+                      </Button>
+                    </InlineStack>
+                  </>
+                )}
+              </BlockStack>
+            </div>
+          ))}
+        </BlockStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Storage may be closed to a frame: then the guide is there again on the next visit. */
+function useHidden(): [boolean, (hidden: boolean) => void] {
+  const [hidden, setHidden] = useState(false);
+  useEffect(() => {
+    try {
+      setHidden(localStorage.getItem(HIDDEN_KEY) === '1');
+    } catch {
+      // stays visible
+    }
+  }, []);
+  return [
+    hidden,
+    (value) => {
+      setHidden(value);
+      try {
+        localStorage.setItem(HIDDEN_KEY, '1');
+      } catch {
+        // remembered for this visit only
+      }
+    },
+  ];
+}

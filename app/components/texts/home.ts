@@ -1,0 +1,57 @@
+/** Texts of the home page. */
+export const home = {
+  title: 'Home',
+  add: 'Schedule show',
+  live: 'Live now',
+  next: 'Next show',
+  noNext: 'No show is planned',
+  noNextText: 'Pick a time and a few products; shoppers see a countdown from then on.',
+  console: 'Open console',
+  edit: 'Edit',
+  hosts: (names: string) => `with ${names}`,
+  products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
+  noProducts: 'No products linked yet',
+  metrics: 'Last 30 days',
+  netSales: 'Net sales from shows',
+  orders: 'Orders from shows',
+  shows: 'Shows held',
+  hostsCount: 'Active hosts',
+  recent: 'Recent shows',
+  all: 'View all shows',
+  player: {
+    title: 'Live player in your theme',
+    on: 'On',
+    off: 'Off',
+    checking: 'Checking',
+    onText: 'Shoppers see upcoming and live shows on every page of your store.',
+    offText:
+      'Shoppers cannot see your shows yet. Switch the player on in the theme editor and save. It adds nothing to your pages while no show is planned or live.',
+    unknownText: 'Shopify did not say whether the player is on. Look in the theme editor.',
+    activate: 'Switch on in theme editor',
+    open: 'Open theme editor',
+  },
+  guide: {
+    title: 'Set up your first show',
+    progress: (done: number, all: number) => `${done} of ${all} steps done`,
+    player: {
+      title: 'Switch the player on in your theme',
+      text: 'One click in the theme editor, then save.',
+    },
+    host: {
+      title: 'Add a host',
+      text: 'Whoever presents: yourself, a colleague, a creator. Set what they earn.',
+      action: 'Add host',
+    },
+    show: {
+      title: 'Plan a show and link products',
+      text: 'Title, time and the products you will present.',
+      action: 'Schedule show',
+    },
+    aired: {
+      title: 'Go live',
+      text: 'Open the console of your show, go live and pin a product.',
+      action: 'View shows',
+    },
+    hide: 'Hide this guide',
+  },
+} as const;

@@ -1,0 +1,23 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ShowConsole } from '../components/console/ShowConsole.tsx';
+import { roleMay } from '../domain/staff/may.ts';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { readPulse } from '../services/shows/read-pulse.ts';
+import { readShow } from '../services/shows/read-show.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop, staff } = await merchantDoor(request, 'shows.read');
+    const where = { shop, showId: params.showId ?? '' };
+    const show = await readShow(app, where);
+    return { show, pulse: await readPulse(app, where), mayRun: roleMay(staff.role, 'shows.run') };
+  });
+
+export default function Console() {
+  const data = useLoaderData<typeof loader>();
+  return <ShowConsole key={data.show.id} {...data} />;
+}
