@@ -11,7 +11,10 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-  packages: Record<string, { version: string; resolved?: string }>;
+  packages: Record<
+    string,
+    { version: string; resolved?: string; optionalDependencies?: Record<string, string> }
+  >;
 };
 
 test('every version is exact, so that two installs are the same', () => {
@@ -35,6 +38,14 @@ test('there is one copy of every package that compares by identity', () => {
   for (const name of ['@shopify/shopify-api', '@prisma/client', 'react', 'graphql', 'preact']) {
     expect(copies(name), name).toEqual([`node_modules/${name}`]);
   }
+});
+
+test('the lock file knows the packages of every machine, so that it installs on each', () => {
+  const unknown = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !resolves(path, name)),
+  );
+
+  expect(unknown).toEqual([]);
 });
 
 test('the lock file names the public registry or none', () => {
@@ -74,6 +85,17 @@ test('every npm script starts a file that exists', () => {
   expect(files.length).toBeGreaterThan(5);
   expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
+
+/** Node's way up the folders, in the lock file instead of the disk. */
+function resolves(path: string, name: string): boolean {
+  const parents = path.split('/node_modules/');
+  return (
+    parents.some((_, index) => {
+      const folder = parents.slice(0, parents.length - index).join('/node_modules/');
+      return `${folder}${folder ? '/' : ''}node_modules/${name}` in lock.packages;
+    }) || `node_modules/${name}` in lock.packages
+  );
+}
 
 /** Types are erased; `import type` costs production nothing. */
 function runtimeImports(text: string): string[] {

@@ -54,7 +54,7 @@ export async function build(say: (mark: string, text: string) => void): Promise<
     });
     const seconds = (tookMs / 1000).toFixed(1);
     if (status !== 0) {
-      say('✗', `build ${name} failed (${seconds} s)\n${output.trim()}`);
+      say('✗', `build ${name} failed (${seconds} s)\n${reasonIn(output)}`);
       return false;
     }
     say('✓', `build ${name} (${seconds} s)`);
@@ -63,6 +63,13 @@ export async function build(say: (mark: string, text: string) => void): Promise<
   const stamp: Stamp = { sources, assets: files(ASSETS), client: clientStamp() };
   writeFileSync(STAMP, JSON.stringify(stamp));
   return true;
+}
+
+/** Between a list of what was built and a list of what was watched, Vite says why it stopped. */
+function reasonIn(output: string): string {
+  const lines = output.trim().split('\n');
+  const first = lines.findIndex((line) => /\berror\b/i.test(line));
+  return lines.slice(Math.max(first, 0)).slice(0, 30).join('\n');
 }
 
 interface Stamp {
