@@ -1,0 +1,48 @@
+import { type Boot, readBoot } from '../show/boot.ts';
+import { countDown } from './countdown.ts';
+import { openPlayer } from './open-player.ts';
+
+/** Shadow roots written in HTML do not come alive when a theme or its editor inserts the HTML by script. */
+function wake(element: HTMLElement): ShadowRoot | null {
+  const template = element.querySelector<HTMLTemplateElement>(':scope > template[shadowrootmode]');
+  if (template && !element.shadowRoot) {
+    element.attachShadow({ mode: 'open' }).append(template.content);
+    template.remove();
+  }
+  return element.shadowRoot;
+}
+
+/** What all our elements on a page share: Liquid drew them, this makes them count down and open shows. */
+export class Piece extends HTMLElement {
+  #stop = new AbortController();
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    const root = wake(this);
+    const boot = readBoot();
+    if (!root || !boot) return;
+    const { signal } = this.#stop;
+    root.addEventListener('click', (event) => this.#clicked(event), { signal });
+    countDown(this, root, boot, signal);
+    this.begin(boot, root, signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+  }
+
+  /** What one kind of element does besides; everything it starts ends with `signal`. */
+  protected begin(_boot: Boot, _root: ShadowRoot, _signal: AbortSignal): void {}
+
+  /** Anything marked `data-open="key"` opens that show; with a modifier key a link stays a link. */
+  #clicked(event: Event): void {
+    if (!(event instanceof MouseEvent) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const target = event.composedPath().find((node): node is HTMLElement => {
+      return node instanceof HTMLElement && node.dataset['open'] !== undefined;
+    });
+    if (!target) return;
+    event.preventDefault();
+    const { open = '', product, t } = target.dataset;
+    void openPlayer({ key: open, mode: 'overlay', t, product });
+  }
+}

@@ -1,0 +1,96 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { CHAT_LIMITS } from '#app/contract/viewer-input.ts';
+import { Icon } from './Icon.tsx';
+import { useModel } from './use-model.ts';
+
+
+
+
+/** Reading up keeps its place; at the end, new lines pull the view along. Units: CSS pixels. */
+const AT_END = 40;
+
+export function Chat() {
+  const model = useModel();
+  const { say } = model;
+  const lines = model.chatLines();
+  const list = useRef<HTMLOListElement>(null);
+  const following = useRef(true);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element && following.current) element.scrollTop = element.scrollHeight;
+  }, [lines.length, lines[lines.length - 1]?.id]);
+  return (
+    <ol
+      ref={list}
+      class="chat"
+      tabIndex={0}
+      aria-label={say('chat')}
+      onScroll={(event) => {
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+        following.current = scrollHeight - scrollTop - clientHeight < AT_END;
+      }}
+    >
+      {lines.map((line) => (
+        <li key={line.id} class={`line ${line.role}${line.own ? ' own' : ''}${line.waiting ? ' waiting' : ''}`}>
+          <b>
+            <bdi>{line.name}</bdi>
+            {line.role !== 'viewer' && <i class="role">{say(`role_${line.role}`)}</i>}
+          </b>{' '}
+          <span dir="auto">{line.text}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Says something; the first time it asks under which name. */
+export function Composer() {
+  const model = useModel();
+  const { say } = model;
+  const [text, setText] = useState('');
+  const [naming, setNaming] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (naming) field.current?.focus();
+  }, [naming]);
+
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const written = field.current?.value.trim() ?? '';
+    if (!written) return;
+    if (naming) {
+      model.talk.name = written;
+      setNaming(false);
+      void model.speak(text);
+      setText('');
+      return;
+    }
+    if (!model.talk.name) {
+      setText(written);
+      setNaming(true);
+      return;
+    }
+    void model.speak(written);
+    setText('');
+  };
+
+  return (
+    <form class="composer" onSubmit={submit}>
+      <input
+        key={naming ? 'name' : 'text'}
+        ref={field}
+        type="text"
+        autocomplete={naming ? 'nickname' : 'off'}
+        enterkeyhint="send"
+        maxLength={naming ? CHAT_LIMITS.name : CHAT_LIMITS.text}
+        dir="auto"
+        placeholder={say(naming ? 'your_name' : 'say_something')}
+        aria-label={say(naming ? 'your_name' : 'say_something')}
+        {...(naming ? {} : { value: text, onInput: (e) => setText(e.currentTarget.value) })}
+      />
+      <button aria-label={say('send')} disabled={!naming && text.trim() === ''}>
+        <Icon name="send" fill />
+      </button>
+    </form>
+  );
+}

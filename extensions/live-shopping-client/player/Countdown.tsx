@@ -1,0 +1,70 @@
+import { calendarFile } from '../show/calendar.ts';
+import { partsUntil } from '../show/countdown-parts.ts';
+import { Icon } from './Icon.tsx';
+import { useModel, useTicking } from './use-model.ts';
+
+/** The show is still to come: when, who, and how not to miss it. Counts by the server's clock. */
+export function Countdown() {
+  const model = useModel();
+  useTicking(1000);
+  const { say, session } = model;
+  const show = model.document?.show;
+  const startsAt = model.shown?.startsAt;
+  if (!show) return null;
+  if (!startsAt) {
+    return (
+      <div class="curtain">
+        <p class="curtain-title">{show.title}</p>
+        <p>{say('date_to_come')}</p>
+      </div>
+    );
+  }
+  const left = startsAt - session.clock.now();
+  const when = new Intl.DateTimeFormat(model.boot.locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(startsAt);
+  const { days, hours, minutes, seconds } = partsUntil(left);
+  const tiles = [
+    { n: days, unit: 'days' },
+    { n: hours, unit: 'hours' },
+    { n: minutes, unit: 'minutes' },
+    { n: seconds, unit: 'seconds' },
+  ].filter(({ n, unit }) => unit !== 'days' || n > 0);
+  return (
+    <div class="curtain countdown">
+      <p class="eyebrow">{say(left > 0 ? 'starts_in' : 'about_to_start')}</p>
+      {left > 0 ? (
+        <div class="tiles" role="timer" aria-label={when}>
+          {tiles.map(({ n, unit }) => (
+            <span class="tile" key={unit} aria-hidden="true">
+              <b>{String(n).padStart(2, '0')}</b>
+              <small>{say(unit)}</small>
+            </span>
+          ))}
+        </div>
+      ) : (
+        <i class="breath" aria-hidden="true" />
+      )}
+      <p class="curtain-title">{show.title}</p>
+      <p>
+        <time dateTime={new Date(startsAt).toISOString()}>{when}</time>
+      </p>
+      {left > 0 && (
+        <a
+          class="soft"
+          download={`${show.key}.ics`}
+          href={calendarFile({ show, startsAt, pageUrl: location.href, shop: location.hostname })}
+          onClick={() => model.emit('show-add-to-calendar')}
+        >
+          <Icon name="calendar" />
+          {say('add_to_calendar')}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { Countdown } from './Countdown.tsx';
+import { Icon } from './Icon.tsx';
+import { useModel } from './use-model.ts';
+
+/** What stands before the picture when there is none: to come, a pause, the end, trouble. */
+export function Curtain() {
+  const model = useModel();
+  const { say, session } = model;
+  const state = model.shown;
+  const picture = model.picture?.state;
+
+  if (session.trouble !== 'none') {
+    const gone = session.trouble === 'not-found';
+    return (
+      <div class="curtain">
+        <p class="curtain-title">{say(gone ? 'not_found' : 'unreachable')}</p>
+        {!gone && (
+          <button class="soft" onClick={() => void model.start()}>
+            {say('try_again')}
+          </button>
+        )}
+      </div>
+    );
+  }
+  if (!state) return <div class="curtain plain" aria-busy="true" aria-label={say('loading')} />;
+
+  switch (state.life) {
+    case 'draft':
+    case 'scheduled':
+    case 'rehearsal':
+      return <Countdown />;
+    case 'paused':
+      return (
+        <div class="curtain" role="status">
+          <i class="breath" aria-hidden="true" />
+          <p class="curtain-title">{say(state.pause === 'signal' ? 'signal_lost' : 'paused')}</p>
+          <p>{say('paused_more')}</p>
+        </div>
+      );
+    case 'ended':
+    case 'archived':
+    case 'cancelled': {
+      const cancelled = state.life === 'cancelled';
+      return (
+        <div class="curtain" role="status">
+          <p class="curtain-title">{say(cancelled ? 'cancelled' : 'ended')}</p>
+          <p>{say(cancelled ? 'cancelled_more' : 'ended_more')}</p>
+          {!cancelled && (model.document?.lineup.length ?? 0) > 0 && model.mode !== 'mini' && (
+            <button class="soft" onClick={() => model.open({ kind: 'lineup' })}>
+              <Icon name="bag" />
+              {say('shop_the_show')}
+            </button>
+          )}
+        </div>
+      );
+    }
+    case 'live':
+    case 'replay':
+      if (state.playback === null) {
+        return (
+          <div class="curtain" role="status">
+            <i class="breath" aria-hidden="true" />
+            <p class="curtain-title">{say('starting')}</p>
+          </div>
+        );
+      }
+      if (picture?.ended && state.life === 'replay') {
+        return (
+          <div class="curtain thin">
+            <button class="soft" onClick={() => model.picture?.seek(0)}>
+              <Icon name="play" fill />
+              {say('watch_again')}
+            </button>
+          </div>
+        );
+      }
+      if (picture?.phase === 'opening' || picture?.phase === 'waiting') {
+        return <div class="curtain clear" role="status" aria-label={say('loading')} />;
+      }
+      return null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { clockText } from '../picture/dates.ts';
+import { sameId } from '../show/session.ts';
+import { Icon } from './Icon.tsx';
+import { Thumb, offerOf } from './Pins.tsx';
+import { useModel } from './use-model.ts';
+
+/** Every product of the show. A sheet over the picture, or a column beside it. */
+export function Lineup({ floating }: { floating: boolean }) {
+  const model = useModel();
+  const { say } = model;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (floating) heading.current?.focus();
+  }, [floating]);
+  const entries = model.document?.lineup ?? [];
+  const pinned = model.shown?.pins ?? [];
+  return (
+    <aside class={floating ? 'panel sheet lineup' : 'panel lineup'} aria-label={say('lineup')}>
+      <header class="panel-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {say('lineup')} <small>{entries.length}</small>
+        </h2>
+        {floating && (
+          <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+            <Icon name="close" />
+          </button>
+        )}
+      </header>
+      <ol class="products">
+        {entries.map((entry) => {
+          const offer = offerOf(model, entry, null);
+          const product = model.products.peek(entry.handle);
+          const now = pinned.some((pin) => sameId(pin.productId, entry.productId));
+          return (
+            <li key={entry.productId} class={now ? 'now' : ''}>
+              <button
+                class="row"
+                onClick={() => model.open({ kind: 'product', entry, variantId: null })}
+              >
+                <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
+                <span class="row-text">
+                  {now && <span class="now-mark">{say('on_screen')}</span>}
+                  <span class="row-title">{product?.title ?? entry.title}</span>
+                  <span class="row-price">
+                    {offer.price !== null && <b>{model.price(offer.price)}</b>}
+                    {offer.was !== null && <s>{model.price(offer.was)}</s>}
+                    {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
+                  </span>
+                </span>
+                <Icon name="back" />
+              </button>
+              <Moment productId={entry.productId} />
+            </li>
+          );
+        })}
+      </ol>
+      {entries.length === 0 && <p class="empty">{say('lineup_empty')}</p>}
+    </aside>
+  );
+}
+
+/** In a recording: jump to where this product was shown. */
+function Moment({ productId }: { productId: string }) {
+  const model = useModel();
+  const chapter = model.session.replay?.chapters.find((c) => sameId(c.productId, productId));
+  const seconds = chapter && model.picture?.timeOf(chapter.at);
+  if (seconds == null) return null;
+  return (
+    <button
+      class="moment"
+      aria-label={model.say('jump_to', { time: clockText(seconds) })}
+      onClick={() => {
+        model.picture?.seek(seconds);
+        model.open(null);
+      }}
+    >
+      <Icon name="play" fill />
+      {clockText(seconds)}
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import { Icon } from './Icon.tsx';
+import { Thumb, offerOf } from './Pins.tsx';
+import { useModel } from './use-model.ts';
+
+/** The small player on other pages: watch on, see what is shown, come back with one tap. */
+export function MiniControls() {
+  const model = useModel();
+  const { say } = model;
+  const picture = model.picture?.state;
+  const pin = model.shown?.pins[model.shown.pins.length - 1];
+  const entry = pin && model.session.entry(pin.productId);
+  const offer = entry && offerOf(model, entry, pin.variantId);
+  return (
+    <>
+      <button class="mini-face" aria-label={say('maximize')} onClick={() => model.setMode('overlay')} />
+      {model.session.life === 'live' && (
+        <span class="badge-pill on-air mini-live">
+          <i class="dot" aria-hidden="true" />
+          {say('live')}
+        </span>
+      )}
+      <button class="glass mini-close" aria-label={say('close')} onClick={() => model.dismiss()}>
+        <Icon name="close" />
+      </button>
+      {picture && picture.phase !== 'empty' && (
+        <button
+          class="glass mini-sound"
+          aria-label={say('sound')}
+          aria-pressed={!picture.muted}
+          onClick={() => model.setSound(picture.muted)}
+        >
+          <Icon name={picture.muted ? 'muted' : 'sound'} />
+        </button>
+      )}
+      {entry && (
+        <button
+          class="mini-pin"
+          aria-label={say('choose_named', { product: entry.title })}
+          onClick={() => {
+            model.setMode('overlay');
+            model.openProduct(entry.productId, pin.variantId);
+          }}
+        >
+          <Thumb src={entry.imageUrl} width={72} />
+          {offer?.price != null && <b>{model.price(offer.price)}</b>}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { LineupEntry } from '#app/contract/storefront-api.ts';
+import { imageAt } from '../shop/products.ts';
+import { Icon } from './Icon.tsx';
+import type { PlayerModel } from './model.ts';
+import { useModel } from './use-model.ts';
+
+/** The products on screen now, newest first; at most three. */
+export function Pins() {
+  const model = useModel();
+  const pins = [...(model.shown?.pins ?? [])].reverse();
+  const cards = pins.flatMap((pin) => {
+    const entry = model.session.entry(pin.productId);
+    return entry ? [{ pin, entry }] : [];
+  });
+  return (
+    <ul class="pins" data-count={cards.length} aria-label={model.say('on_screen_now')}>
+      {cards.map(({ pin, entry }) => (
+        <li key={entry.productId}>
+          <PinCard entry={entry} variantId={pin.variantId} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string | null }) {
+  const model = useModel();
+  const product = model.products.peek(entry.handle);
+  const offer = offerOf(model, entry, variantId);
+  const open = () => model.open({ kind: 'product', entry, variantId });
+  const single = product?.variants.length === 1 ? product.variants[0] : null;
+  return (
+    <article class="pin">
+      <button class="pin-face" onClick={open}>
+        <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
+        <span class="pin-text">
+          <span class="pin-title">{product?.title ?? entry.title}</span>
+          <span class="pin-price">
+            {offer.price !== null && <b>{model.price(offer.price)}</b>}
+            {offer.was !== null && <s>{model.price(offer.was)}</s>}
+            {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
+          </span>
+        </span>
+      </button>
+      <button
+        class="add"
+        disabled={offer.soldOut}
+        aria-label={model.say(single ? 'add_named' : 'choose_named', {
+          product: product?.title ?? entry.title,
+        })}
+        onClick={() =>
+          single
+            ? void model.add([{ entry, variantId: single.id, quantity: single.quantityRule.min }])
+            : open()
+        }
+      >
+        {offer.soldOut ? (
+          model.say('sold_out')
+        ) : (
+          <>
+            <Icon name="plus" />
+            <span>{model.say(single ? 'add' : 'choose')}</span>
+          </>
+        )}
+      </button>
+    </article>
+  );
+}
+
+export function Thumb({ src, width }: { src: string | null; width: number }) {
+  if (!src) return <span class="thumb none" aria-hidden="true" />;
+  return (
+    <img
+      class="thumb"
+      src={imageAt(src, width)}
+      alt=""
+      width={width / 2}
+      height={width / 2}
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
+
+export interface Offer {
+  readonly price: number | null;
+  readonly was: number | null;
+  readonly soldOut: boolean;
+  readonly note: string | null;
+}
+
+/** Below this many left it is worth saying; the server tells steps, so it is never more exact than true. */
+const FEW = 20;
+
+/** What a card says of a product: its price in this market, and how many are left by the newest news. */
+export function offerOf(model: PlayerModel, entry: LineupEntry, variantId: string | null): Offer {
+  const product = model.products.peek(entry.handle);
+  if (!product) return { price: null, was: null, soldOut: false, note: null };
+  const named = product.variants.find((v) => String(v.id) === variantId);
+  const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
+  const variant = named ?? sellable[0] ?? product.variants[0];
+  const soldOut = named ? !sellable.includes(named) : sellable.length === 0;
+  const left = variant ? model.leftOf(variant.id) : null;
+  const few = left !== null && left > 0 && left <= FEW && (named || product.variants.length === 1);
+  return {
+    price: variant?.price ?? null,
+    was: variant?.compareAtPrice ?? null,
+    soldOut,
+    note: soldOut ? model.say('sold_out') : few ? model.say('only_left', { count: left }) : null,
+  };
+}

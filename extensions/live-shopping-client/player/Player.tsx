@@ -1,0 +1,230 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Chat, Composer } from './Chat.tsx';
+import { Curtain } from './Curtain.tsx';
+import { Hearts } from './Hearts.tsx';
+import { Icon } from './Icon.tsx';
+import { Lineup } from './Lineup.tsx';
+import { MiniControls } from './MiniControls.tsx';
+import type { PlayerModel } from './model.ts';
+import { Pins } from './Pins.tsx';
+import { ProductSheet } from './ProductSheet.tsx';
+import { ReplayBar } from './ReplayBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { ModelContext, useModel } from './use-model.ts';
+
+/** How the pieces stand: everything over a tall picture, under a wide one, beside it, or on both sides. */
+export type Layout = 'tall' | 'stack' | 'side' | 'wide';
+
+/** From this width on, a column beside the picture is wide enough to read. Units: CSS pixels. */
+const BESIDE = 700;
+const BOTH_SIDES = 1080;
+
+export function layoutFor(width: number, aspect: '9:16' | '16:9'): Layout {
+  if (width < BESIDE) return aspect === '9:16' ? 'tall' : 'stack';
+  return aspect === '9:16' && width >= BOTH_SIDES ? 'wide' : 'side';
+}
+
+export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
+  return (
+    <ModelContext.Provider value={model}>
+      <Frame frame={frame} />
+    </ModelContext.Provider>
+  );
+}
+
+function Frame({ frame }: { frame: HTMLElement }) {
+  const model = useModel();
+  const [width, setWidth] = useState(() => frame.clientWidth);
+  useEffect(() => {
+    const watch = new ResizeObserver(() => setWidth(frame.clientWidth));
+    watch.observe(frame);
+    return () => watch.disconnect();
+  }, [frame]);
+
+  const state = model.shown;
+  const aspect = state?.playback?.aspect ?? '9:16';
+  const mini = model.mode === 'mini';
+  const layout = mini ? 'tall' : layoutFor(width, aspect);
+  frame.dataset['layout'] = layout;
+  frame.dataset['mode'] = model.mode;
+  frame.dataset['aspect'] = aspect;
+  frame.dataset['life'] = state?.life ?? 'opening';
+  const beside = layout === 'side' || layout === 'wide';
+  const { sheet } = model;
+
+  return (
+    <>
+      <section class="stage" aria-label={model.say('stage')}>
+        <Backdrop />
+        <Screen />
+        <Curtain />
+        {mini ? (
+          <MiniControls />
+        ) : (
+          <>
+            <TopBar />
+            <Hearts />
+            <SoundButton />
+            {layout !== 'stack' && <Deck layout={layout} />}
+          </>
+        )}
+      </section>
+      {!mini && layout === 'stack' && <Deck layout={layout} />}
+      {!mini && (beside || sheet?.kind === 'lineup') && <Lineup floating={!beside} />}
+      {!mini && beside && <TalkColumn />}
+      {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
+      {!mini && sheet && !beside && (
+        <button
+          class="veil"
+          tabIndex={-1}
+          aria-hidden="true"
+          onClick={() => model.open(null)}
+        />
+      )}
+      <ToastBar />
+    </>
+  );
+}
+
+/** Fills what the picture leaves free, so that a letterbox never looks like a fault. */
+function Backdrop() {
+  const poster = useModel().document?.show.posterUrl;
+  return poster ? <img class="backdrop" src={poster} alt="" aria-hidden="true" /> : null;
+}
+
+function Screen() {
+  const model = useModel();
+  const ref = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (ref.current) model.attach(ref.current);
+  }, [model]);
+  const playback = model.shown?.playback;
+  if (playback?.kind === 'youtube') {
+    const address = new URL(playback.url);
+    address.searchParams.set('playsinline', '1');
+    address.searchParams.set('mute', '1');
+    address.searchParams.set('autoplay', '1');
+    return (
+      <iframe
+        class="screen"
+        title={model.say('stage')}
+        src={address.href}
+        allow="autoplay; encrypted-media; picture-in-picture"
+        referrerpolicy="strict-origin-when-cross-origin"
+      />
+    );
+  }
+  // The stage has its own named buttons; the browser's would hide behind them.
+  return (
+    <video
+      ref={ref}
+      class="screen"
+      playsInline
+      muted
+      preload="none"
+      aria-label={model.document?.show.title ?? model.say('stage')}
+    />
+  );
+}
+
+function Deck({ layout }: { layout: Layout }) {
+  const model = useModel();
+  const beside = layout === 'side' || layout === 'wide';
+  const replay = model.session.life === 'replay';
+  const onAir = model.session.life === 'live' || model.session.life === 'paused';
+  return (
+    <div class="deck">
+      {!beside && !model.chatOff && (onAir || replay) && <Chat />}
+      <Pins />
+      {replay && <ReplayBar />}
+      <div class="dock">
+        {!beside && <BagButton />}
+        {!beside && onAir ? <Composer /> : <span class="grow" />}
+        {onAir && <HeartButton />}
+      </div>
+    </div>
+  );
+}
+
+function BagButton() {
+  const model = useModel();
+  const count = model.document?.lineup.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <button
+      class="round lineup-button"
+      aria-label={model.say('open_lineup', { count })}
+      aria-expanded={model.sheet?.kind === 'lineup'}
+      onClick={() => model.open({ kind: 'lineup' })}
+    >
+      <Icon name="bag" />
+      <b class="badge" aria-hidden="true">
+        {count}
+      </b>
+    </button>
+  );
+}
+
+function HeartButton() {
+  const model = useModel();
+  return (
+    <button class="round heart" aria-label={model.say('send_heart')} onClick={() => model.react('heart')}>
+      <Icon name="heart" fill />
+    </button>
+  );
+}
+
+function SoundButton() {
+  const model = useModel();
+  const picture = model.picture?.state;
+  if (!picture || picture.phase === 'empty') return null;
+  if (picture.blocked) {
+    return (
+      <button class="big-play" onClick={() => model.picture?.play()}>
+        <Icon name="play" fill />
+        <span>{model.say('tap_to_watch')}</span>
+      </button>
+    );
+  }
+  if (!picture.muted) return null;
+  return (
+    <button class="sound-pill" onClick={() => model.setSound(true)}>
+      <Icon name="muted" />
+      <span>{model.say('tap_for_sound')}</span>
+    </button>
+  );
+}
+
+function TalkColumn() {
+  const model = useModel();
+  const onAir = model.session.life === 'live' || model.session.life === 'paused';
+  return (
+    <aside class="panel talk" aria-label={model.say('chat')}>
+      <h2>{model.say('chat')}</h2>
+      <Chat />
+      {onAir && <Composer />}
+    </aside>
+  );
+}
+
+function ToastBar() {
+  const model = useModel();
+  const { toast } = model;
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {toast && (
+        <div class={`toast ${toast.tone}`} key={toast.id}>
+          {toast.tone === 'good' && <Icon name="check" />}
+          <span>{toast.text}</span>
+          {toast.bag && (
+            <button onClick={() => model.viewBag()}>
+              {model.bagCount === null
+                ? model.say('view_bag')
+                : model.say('view_bag_count', { count: model.bagCount })}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
+import { type ShopProduct, imageAt } from '../shop/products.ts';
+import { Icon } from './Icon.tsx';
+import { useModel } from './use-model.ts';
+
+/** One product, opened inside the stream: look, choose, buy. */
+export function ProductSheet() {
+  const model = useModel();
+  const { say, sheet } = model;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  if (sheet?.kind !== 'product') return null;
+  const { entry } = sheet;
+  const product = model.products.peek(entry.handle);
+  return (
+    <aside class="panel sheet product" aria-label={product?.title ?? entry.title}>
+      <header class="panel-head">
+        <button
+          class="plain"
+          aria-label={say('back_to_lineup')}
+          onClick={() => model.open({ kind: 'lineup' })}
+        >
+          <Icon name="back" />
+        </button>
+        <h2 ref={heading} tabIndex={-1}>
+          {product?.title ?? entry.title}
+        </h2>
+        <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {product ? (
+        <Choose product={product} variantId={sheet.variantId} />
+      ) : (
+        <div class="sheet-body skeleton" aria-busy="true" aria-label={say('loading')} />
+      )}
+    </aside>
+  );
+}
+
+function Choose({ product, variantId }: { product: ShopProduct; variantId: string | null }) {
+  const model = useModel();
+  const { say, sheet } = model;
+  const [picked, setPicked] = useState(() => firstPick(product.variants, variantId));
+  const [quantity, setQuantity] = useState(1);
+  const [busy, setBusy] = useState<'add' | 'buy' | null>(null);
+  if (sheet?.kind !== 'product') return null;
+
+  const variant = variantOf(product.variants, picked);
+  const left = variant ? model.leftOf(variant.id) : null;
+  const soldOut = !variant || !variant.available || left === 0;
+  const single = product.variants.length === 1;
+  const rule = variant?.quantityRule ?? { min: 1, max: null, step: 1 };
+  const count = Math.max(rule.min, quantity);
+  const most = Math.min(rule.max ?? 99, left && left > 0 ? left : 99);
+
+  const add = async (then: 'add' | 'buy') => {
+    if (!variant) return;
+    setBusy(then);
+    const added = await model.add([{ entry: sheet.entry, variantId: variant.id, quantity: count }]);
+    setBusy(null);
+    if (added.ok && then === 'buy') model.checkout();
+  };
+
+  const pictures = variant?.image
+    ? [variant.image, ...product.images.filter((image) => image !== variant.image)]
+    : product.images;
+
+  return (
+    <div class="sheet-body">
+      {/* Scrolled by swipe; by keyboard it needs to be focusable. */}
+      <div class="gallery" tabIndex={0} role="group" aria-label={say('pictures')}>
+        {pictures.slice(0, 6).map((src) => (
+          <img key={src} src={imageAt(src, 640)} alt="" width="320" height="400" loading="lazy" />
+        ))}
+      </div>
+      <p class="sheet-price" aria-live="polite">
+        {variant && <b>{model.price(variant.price)}</b>}
+        {variant?.compareAtPrice != null && <s>{model.price(variant.compareAtPrice)}</s>}
+        {soldOut ? (
+          <em class="gone">{say('sold_out')}</em>
+        ) : (
+          left !== null && left <= 20 && <em class="few">{say('only_left', { count: left })}</em>
+        )}
+      </p>
+      {!single &&
+        product.axes.map((axis, index) => (
+          <fieldset class="axis" key={axis.name}>
+            <legend>
+              {axis.name}: <b>{picked[index]}</b>
+            </legend>
+            <div class="values">
+              {standings(product.variants, axis, index, picked).map(({ value, standing }) => (
+                <label class={`value ${standing}`} key={value}>
+                  <input
+                    type="radio"
+                    name={`${product.id}-${index}`}
+                    checked={picked[index] === value}
+                    onChange={() => setPicked(pick(product.variants, picked, index, value))}
+                  />
+                  <span>
+                    {value}
+                    {standing !== 'available' && (
+                      <span class="hidden">
+                        {', '}
+                        {say(standing === 'sold-out' ? 'sold_out' : 'not_made')}
+                      </span>
+                    )}
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+      {product.description && (
+        <details class="facts">
+          <summary>{say('details')}</summary>
+          <p>{product.description}</p>
+        </details>
+      )}
+      <div class="buy">
+        <div class="stepper" role="group" aria-label={say('quantity')}>
+          <button
+            aria-label={say('less')}
+            disabled={count <= rule.min}
+            onClick={() => setQuantity(Math.max(rule.min, count - rule.step))}
+          >
+            <Icon name="minus" />
+          </button>
+          <output aria-live="polite">{count}</output>
+          <button
+            aria-label={say('more')}
+            disabled={count + rule.step > most}
+            onClick={() => setQuantity(count + rule.step)}
+          >
+            <Icon name="plus" />
+          </button>
+        </div>
+        <button
+          class="primary"
+          disabled={soldOut || busy !== null}
+          aria-busy={busy === 'add'}
+          onClick={() => void add('add')}
+        >
+          {soldOut ? say('sold_out') : say('add_to_bag')}
+        </button>
+        {!soldOut && (
+          <button class="second" disabled={busy !== null} onClick={() => void add('buy')}>
+            {say('buy_now')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

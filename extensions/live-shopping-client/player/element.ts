@@ -1,0 +1,180 @@
+import { h, render } from 'preact';
+import type { Boot } from '../show/boot.ts';
+import { recall, remember } from '../show/memory.ts';
+import type { EventName } from './events.ts';
+import { readLook } from './look.ts';
+import { type Mode, PlayerModel } from './model.ts';
+import { Player } from './Player.tsx';
+import css from './style.css';
+import { type TextFile, texts } from './texts.ts';
+
+const TAG = 'showfront-player';
+
+let sheet: CSSStyleSheet | null = null;
+const styles = () => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+};
+
+const textFiles = new Map<string, Promise<TextFile>>();
+function readTexts(url: string): Promise<TextFile> {
+  const known = textFiles.get(url);
+  if (known) return known;
+  const reading = fetch(url).then((answer) => answer.json() as Promise<TextFile>);
+  reading.catch(() => textFiles.delete(url));
+  textFiles.set(url, reading);
+  return reading;
+}
+
+export interface OpenRequest {
+  readonly key: string;
+  readonly mode: Mode;
+  /** Media seconds to begin a recording at. */
+  readonly seconds?: number | null;
+  /** Open with this product; a recording is entered where it was shown. */
+  readonly productId?: string | null;
+}
+
+/**
+ * `<showfront-player>`: one show on the page. Made by `open()`; leaving the document ends everything it
+ * started. Tells the page what happens by bubbling `showfront:*` events.
+ */
+export class ShowfrontPlayer extends HTMLElement {
+  boot: Boot | null = null;
+  request: OpenRequest | null = null;
+  model: PlayerModel | null = null;
+  #frame: HTMLElement | null = null;
+  #mode: Mode | null = null;
+  #stop = new AbortController();
+
+  connectedCallback(): void {
+    if (!this.model && this.boot && this.request) void this.#begin(this.boot, this.request);
+  }
+
+  disconnectedCallback(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.model?.close();
+    if (this.#frame) render(null, this.#frame);
+    this.#frame?.remove();
+    this.#frame = null;
+    this.#mode = null;
+    this.model = null;
+  }
+
+  async #begin(boot: Boot, request: OpenRequest): Promise<void> {
+    const { signal } = this.#stop;
+    const say = texts(await readTexts(boot.assets.texts), boot.locale);
+    if (signal.aborted) return;
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styles()];
+    const look = readLook(boot.accent);
+    for (const [name, value] of Object.entries(look)) {
+      this.style.setProperty(`--sf-${name.toLowerCase()}`, value);
+    }
+    this.dataset['corner'] = boot.corner;
+
+    const model = new PlayerModel({
+      boot,
+      say,
+      key: request.key,
+      mode: request.mode,
+      emit: (name, detail) => this.#emit(name, detail),
+      dismissed: () => this.remove(),
+      start: { seconds: request.seconds ?? null, productId: request.productId ?? null },
+    });
+    this.model = model;
+    // Only a dialog keeps the rest of the page out of reach while the stream covers it.
+    const frame = document.createElement(request.mode === 'page' ? 'div' : 'dialog');
+    frame.className = 'frame';
+    if (request.mode !== 'page') frame.popover = 'manual';
+    frame.setAttribute('aria-label', say('player'));
+    root.append(frame);
+    this.#frame = frame;
+    frame.addEventListener('cancel', (event) => this.#escape(event), { signal });
+    frame.addEventListener(
+      'keydown',
+      (event: Event) => {
+        if (event instanceof KeyboardEvent && event.key === 'Escape' && request.mode === 'page' && model.sheet) model.open(null);
+      },
+      { signal },
+    );
+    addEventListener('pagehide', () => model.keepPlace(), { signal });
+    render(h(Player, { model, frame }), frame);
+    model.subscribe(() => this.#place());
+    this.#place();
+    await model.start();
+    if (!signal.aborted) this.#emit('ready', { key: request.key });
+  }
+
+  /** Escape closes what lies in front first, then makes the player small; it never loses the stream. */
+  #escape(event: Event): void {
+    event.preventDefault();
+    const { model } = this;
+    if (!model) return;
+    if (model.sheet) model.open(null);
+    else if (model.picture && model.picture.state.phase !== 'empty') model.setMode('mini');
+    else model.dismiss();
+  }
+
+  /** Moves the same frame between "over the page" and "in a corner": the picture goes on without a break. */
+  #place(): void {
+    const { model } = this;
+    const frame = this.#frame;
+    if (!model || !(frame instanceof HTMLDialogElement) || model.mode === this.#mode) return;
+    this.#mode = model.mode;
+    this.dataset['mode'] = model.mode;
+    if (model.mode === 'mini') {
+      if (frame.open) frame.close();
+      frame.showPopover();
+    } else {
+      if (frame.matches(':popover-open')) frame.hidePopover();
+      if (!frame.open) frame.showModal();
+    }
+    remember({ open: { key: model.session.key, mode: model.mode === 'mini' ? 'mini' : 'overlay', at: null, paused: false } });
+  }
+
+  #emit(name: EventName, detail: object = {}): void {
+    this.dispatchEvent(
+      new CustomEvent(`showfront:${name}`, {
+        bubbles: true,
+        composed: true,
+        detail: { key: this.request?.key, ...detail },
+      }),
+    );
+  }
+}
+
+if (!customElements.get(TAG)) customElements.define(TAG, ShowfrontPlayer);
+
+/**
+ * Opens a show. The same show already open over the page is brought forward instead; another one makes
+ * room, because two streams at once are one too many (one source of sound, R47).
+ */
+export function open(boot: Boot, request: OpenRequest, place: HTMLElement = document.body): ShowfrontPlayer {
+  const players = [...document.querySelectorAll<ShowfrontPlayer>(TAG)];
+  if (request.mode !== 'page') {
+    for (const player of players) {
+      if (player.request?.mode === 'page') continue;
+      if (player.request?.key === request.key && player.model) {
+        if (request.mode === 'overlay') player.model.setMode('overlay');
+        if (request.productId) player.model.openProduct(request.productId);
+        return player;
+      }
+      player.remove();
+    }
+    for (const player of players) player.model?.picture?.mute(true);
+    const { closed } = recall();
+    if (request.mode === 'overlay' && closed.includes(request.key)) {
+      remember({ closed: closed.filter((key) => key !== request.key) });
+    }
+  }
+  const player = document.createElement(TAG) as ShowfrontPlayer;
+  player.boot = boot;
+  player.request = request;
+  place.append(player);
+  return player;
+}

@@ -1,0 +1,72 @@
+/**
+ * The theme's own colours, read from what the browser computed: themes keep them under different names
+ * and in different forms, but every page has a background, a text colour and buttons.
+ */
+
+/** Custom properties themes keep their button colours in, newest family first. */
+const BUTTON = ['--color-primary-button-background', '--color-button', '--color-button-background'];
+const BUTTON_TEXT = ['--color-primary-button-text', '--color-button-text'];
+const RADIUS = ['--style-border-radius-buttons-primary', '--buttons-radius', '--button-border-radius'];
+
+export interface Look {
+  readonly surface: string;
+  readonly ink: string;
+  readonly accent: string;
+  readonly onAccent: string;
+  readonly radius: string;
+}
+
+/** Some themes store "18, 18, 18" to be used inside rgb(), others a whole colour. */
+function asColour(value: string): string | null {
+  if (!value) return null;
+  if (CSS.supports('color', value)) return value;
+  return CSS.supports('color', `rgb(${value})`) ? `rgb(${value})` : null;
+}
+
+function firstColour(style: CSSStyleDeclaration, names: readonly string[]): string | null {
+  for (const name of names) {
+    const colour = asColour(style.getPropertyValue(name).trim());
+    if (colour) return colour;
+  }
+  return null;
+}
+
+const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+
+/** Perceived lightness 0..1 of a computed colour; WCAG's relative luminance. */
+export function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = channels(colour).map((c) => {
+    const s = c / 255;
+    return s <= 0.040_45 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** White or near-black, whichever reads better on a colour. */
+export const readableOn = (colour: string) => (luminance(colour) > 0.36 ? '#15131a' : '#ffffff');
+
+function computed(colour: string, on: HTMLElement): string {
+  const probe = document.createElement('i');
+  probe.style.color = colour;
+  on.append(probe);
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+}
+
+export function readLook(merchantAccent: string): Look {
+  const { body } = document;
+  const style = getComputedStyle(body);
+  const transparent = channels(style.backgroundColor)[3] === 0;
+  const surface = transparent ? '#ffffff' : style.backgroundColor;
+  const accent = computed(merchantAccent || (firstColour(style, BUTTON) ?? '#17151b'), body);
+  const themeText = merchantAccent ? null : firstColour(style, BUTTON_TEXT);
+  const radius = RADIUS.map((name) => style.getPropertyValue(name).trim()).find(Boolean);
+  return {
+    surface,
+    ink: style.color,
+    accent,
+    onAccent: themeText ?? readableOn(accent),
+    radius: radius && CSS.supports('border-radius', radius) ? radius : '999px',
+  };
+}

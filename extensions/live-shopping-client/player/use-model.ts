@@ -1,0 +1,24 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useReducer } from 'preact/hooks';
+import type { PlayerModel } from './model.ts';
+
+export const ModelContext = createContext<PlayerModel | null>(null);
+
+/** The player this screen belongs to; redraws the caller when anything in it changes. */
+export function useModel(): PlayerModel {
+  const model = useContext(ModelContext);
+  if (!model) throw new Error('a screen outside its player');
+  const [, redraw] = useReducer<number, null>((count) => count + 1, 0);
+  useEffect(() => model.subscribe(() => redraw(null)), [model]);
+  return model;
+}
+
+/** Redraws every `ms` while mounted: countdowns, the scrubber. */
+export function useTicking(ms: number, on = true): void {
+  const [, redraw] = useReducer<number, null>((count) => count + 1, 0);
+  useEffect(() => {
+    if (!on) return;
+    const timer = setInterval(() => redraw(null), ms);
+    return () => clearInterval(timer);
+  }, [ms, on]);
+}

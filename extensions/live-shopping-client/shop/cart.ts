@@ -1,0 +1,100 @@
+import { TOKEN_PROPERTY } from '#app/contract/storefront-api.ts';
+import { refreshTheme, themeSections } from './theme-cart.ts';
+
+export interface Wish {
+  readonly variantId: number;
+  readonly quantity: number;
+  readonly token: string | null;
+}
+
+/** How adding ended. `said` is Shopify's own sentence in the shop's language, where it gave one. */
+export type Added =
+  | { readonly ok: true; readonly count: number | null }
+  | { readonly ok: false; readonly why: 'refused' | 'gone' | 'unreachable'; readonly said: string | null };
+
+interface StandardAction {
+  (
+    change: {
+      lines: {
+        merchandiseId: string;
+        quantity: number;
+        attributes: { key: string; value: string }[];
+      }[];
+    },
+    context?: { event: { context: string } },
+  ): Promise<{
+    cart?: { totalQuantity?: number } | null;
+    userErrors?: { message: string; code?: string }[];
+  } | void>;
+  isDefault?(): boolean;
+}
+
+interface ShopifyGlobal {
+  actions?: { updateCart?: StandardAction };
+}
+
+const shopify = () => (globalThis as { Shopify?: ShopifyGlobal }).Shopify;
+
+/**
+ * Puts lines into the shop's cart without leaving the stream.
+ * The theme's own standard action is used where the theme configured one; the platform's default would
+ * reload the page of a theme it does not know, which kills the stream, so then the AJAX cart it is (R25).
+ */
+export async function addToCart(wishes: readonly Wish[], root: string): Promise<Added> {
+  const action = shopify()?.actions?.updateCart;
+  try {
+    if (action && action.isDefault?.() === false) return await byAction(action, wishes);
+    return await byAjax(wishes, root);
+  } catch {
+    return { ok: false, why: 'unreachable', said: null };
+  }
+}
+
+async function byAction(action: StandardAction, wishes: readonly Wish[]): Promise<Added> {
+  const answer = await action(
+    {
+      lines: wishes.map((wish) => ({
+        merchandiseId: `gid://shopify/ProductVariant/${wish.variantId}`,
+        quantity: wish.quantity,
+        attributes: wish.token ? [{ key: TOKEN_PROPERTY, value: wish.token }] : [],
+      })),
+    },
+    { event: { context: 'showfront' } },
+  );
+  const error = answer?.userErrors?.[0];
+  if (error) return { ok: false, why: 'refused', said: error.message };
+  return { ok: true, count: answer?.cart?.totalQuantity ?? null };
+}
+
+interface AjaxAnswer {
+  items?: { key: string; id: number }[];
+  sections?: Record<string, string | null>;
+  description?: string;
+  message?: string;
+}
+
+async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
+  const sections = themeSections();
+  const answer = await fetch(`${root}cart/add.js`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({
+      items: wishes.map((wish) => ({
+        id: wish.variantId,
+        quantity: wish.quantity,
+        ...(wish.token ? { properties: { [TOKEN_PROPERTY]: wish.token } } : {}),
+      })),
+      ...(sections.length > 0 ? { sections, sections_url: location.pathname } : {}),
+    }),
+  });
+  const body = (await answer.json().catch(() => ({}))) as AjaxAnswer;
+  if (!answer.ok) {
+    const said = typeof body.description === 'string' ? body.description : null;
+    return { ok: false, why: answer.status === 404 ? 'gone' : 'refused', said };
+  }
+  const cart = (await fetch(`${root}cart.js`)
+    .then((read) => (read.ok ? read.json() : null))
+    .catch(() => null)) as { item_count: number } | null;
+  refreshTheme({ added: body.items ?? [], sections: body.sections ?? {}, cart });
+  return { ok: true, count: cart?.item_count ?? null };
+}

@@ -1,0 +1,56 @@
+/**
+ * What one browser visit remembers between pages. First-party session storage only: gone with the tab,
+ * read by nobody else, needed to keep the stream open and equal cart lines merged.
+ */
+const NAME = 'showfront';
+
+export interface Memory {
+  /** Our own random id of this visit; makes the token's nonce stable so that equal lines merge (R3). */
+  visit: string;
+  /** The show that was on when the page was left, and how. */
+  open: { key: string; mode: 'overlay' | 'mini'; at: number | null; paused: boolean } | null;
+  /** The viewer's choice of sound; null until chosen. */
+  sound: boolean | null;
+  /** Shows whose launcher or mini-player was closed in this visit. */
+  closed: string[];
+  chatName: string;
+  chatOff: boolean;
+}
+
+const fresh = (): Memory => ({
+  visit: newVisit(),
+  open: null,
+  sound: null,
+  closed: [],
+  chatName: '',
+  chatOff: false,
+});
+
+/** Shape: 22 characters of A-Z a-z 0-9 - _, 128 random bits. */
+function newVisit(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) => ({ '+': '-', '/': '_' })[c] ?? '');
+}
+
+let held: Memory | null = null;
+
+export function recall(): Memory {
+  if (held) return held;
+  let stored: Partial<Memory> = {};
+  try {
+    stored = JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Partial<Memory>;
+  } catch {
+    // Storage refused or spoilt: the visit then lasts as long as the page.
+  }
+  held = { ...fresh(), ...stored };
+  return held;
+}
+
+export function remember(change: Partial<Memory>): void {
+  held = { ...recall(), ...change };
+  try {
+    sessionStorage.setItem(NAME, JSON.stringify(held));
+  } catch {
+    // As above: nothing depends on it being kept.
+  }
+}

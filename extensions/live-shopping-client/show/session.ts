@@ -1,0 +1,281 @@
+import type { Tick } from '#app/contract/channels.ts';
+import type { PublicLife } from '#app/contract/life.ts';
+import type { ShowEvent } from '#app/contract/show-events.ts';
+import type { ShowState } from '#app/contract/show-state.ts';
+import type { LineupEntry, LiveHead, ShowDocument } from '#app/contract/storefront-api.ts';
+import type { Boot } from './boot.ts';
+import { ChatLog } from './chat-log.ts';
+import { type Feed, openFeed } from './feed.ts';
+import { recall } from './memory.ts';
+import { poll } from './poller.ts';
+import { Refused, readDocument, readHead, readLog, readSnapshot } from './reads.ts';
+import { Replay } from './replay.ts';
+import { ServerClock } from './server-clock.ts';
+import { StateKeeper } from './state-keeper.ts';
+
+/** How long sockets may be down before polling takes over (REALTIME 7.2). */
+const POLL_AFTER_MS = 6_000;
+/** Ten thousand viewers learn of a gap in the same tick; their snapshot reads must not arrive in one. */
+const REPAIR_SPREAD_MS = 400;
+/** The document goes through the shop's proxy and mints tokens: spread wider when a show starts for everybody. */
+const DOCUMENT_SPREAD_MS = 2_500;
+/** A page that slept longer than this has a stale clock and perhaps a dead socket. */
+const SLEPT_MS = 1_000;
+
+export type LinkState = 'opening' | 'live' | 'cut' | 'polling';
+export type Trouble = 'none' | 'not-found' | 'unreachable';
+
+const LISTENING: readonly PublicLife[] = ['scheduled', 'rehearsal', 'live', 'paused', 'ended'];
+
+/** Everything one viewer knows of one show, kept current by whatever way is open. Knows no DOM. */
+export class ShowSession {
+  readonly key: string;
+  readonly clock = new ServerClock();
+  readonly chat = new ChatLog();
+  readonly keeper = new StateKeeper();
+  document: ShowDocument | null = null;
+  replay: Replay | null = null;
+  link: LinkState = 'opening';
+  trouble: Trouble = 'none';
+  viewers: number | null = null;
+  /** Reactions of other viewers since the screen last asked. */
+  reactions: Record<string, number> = {};
+
+  readonly #boot: Boot;
+  readonly #stop = new AbortController();
+  readonly #heard = new Set<() => void>();
+  #feed: Feed | null = null;
+  #polling: AbortController | null = null;
+  #cutTimer: ReturnType<typeof setTimeout> | undefined;
+  #repairing = false;
+  #rereading: Promise<void> | null = null;
+  #sleepMark = { wall: Date.now(), mono: performance.now() };
+
+  constructor(boot: Boot, key: string) {
+    this.#boot = boot;
+    this.key = key;
+  }
+
+  /** Calls `listener` whenever anything a screen shows has changed. */
+  subscribe(listener: () => void): () => void {
+    this.#heard.add(listener);
+    return () => this.#heard.delete(listener);
+  }
+
+  get life(): PublicLife | null {
+    return this.keeper.newest?.life ?? null;
+  }
+
+  /** The state to draw, given the date on the picture (null: nothing to wait for). */
+  onScreen(pictureAt: number | null): ShowState | null {
+    const newest = this.keeper.newest;
+    if (!newest) return null;
+    if (this.replay) return this.replay.onScreen(newest, pictureAt);
+    return this.keeper.onScreen(pictureAt, this.clock.now());
+  }
+
+  entry(productId: string): LineupEntry | null {
+    return this.document?.lineup.find((entry) => sameId(entry.productId, productId)) ?? null;
+  }
+
+  async start(): Promise<void> {
+    const { signal } = this.#stop;
+    addEventListener('online', () => this.#feed?.hurry(), { signal });
+    document.addEventListener('visibilitychange', () => this.#seen(), { signal });
+    await this.#readDocument();
+    if (signal.aborted) return;
+    this.#openFeed();
+    await this.#loadReplay();
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#polling?.abort();
+    clearTimeout(this.#cutTimer);
+    this.#feed?.close();
+    this.#feed = null;
+    this.#heard.clear();
+  }
+
+  /** A fresh token for a product: tokens exist only while they may be minted, so one may be missing at first. */
+  async token(productId: string): Promise<string | null> {
+    if (!this.entry(productId)?.token) await this.reread(0);
+    return this.entry(productId)?.token ?? null;
+  }
+
+  /** Reads the document again (lineup or life changed). Calls that come together share one reading. */
+  reread(spreadMs = DOCUMENT_SPREAD_MS): Promise<void> {
+    this.#rereading ??= pause(Math.random() * spreadMs, this.#stop.signal)
+      .then(() => this.#readDocument())
+      .finally(() => {
+        this.#rereading = null;
+      });
+    return this.#rereading;
+  }
+
+  changed(): void {
+    for (const listener of this.#heard) listener();
+  }
+
+  async #readDocument(): Promise<void> {
+    const sentAt = performance.now();
+    try {
+      const read = await readDocument(
+        this.#boot.proxy,
+        this.key,
+        recall().visit,
+        this.#stop.signal,
+      );
+      this.clock.answered(read.now, sentAt);
+      this.document = read;
+      this.trouble = 'none';
+      this.keeper.take(read.state);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      const missing = error instanceof Refused && error.status === 404;
+      if (!this.document) this.trouble = missing ? 'not-found' : 'unreachable';
+    }
+    this.changed();
+  }
+
+  #openFeed(): void {
+    const life = this.life;
+    if (!this.document || this.#feed || !life || !LISTENING.includes(life)) return;
+    this.#cut();
+    this.#feed = openFeed(this.document.realtime, this.key, {
+      state: (state) => this.#take(state),
+      tick: (tick) => this.#tick(tick),
+      nothingKept: () => void this.#catchUp(),
+      connected: () => this.#connected(),
+      cut: () => this.#cut(),
+    });
+  }
+
+  #connected(): void {
+    clearTimeout(this.#cutTimer);
+    this.#polling?.abort();
+    this.#polling = null;
+    this.link = 'live';
+    this.changed();
+  }
+
+  #cut(): void {
+    if (this.link === 'live') this.link = 'cut';
+    clearTimeout(this.#cutTimer);
+    this.#cutTimer = setTimeout(() => this.#startPolling(), POLL_AFTER_MS);
+    this.changed();
+  }
+
+  #startPolling(): void {
+    if (this.#polling || this.#stop.signal.aborted) return;
+    this.#polling = new AbortController();
+    this.link = 'polling';
+    poll(
+      (signal) => readHead(this.#boot.origin, this.key, signal),
+      (head) => void this.#compare(head),
+      this.#polling.signal,
+    );
+    this.changed();
+  }
+
+  #take(state: ShowState): void {
+    const before = this.keeper.newest;
+    if (!this.keeper.take(state)) return;
+    const begins = before?.life !== state.life;
+    if (begins || before.lineup !== state.lineup) void this.reread();
+    if (begins && state.life === 'replay') void this.#loadReplay();
+    this.changed();
+  }
+
+  #tick(tick: Tick): void {
+    this.clock.heard(tick.ts);
+    this.viewers = tick.w;
+    this.chat.remove(tick.x);
+    this.chat.take(tick.c, tick.more);
+    for (const [kind, count] of Object.entries(tick.r)) {
+      this.reactions[kind] = (this.reactions[kind] ?? 0) + count;
+    }
+    if (this.keeper.missed(tick.e, tick.sv)) {
+      void this.#repair(tick.e, tick.sv, REPAIR_SPREAD_MS);
+    }
+    this.changed();
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#compare(await readHead(this.#boot.origin, this.key, this.#stop.signal));
+    } catch {
+      // The document's state stands until the next tick or poll says otherwise.
+    }
+  }
+
+  async #compare(head: LiveHead): Promise<void> {
+    this.clock.heard(head.ts);
+    const newest = this.keeper.newest;
+    if (newest && newest.e === head.e && newest.v >= head.sv) return;
+    await this.#repair(head.e, head.sv, 0);
+  }
+
+  async #repair(epoch: string, version: number, spreadMs: number): Promise<void> {
+    if (this.#repairing) return;
+    this.#repairing = true;
+    const { signal } = this.#stop;
+    try {
+      await pause(Math.random() * spreadMs, signal);
+      this.#take(await readSnapshot(this.#boot.origin, this.key, epoch, version, signal));
+    } catch {
+      // Not there yet or cut again: the next tick names it once more.
+    } finally {
+      this.#repairing = false;
+    }
+  }
+
+  async #loadReplay(): Promise<void> {
+    if (this.life !== 'replay' || this.replay) return;
+    try {
+      const events: readonly ShowEvent[] = await readLog(
+        this.#boot.origin,
+        this.key,
+        this.#stop.signal,
+      );
+      this.replay = new Replay(this.keeper.newest?.e ?? '', events);
+      this.#feed?.close();
+      this.#feed = null;
+      clearTimeout(this.#cutTimer);
+      this.#polling?.abort();
+    } catch {
+      // Without the log the recording still plays; it has no chapters then.
+    }
+    this.changed();
+  }
+
+  /** Back from the background: the monotone clock may have slept and the socket may be dead without knowing. */
+  #seen(): void {
+    if (document.hidden) return;
+    const wall = Date.now();
+    const mono = performance.now();
+    const slept = Math.abs(wall - this.#sleepMark.wall - (mono - this.#sleepMark.mono)) > SLEPT_MS;
+    this.#sleepMark = { wall, mono };
+    if (slept) this.clock.reset();
+    this.#feed?.hurry();
+    if (this.#feed) void this.#catchUp();
+  }
+}
+
+/** Ids travel as numbers in text or as Shopify's global ids; the last part is the same. */
+export const sameId = (a: string, b: string) => bareId(a) === bareId(b);
+export const bareId = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      },
+      { once: true },
+    );
+  });
+}
