@@ -78,6 +78,9 @@ const Environment = z.object({
   VIDEO_PORT: port.default(8090),
   RTMP_PORT: port.default(1935),
   RTMP_PUBLIC_URL: text.optional(),
+  /** Certificate and key files (PEM): the RTMP port then speaks RTMPS. */
+  RTMP_TLS_CERT_FILE: text.optional(),
+  RTMP_TLS_KEY_FILE: text.optional(),
   FFMPEG_PATH: text.default('ffmpeg'),
 
   SMTP_URL: text.optional(),

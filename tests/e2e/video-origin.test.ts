@@ -9,6 +9,7 @@ import { embeddedVideo } from '#app/adapters/video/embedded-video.ts';
 import { createOrigin } from '#app/adapters/video/origin/start-origin.ts';
 import { jsonLog } from '#app/adapters/log/json-log.ts';
 import { startCamera } from '#tests/sandbox/camera/camera.ts';
+import { startRtmpCamera } from '#tests/sandbox/camera/rtmp-camera.ts';
 import { sampleVideo } from '#tests/sandbox/camera/sample.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
 
@@ -17,14 +18,17 @@ const SECRET = 'the secret of one test run';
 
 async function anOrigin(directory = mkdtempSync(join(tmpdir(), 'origin-'))) {
   let url = '';
+  let rtmpUrl: string | null = null;
   const origin = createOrigin({
     directory,
     secret: SECRET,
     publicUrl: () => url,
-    rtmpUrl: null,
+    rtmpUrl: () => rtmpUrl,
     log: jsonLog({ level: 'silent', process: 'test' }),
   });
   await new Promise<void>((resolve) => origin.server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => origin.rtmp.listen(0, '127.0.0.1', resolve));
+  rtmpUrl = `rtmp://127.0.0.1:${(origin.rtmp.address() as AddressInfo).port}/live`;
   url = `http://127.0.0.1:${(origin.server.address() as AddressInfo).port}`;
   onTestFinished(() => origin.stop());
   return {
@@ -192,4 +196,41 @@ test('a wrong key, a damaged frame, a foreign secret and hostile addresses are t
   await camera.stop();
   await provider.closeStream(externalId);
   expect(await closed(ingest[0]?.url ?? '')).toBe(4401);
+}, 60_000);
+
+test('an encoder goes live over RTMP, a second device takes over the same show, and wrong keys are told so', async () => {
+  const { provider } = await anOrigin();
+  const sample = await sampleVideo(SAMPLE);
+  const { ingest, externalId, playback } = await provider.openStream({
+    title: 'A show',
+    aspect: '9:16',
+  });
+  const rtmp = ingest.find((way) => way.kind === 'rtmp');
+  const browser = ingest.find((way) => way.kind === 'browser');
+
+  expect(await startRtmpCamera(rtmp?.url ?? '', 'x'.repeat(32), sample).answered).toBe(
+    'NetStream.Publish.BadName',
+  );
+  const encoder = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample);
+  expect(await encoder.answered).toBe('NetStream.Publish.Start');
+  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 10_000 }).toBe(200);
+  expect(await provider.readStatus(externalId)).toBe('live');
+
+  const second = startCamera(browser?.url ?? '', sample);
+  await second.connected;
+  await encoder.ended;
+  await expect.poll(() => provider.readStatus(externalId), { timeout: 10_000 }).toBe('live');
+  const media = playback.url.replace(
+    'index.m3u8',
+    /(\w+\/media\.m3u8)/.exec(await (await fetch(playback.url)).text())?.[1] ?? '',
+  );
+  await expect
+    .poll(async () => (await fetch(media)).text(), { timeout: 10_000 })
+    .toContain('#EXT-X-DISCONTINUITY\n');
+  await second.stop();
+
+  const rushing = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample, 1000);
+  await rushing.answered;
+  await rushing.ended;
+  await provider.closeStream(externalId);
 }, 60_000);

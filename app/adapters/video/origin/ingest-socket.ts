@@ -2,10 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Log } from '../../../services/ports.ts';
-import { readAacConfig } from './aac.ts';
-import { readAvcConfig } from './avc.ts';
 import { operatorKnown } from './control.ts';
 import { KIND, readFrame } from './frame-message.ts';
+import type { Source, Sources } from './sources.ts';
 import type { Stream, Streams } from './streams.ts';
 
 /** Largest message taken: a key frame of 1080p stays far below. */
@@ -18,50 +17,33 @@ const IDLE_MS = 30_000;
 const CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4410 } as const;
 
 /**
- * The browser's way in: `/ingest/{key}` as a WebSocket with one frame a message. A second source with the same key takes over
- * the same stream, and the first one is told. `/ingest/stream/{externalId}` with the operator's secret sends a test picture
- * into a stream without its key.
+ * The browser's way in: `/ingest/{key}` as a WebSocket with one frame a message. `/ingest/stream/{externalId}` with the
+ * operator's secret sends a test picture into a stream without its key.
  */
-export function ingestSockets(streams: Streams, secret: string, log: Log) {
+export function ingestSockets(streams: Streams, sources: Sources, secret: string, log: Log) {
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE,
     perMessageDeflate: false,
   });
-  const onAir = new Map<string, WebSocket>();
 
   function take(socket: WebSocket, stream: Stream): void {
-    const { externalId, broadcast } = stream;
-    onAir.get(externalId)?.close(CLOSE.replaced, 'another source took over');
-    onAir.set(externalId, socket);
-    const { packager, disconnect } = broadcast.connect();
-    log.info('ingest.connected', { stream: externalId, way: 'browser' });
+    const source = sources.take(stream, 'browser', (why) => socket.close(CLOSE[why], why));
     let idle = setTimeout(() => socket.terminate(), IDLE_MS);
     socket.on('message', (data: Buffer, binary: boolean) => {
       clearTimeout(idle);
       idle = setTimeout(() => socket.terminate(), IDLE_MS);
-      if (broadcast.ended) return socket.close(CLOSE.ended, 'the show has ended');
-      const frame = binary ? readFrame(data) : null;
-      if (!frame) return socket.close(CLOSE.damaged, 'that was no frame');
       try {
-        if (frame.kind === KIND.videoConfig) packager.setVideo(readAvcConfig(frame.payload));
-        else if (frame.kind === KIND.audioConfig) packager.setAudio(readAacConfig(frame.payload));
-        else if (frame.kind === KIND.audio) packager.pushAudio(frame.timeUs, frame.payload);
-        else {
-          broadcast.touch();
-          packager.pushVideo({ dts: frame.timeUs, cts: 0, key: frame.key, data: frame.payload });
-        }
+        if (!binary || !pass(source, data)) socket.close(CLOSE.damaged, 'that was no frame');
       } catch (error) {
-        log.warn('ingest.damaged', { stream: externalId, why: String(error) });
+        log.warn('ingest.damaged', { stream: stream.externalId, why: String(error) });
         socket.close(CLOSE.damaged, 'that cannot be decoded');
       }
     });
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearTimeout(idle);
-      disconnect();
-      if (onAir.get(externalId) === socket) onAir.delete(externalId);
-      log.info('ingest.disconnected', { stream: externalId, way: 'browser' });
+      source.leave();
     });
   }
 
@@ -73,11 +55,10 @@ export function ingestSockets(streams: Streams, secret: string, log: Log) {
       const [, id] = /^\/ingest\/stream\/([A-Za-z0-9_-]{1,64})$/.exec(path) ?? [];
       const operator = id && operatorKnown(request.headers.authorization, secret);
       const found = key ? streams.byKey(key) : operator ? streams.byId(id) : null;
-      const stream = found?.ended ? null : found;
       server.handleUpgrade(request, socket, head, (accepted) => {
         // Said inside the protocol: a browser cannot read why an upgrade was refused.
-        if (!stream) accepted.close(CLOSE.key, 'this key is not valid');
-        else take(accepted, stream);
+        if (!found || found.ended) accepted.close(CLOSE.key, 'this key is not valid');
+        else take(accepted, found);
       });
     },
     close(): void {
@@ -85,4 +66,15 @@ export function ingestSockets(streams: Streams, secret: string, log: Log) {
       server.close();
     },
   };
+}
+
+/** false: not a frame. */
+function pass(source: Source, bytes: Uint8Array): boolean {
+  const frame = readFrame(bytes);
+  if (!frame) return false;
+  if (frame.kind === KIND.videoConfig) source.videoConfig(frame.payload);
+  else if (frame.kind === KIND.audioConfig) source.audioConfig(frame.payload);
+  else if (frame.kind === KIND.audio) source.audio(frame.timeUs, frame.payload);
+  else source.video({ dts: frame.timeUs, cts: 0, key: frame.key, data: frame.payload });
+  return true;
 }

@@ -1,26 +1,33 @@
 import { createServer, type Server } from 'node:http';
+import type { Server as TcpServer } from 'node:net';
 import type { Log } from '../../../services/ports.ts';
 import { serveControl } from './control.ts';
 import { ingestSockets } from './ingest-socket.ts';
+import { rtmpServer } from './rtmp/rtmp-server.ts';
 import { serveMedia } from './serve-media.ts';
+import { Sources } from './sources.ts';
 import { Streams } from './streams.ts';
 
 export interface Origin {
   readonly server: Server;
+  /** The encoder's way in; listens on a port of its own. */
+  readonly rtmp: TcpServer;
   readonly streams: Streams;
   stop(): Promise<void>;
 }
 
 /**
- * The embedded live origin: browser ingest, low-latency HLS, recording and replay on one port.
+ * The embedded live origin: browser ingest, low-latency HLS, recording and replay on one port, RTMP on another.
  * `publicUrl` is asked at the first control call, so that a test can listen on a free port first.
- * Effects: a server that is not listening yet.
+ * Effects: servers that are not listening yet.
  */
 export function createOrigin(options: {
   directory: string;
   secret: string;
   publicUrl: () => string;
-  rtmpUrl: string | null;
+  rtmpUrl: () => string | null;
+  /** Certificate and key in PEM: RTMPS instead of RTMP. */
+  rtmpTls?: { cert: string; key: string } | null;
   log: Log;
 }): Origin {
   const { log } = options;
@@ -28,7 +35,14 @@ export function createOrigin(options: {
     directory: options.directory,
     onError: (error, stream) => log.error('recording.failed', error, { stream }),
   });
-  const ingest = ingestSockets(streams, options.secret, log);
+  const sources = new Sources(log);
+  const ingest = ingestSockets(streams, sources, options.secret, log);
+  const rtmp = rtmpServer(streams, sources, log, options.rtmpTls ?? null);
+  const encoders = new Set<{ destroy(): void }>();
+  rtmp.on('connection', (socket) => {
+    encoders.add(socket);
+    socket.on('close', () => encoders.delete(socket));
+  });
   const server = createServer((request, response) => {
     const answer = async () => {
       if (request.url === '/healthz' || request.url === '/readyz') {
@@ -39,7 +53,7 @@ export function createOrigin(options: {
       const control = {
         secret: options.secret,
         publicUrl: options.publicUrl(),
-        rtmpUrl: options.rtmpUrl,
+        rtmpUrl: options.rtmpUrl(),
       };
       if (await serveControl(streams, control, request, response)) return;
       if (await serveMedia(streams, request, response)) return;
@@ -54,9 +68,12 @@ export function createOrigin(options: {
   server.on('upgrade', (request, socket, head) => ingest.upgrade(request, socket, head));
   return {
     server,
+    rtmp,
     streams,
     async stop() {
       ingest.close();
+      for (const encoder of encoders) encoder.destroy();
+      if (rtmp.listening) await new Promise((resolve) => rtmp.close(resolve));
       await streams.settle();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,0 +1,53 @@
+import type { Log } from '../../../services/ports.ts';
+import { readAacConfig } from './aac.ts';
+import { readAvcConfig } from './avc.ts';
+import type { Stream } from './streams.ts';
+
+/** What a way in (browser, RTMP) does with what it receives. Units: microseconds on one time line for both tracks. */
+export interface Source {
+  videoConfig(record: Uint8Array): void;
+  video(frame: { dts: number; cts: number; key: boolean; data: Uint8Array }): void;
+  audioConfig(record: Uint8Array): void;
+  audio(dts: number, data: Uint8Array): void;
+  leave(): void;
+}
+
+/** Why a source is let go. */
+export type Farewell = 'replaced' | 'ended';
+
+/**
+ * Who broadcasts into which stream, over all ways in. A newcomer with the same key takes over the same stream, so a second
+ * device can step in when the first one dies; the older one is told and its frames count no more.
+ */
+export class Sources {
+  readonly #log: Log;
+  readonly #onAir = new Map<string, (why: Farewell) => void>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** `dismiss` is called at most once, when the source has to go. */
+  take(stream: Stream, way: string, dismiss: (why: Farewell) => void): Source {
+    const { externalId, broadcast } = stream;
+    this.#onAir.get(externalId)?.('replaced');
+    this.#onAir.set(externalId, dismiss);
+    const { packager, disconnect } = broadcast.connect();
+    this.#log.info('ingest.connected', { stream: externalId, way });
+    return {
+      videoConfig: (record) => packager.setVideo(readAvcConfig(record)),
+      audioConfig: (record) => packager.setAudio(readAacConfig(record)),
+      audio: (dts, data) => packager.pushAudio(dts, data),
+      video(frame) {
+        if (broadcast.ended) return dismiss('ended');
+        broadcast.touch();
+        packager.pushVideo(frame);
+      },
+      leave: () => {
+        disconnect();
+        if (this.#onAir.get(externalId) === dismiss) this.#onAir.delete(externalId);
+        this.#log.info('ingest.disconnected', { stream: externalId, way });
+      },
+    };
+  }
+}
