@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleSandbox, exampleSeed } from './example.ts';
+import type { GraphqlAnswer } from './example.ts';
 import { placeOrder } from './orders.ts';
 
 const aCheckout = {
@@ -268,7 +269,7 @@ test('orders are found by time of update, in its order, page by page', async () 
   const found: string[] = [];
   let after: string | null = null;
   do {
-    const { data }: { data?: any } = await graphql(query, {
+    const { data }: GraphqlAnswer = await graphql(query, {
       query: "updated_at:>='2026-11-01T11:00:00Z'",
       after,
     });
@@ -449,14 +450,13 @@ test('userErrors come once where a test asked for them', async () => {
 
 test('the state of the theme embed is read from the settings of the published theme', async () => {
   const seed = exampleSeed();
-  seed.themes[0]?.settings.current.blocks &&
-    Object.assign(seed.themes[0].settings.current.blocks, {
-      '1': {
-        type: 'shopify://apps/showfront/blocks/live-embed/0190',
-        disabled: false,
-        settings: {},
-      },
-    });
+  Object.assign(seed.themes[0]?.settings.current.blocks ?? {}, {
+    '1': {
+      type: 'shopify://apps/showfront/blocks/live-embed/0190',
+      disabled: false,
+      settings: {},
+    },
+  });
   const { graphql, stop } = await exampleSandbox({ seed });
 
   const { data, errors } = await graphql(`

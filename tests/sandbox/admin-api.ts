@@ -4,8 +4,8 @@
  */
 import express, { Router } from 'express';
 import type { Request } from 'express';
-import { execute, parse, specifiedRules, validate, GraphQLError } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import { execute, parse, specifiedRules, validate } from 'graphql';
+import type { DocumentNode, GraphQLError } from 'graphql';
 import { readAccessToken } from './oauth.ts';
 import type { AccessToken, World } from './store.ts';
 import type { Context } from './admin-api/context.ts';
@@ -46,11 +46,9 @@ export function adminApi(world: World): Router {
           return;
         }
         if (request.params['version'] !== API_VERSION) {
-          response
-            .status(404)
-            .json({
-              errors: `SANDBOX_NOT_IMPLEMENTED: version ${request.params['version']}, only ${API_VERSION}`,
-            });
+          response.status(404).json({
+            errors: `SANDBOX_NOT_IMPLEMENTED: version ${request.params['version']}, only ${API_VERSION}`,
+          });
           return;
         }
         response.set('X-Shopify-API-Version', API_VERSION);

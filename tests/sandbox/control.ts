@@ -23,14 +23,7 @@ import {
   refundOrder,
   returnOrder,
 } from './orders.ts';
-import type {
-  Action,
-  Cancellation,
-  Checkout,
-  Edit,
-  RefundRequest,
-  ReturnRequest,
-} from './orders.ts';
+import type { Action, Checkout, ReturnRequest } from './orders.ts';
 import type { DisputeStatus, Faults } from './store.ts';
 import type { WebhookRequest } from './webhooks.ts';
 
@@ -58,15 +51,15 @@ const VERBS: Record<string, Verb> = {
   scopes: (world, form) => changeScopes(world, form['scopes'] as string[]),
   order: (world, form) => told(world, form, placeOrder(world, form as unknown as Checkout)),
   pay: (world, form) => told(world, form, payOrder(world, id(form))),
-  refund: (world, form) => told(world, form, refundOrder(world, id(form), form as RefundRequest)),
+  refund: (world, form) => told(world, form, refundOrder(world, id(form), form)),
   'refund-end': (world, form) =>
     told(
       world,
       form,
       endRefund(world, id(form), String(form['refund']), form['outcome'] as 'SUCCESS' | 'FAILURE'),
     ),
-  cancel: (world, form) => told(world, form, cancelOrder(world, id(form), form as Cancellation)),
-  edit: (world, form) => told(world, form, editOrder(world, id(form), form as Edit)),
+  cancel: (world, form) => told(world, form, cancelOrder(world, id(form), form)),
+  edit: (world, form) => told(world, form, editOrder(world, id(form), form)),
   return: (world, form) =>
     told(world, form, returnOrder(world, id(form), form as unknown as ReturnRequest)),
   fulfill: (world, form) =>

@@ -40,7 +40,7 @@ export function bodyTree(world: RenderWorld, subject: Subject): Exact {
   const { store } = world;
   const { topic } = subject;
   if (topic === 'app/uninstalled' || topic === 'shop/update') return shopBody(topic, store);
-  if (topic === 'app/scopes_update') return scopesBody(world as World, subject.previous ?? []);
+  if (topic === 'app/scopes_update') return scopesBody(world, subject.previous ?? []);
   if (topic === 'shop/redact') return privacyBody(topic, '', store);
   const of = subject.of;
   if (of === undefined) throw new Error(`${topic}: of what?`);

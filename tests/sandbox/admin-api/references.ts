@@ -44,5 +44,5 @@ export function dereference(
   if (typeof id !== 'string') return value;
   const found = (order && FIND[type]?.(id, order, context)) ?? FIND_IN_SHOP[type]?.(id, context);
   if (!found || found === value) return value;
-  return { ...(found as object), ...value };
+  return { ...found, ...value };
 }

@@ -15,7 +15,7 @@ import type { GraphQLFieldResolver, GraphQLOutputType, GraphQLTypeResolver } fro
 import { numberOf } from '../store.ts';
 import type { OrderState } from '../store.ts';
 import { accessDenied, notImplemented } from './context.ts';
-import type { Context, Fields } from './context.ts';
+import type { Context } from './context.ts';
 import { paginate } from './connections.ts';
 import type { PageArguments } from './connections.ts';
 import { missingScope } from './schema.ts';
@@ -33,7 +33,7 @@ export const resolveField: GraphQLFieldResolver<unknown, Context> = (
 ) => {
   const { fieldName, parentType, returnType } = info;
   const named = getNamedType(returnType);
-  const played = (tables[parentType.name] as Fields | undefined)?.[fieldName];
+  const played = tables[parentType.name]?.[fieldName];
   if (!played && isRoot(parentType.name)) throw notImplemented(`${parentType.name}.${fieldName}`);
   demandScope(context, fieldName, `${parentType.name}.${fieldName}`);
   demandScope(context, fieldName, nodeTypeOf(returnType));

@@ -29,6 +29,12 @@ export function offsetOf(zone: string, at: Date): string {
   return name === 'GMT' ? '+00:00' : name.replace('GMT', '');
 }
 
+/** "-05:30" → -330. */
+export function offsetMinutes(offset: string): number {
+  const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
+  return (sign === '-' ? -1 : 1) * (parseInt(hours, 10) * 60 + parseInt(minutes, 10));
+}
+
 const currencies = (shop: ShopData) => [
   ...new Set([shop.currency, ...shop.markets.map(({ currency }) => currency)]),
 ];
@@ -43,11 +49,8 @@ const shop: Fields = {
   ianaTimezone: ({ shop: s }: ServedShop) => s.ianaTimezone,
   timezoneOffset: ({ shop: s }: ServedShop, _args, { world }) =>
     offsetOf(s.ianaTimezone, world.now()).replace(':', ''),
-  timezoneOffsetMinutes({ shop: s }: ServedShop, _args, { world }) {
-    const [, sign, hours, minutes] =
-      /([+-])(\d\d):(\d\d)/.exec(offsetOf(s.ianaTimezone, world.now())) ?? [];
-    return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  },
+  timezoneOffsetMinutes: ({ shop: s }: ServedShop, _args, { world }) =>
+    offsetMinutes(offsetOf(s.ianaTimezone, world.now())),
   taxesIncluded: ({ shop: s }: ServedShop) => s.taxesIncluded,
   url: ({ shop: s }: ServedShop) => `https://${s.domain}`,
   primaryDomain: ({ shop: s }: ServedShop) => ({

@@ -270,7 +270,10 @@ function applications(sold: readonly Sold[], currencyCode: string) {
 }
 
 /** "0.07" → 7, without the noise of binary fractions. */
-const percentOf = (ratio: string) => Number((Number(ratio) * 100).toFixed(4));
+function percentOf(ratio: string): number {
+  const { value, scale } = readDecimal(ratio);
+  return Number(value * 100n) / 10 ** scale;
+}
 
 function orderLine(
   world: World,

@@ -1,5 +1,5 @@
 /** Pieces that several bodies share: ids, money, times, lines. */
-import { offsetOf } from '../admin-api/shop.ts';
+import { offsetMinutes, offsetOf } from '../admin-api/shop.ts';
 import { digitsOf, shopMinor, toMinor, toPadded } from '../money.ts';
 import { numberOf } from '../store.ts';
 import type {
@@ -46,8 +46,7 @@ export const zeroText = (currency: string) =>
 export function localTime(at: string, { ianaTimezone }: Pick<ShopData, 'ianaTimezone'>): string {
   const instant = new Date(at);
   const offset = offsetOf(ianaTimezone, instant);
-  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(offset) ?? [];
-  const shift = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1);
+  const shift = offsetMinutes(offset) * 60_000;
   return new Date(instant.getTime() + shift).toISOString().replace(/\.\d{3}Z$/, offset);
 }
 

@@ -145,7 +145,7 @@ export function productBody(topic: string, productGid: string, store: Store): Ex
 }
 
 export function scopesBody(
-  { secrets: _secrets, store, now }: World,
+  { store, now }: Pick<World, 'store' | 'now'>,
   previous: readonly string[],
 ): ExactObject {
   return {
