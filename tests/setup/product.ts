@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { PoolConfig } from 'pg';
@@ -240,15 +240,15 @@ interface Running {
 
 function startProcess(name: ProcessName, env: Record<string, string>, folder: string): Running {
   const file = join(folder, `${name}.log`);
-  const log = createWriteStream(file);
+  // The file itself, not a pipe: a process that outlives us can still write.
+  const log = openSync(file, 'w');
   const child = spawn(process.execPath, [...PRELOAD, `app/processes/${name}.ts`], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', log, log],
     // A group of its own: Ctrl-C reaches this process only, which then ends the others in order.
     detached: true,
   });
-  child.stdout.pipe(log);
-  child.stderr.pipe(log);
+  closeSync(log);
   const ended = new Promise<void>((resolve) => {
     child.on('exit', () => resolve());
     child.on('error', () => resolve());

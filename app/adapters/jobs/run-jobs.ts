@@ -1,4 +1,4 @@
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { JobPayloads, Log } from '../../services/ports.ts';
 
@@ -41,9 +41,14 @@ export async function runJobs(input: {
     noHandleSignals: true,
     pollInterval: 2000,
     taskList,
-    crontab: Object.entries(input.scheduled)
-      .map(([name, { cron }]) => `${cron} ${name}`)
-      .join('\n'),
+    // Not as the text of a crontab: there a task's name may hold no dot.
+    parsedCronItems: parseCronItems(
+      Object.entries(input.scheduled).map(([task, { cron }]) => ({
+        task,
+        match: cron,
+        identifier: task,
+      })),
+    ),
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error('jobs.runner_failed', message);
     }),
