@@ -1,10 +1,27 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { loader as frameLoader } from './routes/app.tsx';
 
 export default function Document() {
+  // Only pages of the embedded admin have it.
+  const frame = useRouteLoaderData<typeof frameLoader>('routes/app');
   return (
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
+        {frame && (
+          <>
+            <meta name="shopify-api-key" content={frame.apiKey} />
+            {/* Shopify wants its script before every other one; here it does not wait for a style sheet either. */}
+            <script src={frame.appBridgeUrl} />
+          </>
+        )}
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />
         <Links />

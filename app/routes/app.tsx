@@ -20,14 +20,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...frameSettings(), role: staff.role, isHost: staff.hostId !== null };
 }
 
+/** The root puts Shopify's script first in the head, so the provider must not add a second one (`isEmbeddedApp`). */
 export default function Frame() {
-  const { apiKey, appBridgeUrl, role, isHost } = useLoaderData<typeof loader>();
+  const { apiKey, role, isHost } = useLoaderData<typeof loader>();
   return (
-    <AppProvider
-      isEmbeddedApp
-      apiKey={apiKey}
-      {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}
-    >
+    <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
       <LocaleProvider value="en">
         <AppNav role={role} isHost={isHost} />
         <Outlet />

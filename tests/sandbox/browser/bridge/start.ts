@@ -24,7 +24,8 @@ if (!isFramed && !(config.disabledFeatures ?? []).includes('auto-redirect')) ret
 if (isFramed && wanted !== null) {
   void bounce(openBridge(config), wanted);
 } else if (INSTALLED in document) {
-  console.error('App Bridge is on this page twice.');
+  // The library's own exit page can be shown inside a page that has the script already.
+  console.warn('App Bridge is on this page twice; the second copy does nothing.');
 } else {
   Object.defineProperty(document, INSTALLED, { value: true });
   install();
