@@ -1,4 +1,5 @@
 import { sources } from '../../domain/show/life.ts';
+import { closeShowBooks } from '../ledger/close-show-books.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
@@ -22,6 +23,7 @@ export async function endShow(
       from: sources('end'),
       change: { life: 'ended', endedAt: app.clock.now() },
     });
+    await closeShowBooks(app, { shop, showId }, tx);
     const show = await tx.show.findFirst({
       where: { shop, id: showId },
       select: { streamId: true },

@@ -80,7 +80,8 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
   });
 }
 
-function toCard(show: {
+/** A show as Liquid and players are told. */
+export function toCard(show: {
   key: string;
   title: string;
   description: string;

@@ -1,0 +1,68 @@
+import { BlockStack, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
+import { HOST_KINDS, type HostKind } from '../../domain/host/host.ts';
+import { errorAt } from '../frame/RefusalBanner.tsx';
+import { hosts } from '../texts/hosts.ts';
+
+const t = hosts.edit;
+
+/** What the form about a host holds. */
+export interface HostForm {
+  readonly name: string;
+  readonly email: string;
+  readonly kind: HostKind;
+  readonly customerId: string;
+  readonly discountCode: string;
+}
+
+/** Fields that show what was refused where it was typed. */
+export const HOST_FIELDS = ['name', 'email', 'customerId', 'discountCode', 'rate'];
+
+/** Who a host is, and how the shop recognises what they buy themselves. */
+export function HostFields(props: {
+  form: HostForm;
+  answer: unknown;
+  disabled?: boolean;
+  onChange: (change: Partial<HostForm>) => void;
+}) {
+  const { form, answer, disabled = false, onChange } = props;
+  const field = (name: 'name' | 'email' | 'customerId' | 'discountCode') => ({
+    value: form[name],
+    disabled,
+    autoComplete: 'off',
+    onChange: (value: string) => onChange({ [name]: value }),
+    ...errorAt(answer, name),
+  });
+  return (
+    <>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t.details}
+          </Text>
+          <FormLayout>
+            <TextField label={t.name} placeholder={t.namePlaceholder} {...field('name')} />
+            <TextField label={t.email} type="email" helpText={t.emailHelp} {...field('email')} />
+            <Select
+              label={t.kind}
+              disabled={disabled}
+              options={HOST_KINDS.map((kind) => ({ value: kind, label: hosts.kinds[kind] }))}
+              value={form.kind}
+              onChange={(kind: HostKind) => onChange({ kind })}
+            />
+          </FormLayout>
+        </BlockStack>
+      </Card>
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t.identity}
+          </Text>
+          <FormLayout>
+            <TextField label={t.customer} helpText={t.customerHelp} {...field('customerId')} />
+            <TextField label={t.code} helpText={t.codeHelp} {...field('discountCode')} />
+          </FormLayout>
+        </BlockStack>
+      </Card>
+    </>
+  );
+}

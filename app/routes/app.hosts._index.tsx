@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { Card, EmptyState, Page } from '@shopify/polaris';
+import { z } from 'zod';
+import { HostTable } from '../components/hosts/HostTable.tsx';
+import picture from '../components/pictures/hosts.svg?url';
+import { hosts as texts } from '../components/texts/hosts.ts';
+import { HOST_STATUSES } from '../domain/host/host.ts';
+import { roleMay } from '../domain/staff/may.ts';
+import { parseQuery } from '../http/forms.ts';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { listHosts } from '../services/hosts/list-hosts.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+const Query = z.object({
+  tab: z.enum(['all', ...HOST_STATUSES]).catch('all'),
+  q: z.string().max(200).catch(''),
+  page: z.coerce.number().int().min(1).catch(1),
+});
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop, staff } = await merchantDoor(request, 'hosts.read');
+    const { tab, q, page } = parseQuery(request, Query);
+    const status = tab === 'all' ? {} : { status: tab };
+    const found = await listHosts(app, { shop, search: q, page, ...status });
+    return { tab, q, ...found, mayChange: roleMay(staff.role, 'hosts.change') };
+  });
+
+export default function Hosts() {
+  const { hosts, tab, q, mayChange, ...pages } = useLoaderData<typeof loader>();
+  const [query, setQuery] = useSearchParams();
+  const loading = useNavigation().state === 'loading';
+  const t = texts.list;
+  const go = (change: Record<string, string>) => {
+    const next = new URLSearchParams(query);
+    next.delete('page');
+    for (const [name, value] of Object.entries(change)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setQuery(next, { replace: 'q' in change, preventScrollReset: true });
+  };
+  const add = mayChange ? { content: t.add, url: '/app/hosts/new' } : undefined;
+  if (pages.total === 0 && tab === 'all' && !q) {
+    return (
+      <Page title={t.title}>
+        <Card padding="0">
+          <EmptyState heading={t.emptyTitle} image={picture} {...(add ? { action: add } : {})}>
+            <p>{t.emptyText}</p>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t.title} {...(add ? { primaryAction: add } : {})} fullWidth>
+      <Card padding="0">
+        <HostTable
+          {...{ hosts, tab, loading, ...pages }}
+          search={q}
+          onTab={(next) => go({ tab: next === 'all' ? '' : next })}
+          onSearch={(text) => go({ q: text })}
+          onPage={(number) => go({ page: String(number) })}
+        />
+      </Card>
+    </Page>
+  );
+}

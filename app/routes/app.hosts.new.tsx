@@ -1,0 +1,42 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useFetcher, useLoaderData } from '@remix-run/react';
+import { NewHost } from '../components/hosts/NewHost.tsx';
+import { readRate } from '../domain/host/rate.ts';
+import { answer } from '../http/answer.ts';
+import { parseJson } from '../http/forms.ts';
+import { NewHostBody } from '../http/host-bodies.ts';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { engageHost } from '../services/hosts/engage-host.ts';
+import { readTerms } from '../services/hosts/read-terms.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop } = await merchantDoor(request, 'hosts.change');
+    const { inForce } = await readTerms(app, { shop, hostId: null });
+    return { defaultRate: inForce.rate };
+  });
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answer(request, async () => {
+    const { app, shop, actor, redirect } = await merchantDoor(request, 'hosts.change');
+    const { rate, ...details } = await parseJson(request, NewHostBody);
+    const terms = rate.trim() ? { rate: { type: 'percent' as const, bps: readRate(rate) } } : null;
+    const { id } = await engageHost(app, { shop, actor, details, terms });
+    return redirect(`/app/hosts/${id}?new=1`);
+  });
+
+export default function New() {
+  const { defaultRate } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  return (
+    <NewHost
+      defaultRate={defaultRate}
+      answer={fetcher.data}
+      saving={fetcher.state !== 'idle'}
+      onSave={(body) => fetcher.submit(body, { method: 'post', encType: 'application/json' })}
+    />
+  );
+}
