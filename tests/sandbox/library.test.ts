@@ -18,12 +18,12 @@ const shop = 'example.myshopify.com';
 function aLibrary(url: string) {
   setAbstractFetchFunc((input, init) => {
     const wanted = new URL(String(input));
-    const headers = new Headers(init?.headers as HeadersInit);
+    const headers = new Headers(init?.headers);
     headers.set('x-forwarded-host', wanted.host);
     return fetch(new URL(wanted.pathname + wanted.search, url), {
       ...init,
       headers,
-    } as RequestInit);
+    });
   });
   return shopifyApi({
     apiKey: exampleSecrets.apiKey,

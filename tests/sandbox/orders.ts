@@ -20,3 +20,4 @@ export {
 export type { Cancellation, Edit } from './orders/change.ts';
 export { returnOrder } from './orders/returns.ts';
 export type { ReturnRequest } from './orders/returns.ts';
+export { expandDispute, expandOrder } from './orders/expand.ts';
