@@ -1,5 +1,20 @@
 import type { Playback } from './playback.ts';
 
+/** What an offer takes off the price. Units: basis points, or whole minor units of the shop's currency. */
+export type Discount =
+  | { readonly kind: 'percent'; readonly bps: number }
+  | { readonly kind: 'amount'; readonly amountMinor: number }
+  | { readonly kind: 'price'; readonly amountMinor: number };
+
+/** Who may write in the chat, and how fast. `slowS` is the pause between two lines of one viewer in seconds. */
+export interface ChatRules {
+  readonly open: boolean;
+  readonly slowS: number;
+  readonly who: 'everyone' | 'customers';
+  /** Lines wait until a moderator lets them through. */
+  readonly approval: boolean;
+}
+
 /**
  * Everything that can happen in a show, one row of its append-only log each.
  * Shape: `type` is dotted and in the past tense; `data` holds ids and plain numbers, never a person's
@@ -23,7 +38,36 @@ export type ShowEventData =
   | { type: 'lineup.changed'; data: { revision: number } }
   | { type: 'product.pinned'; data: { productId: string; variantId: string | null } }
   | { type: 'product.unpinned'; data: { productId: string } }
-  | { type: 'stock.stepped'; data: { variantId: string; left: number | null } };
+  | { type: 'stock.stepped'; data: { variantId: string; left: number | null } }
+  /** A drop has no discount, an offer has one; `variantIds` empty means all of the product. */
+  | {
+      type: 'offer.announced';
+      data: {
+        offerId: string;
+        productId: string;
+        variantIds: readonly string[];
+        discount: Discount | null;
+        opensAt: number;
+        endsAt: number | null;
+        allocation: number | null;
+        perBuyer: number | null;
+      };
+    }
+  | { type: 'offer.extended'; data: { offerId: string; endsAt: number } }
+  | { type: 'offer.stepped'; data: { offerId: string; left: number } }
+  | { type: 'offer.closed'; data: { offerId: string; reason: 'time' | 'sold_out' | 'staff' } }
+  | { type: 'chat.changed'; data: { rules: ChatRules } }
+  | {
+      type: 'poll.opened';
+      data: { pollId: string; question: string; options: readonly string[]; endsAt: number | null };
+    }
+  | { type: 'poll.closed'; data: { pollId: string; counts: readonly number[] } }
+  | { type: 'poll.cleared'; data: { pollId: string } }
+  /** The host turns to a viewer's question; its words stay out of the log, because they are a person's. */
+  | { type: 'question.picked'; data: { questionId: string } }
+  | { type: 'question.answered'; data: { questionId: string } }
+  | { type: 'notice.posted'; data: { text: string } }
+  | { type: 'notice.cleared'; data: Record<string, never> };
 
 /** One row of the log as it travels: `v` is its sequence number within the show, `at` the server's clock. */
 export type ShowEvent = ShowEventData & { v: number; at: number };

@@ -1,6 +1,6 @@
 import type { PublicLife } from './life.ts';
 import type { Playback } from './playback.ts';
-import type { ShowEvent } from './show-events.ts';
+import type { ChatRules, Discount, ShowEvent } from './show-events.ts';
 
 /**
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
@@ -26,6 +26,41 @@ export interface Pin {
   readonly at: number;
 }
 
+/** Offers announced or open at once. */
+export const MAX_OFFERS = 3;
+
+/** Variants whose last stock step is remembered; the longest unheard leaves first. About 20 bytes each. */
+export const MAX_STOCK = 24;
+
+/**
+ * A drop or offer as announced. It is open from `opensAt` until `endsAt` by the server's clock.
+ * Shape: `extended` counts how often its end was moved, so that an extension is shown as one; `left` is the last
+ * announced step of its allocation, null when it has none.
+ */
+export interface Offer {
+  readonly id: string;
+  readonly productId: string;
+  readonly variantIds: readonly string[];
+  readonly discount: Discount | null;
+  readonly opensAt: number;
+  readonly endsAt: number | null;
+  readonly extended: number;
+  readonly left: number | null;
+  readonly perBuyer: number | null;
+}
+
+/** A poll on screen. `counts` is null while votes are taken; the tick carries how it stands. */
+export interface Poll {
+  readonly id: string;
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly endsAt: number | null;
+  readonly counts: readonly number[] | null;
+}
+
+/** The rules a chat starts with. */
+export const FREE_CHAT: ChatRules = { open: true, slowS: 0, who: 'everyone', approval: false };
+
 /**
  * What a viewer needs to know right now: the fold of the show's log.
  * Shape: `e` is the epoch (a new one makes every older version void), `v` the sequence number of the
@@ -46,6 +81,13 @@ export interface ShowState {
   readonly lineup: number;
   readonly pins: readonly Pin[];
   readonly stock: Readonly<Record<string, number | null>>;
+  readonly offers: readonly Offer[];
+  readonly chat: ChatRules;
+  readonly poll: Poll | null;
+  /** The question the host is answering now. */
+  readonly answering: string | null;
+  /** A line of the staff's, kept on screen. */
+  readonly notice: string | null;
 }
 
 /** A show of which nothing has happened yet. */
@@ -64,8 +106,16 @@ export function emptyState(epoch: string): ShowState {
     lineup: 0,
     pins: [],
     stock: {},
+    offers: [],
+    chat: FREE_CHAT,
+    poll: null,
+    answering: null,
+    notice: null,
   };
 }
+
+/** What leaves the screen when a show is over, or was only rehearsed. */
+const CLEARED = { pins: [], offers: [], poll: null, answering: null, notice: null } as const;
 
 /**
  * The one place that knows what an event does to the state. Pure, and total: an event type this
@@ -90,11 +140,11 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     case 'show.rescheduled':
       return { life: 'scheduled', startsAt: event.data.startsAt };
     case 'show.cancelled':
-      return { life: 'cancelled', pins: [], playback: null };
+      return { life: 'cancelled', playback: null, ...CLEARED };
     case 'rehearsal.started':
       return { life: 'rehearsal' };
     case 'rehearsal.stopped':
-      return { life: 'scheduled', pins: [] };
+      return { life: 'scheduled', playback: null, stock: {}, chat: FREE_CHAT, ...CLEARED };
     case 'show.started':
       return { life: 'live', startedAt: event.at, pause: null };
     case 'show.paused':
@@ -102,7 +152,7 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     case 'show.resumed':
       return { life: 'live', pause: null };
     case 'show.ended':
-      return { life: 'ended', endedAt: event.at, pins: [], pause: null };
+      return { life: 'ended', endedAt: event.at, pause: null, ...CLEARED };
     case 'replay.published':
       return { life: 'replay', replayUntil: event.data.until };
     case 'replay.withdrawn':
@@ -122,8 +172,73 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     case 'product.unpinned':
       return { pins: state.pins.filter((pin) => pin.productId !== event.data.productId) };
     case 'stock.stepped':
-      return { stock: { ...state.stock, [event.data.variantId]: event.data.left } };
+      return { stock: stepStock(state.stock, event.data) };
+    case 'offer.announced': {
+      const { offerId: id, allocation, ...terms } = event.data;
+      const others = state.offers.filter((offer) => offer.id !== id);
+      const kept = others.slice(Math.max(0, others.length - (MAX_OFFERS - 1)));
+      return { offers: [...kept, { id, ...terms, extended: 0, left: allocation }] };
+    }
+    case 'offer.extended': {
+      const { offerId, endsAt } = event.data;
+      return {
+        offers: state.offers.map((offer) =>
+          offer.id === offerId ? { ...offer, endsAt, extended: offer.extended + 1 } : offer,
+        ),
+      };
+    }
+    case 'offer.stepped': {
+      const { offerId, left } = event.data;
+      return {
+        offers: state.offers.map((offer) => (offer.id === offerId ? { ...offer, left } : offer)),
+      };
+    }
+    case 'offer.closed':
+      return { offers: state.offers.filter((offer) => offer.id !== event.data.offerId) };
+    case 'chat.changed':
+      return { chat: event.data.rules };
+    case 'poll.opened': {
+      const { pollId: id, ...poll } = event.data;
+      return { poll: { id, ...poll, counts: null } };
+    }
+    case 'poll.closed': {
+      const { pollId, counts } = event.data;
+      return state.poll?.id === pollId ? { poll: { ...state.poll, counts } } : {};
+    }
+    case 'poll.cleared':
+      return state.poll?.id === event.data.pollId ? { poll: null } : {};
+    case 'question.picked':
+      return { answering: event.data.questionId };
+    case 'question.answered':
+      return state.answering === event.data.questionId ? { answering: null } : {};
+    case 'notice.posted':
+      return { notice: event.data.text };
+    case 'notice.cleared':
+      return { notice: null };
     default:
       return {};
   }
+}
+
+/** Remembers a step as the newest; a variant that is not counted any more is forgotten. */
+function stepStock(
+  stock: ShowState['stock'],
+  { variantId, left }: { variantId: string; left: number | null },
+): ShowState['stock'] {
+  const others = Object.entries(stock).filter(([id]) => id !== variantId);
+  if (left === null) return Object.fromEntries(others);
+  return Object.fromEntries([...others.slice(-(MAX_STOCK - 1)), [variantId, left]]);
+}
+
+/**
+ * The state as the public may see it. A rehearsal is nobody's business: to viewers the show is still to come
+ * and nothing is on screen. Pure, so a masked version has the same bytes for ever too.
+ */
+export function forViewers(state: ShowState): ShowState {
+  if (state.life !== 'rehearsal') return state;
+  return {
+    ...state,
+    ...{ life: 'scheduled', playback: null, stock: {}, chat: FREE_CHAT },
+    ...CLEARED,
+  };
 }

@@ -1,4 +1,5 @@
 import type { PublicLife } from './life.ts';
+import type { ShowEvent } from './show-events.ts';
 import type { ShowState } from './show-state.ts';
 
 /**
@@ -69,6 +70,8 @@ export interface ShowDocument {
   readonly realtime: RealtimeAddress;
   readonly origin: string;
   readonly now: number;
+  /** Proof of who watches, to go with everything this viewer sends (`viewer-input.ts`). Expires; read the document again. */
+  readonly pass: string;
 }
 
 /** `GET {origin}/storefront/live/{key}/head`: the newest versions, for polling and after a cache miss. */
@@ -78,6 +81,16 @@ export interface LiveHead {
   readonly n: number;
   readonly pollMs: number;
   readonly ts: number;
+}
+
+/**
+ * `GET {origin}/storefront/live/{key}/log?after={v}&e={epoch}`: the show's log, oldest first, for the replay.
+ * Shape: `next` is the version to ask after for the next page, null at the end. A page with `next` never changes.
+ */
+export interface LogPage {
+  readonly e: string;
+  readonly events: readonly ShowEvent[];
+  readonly next: number | null;
 }
 
 /** How every door of the storefront says no. */

@@ -1,10 +1,13 @@
+import { STATE_EVENT } from '../../contract/channels.ts';
+import { forViewers } from '../../contract/show-state.ts';
 import type { App } from '../ports.ts';
 import type { Appended } from './append-event.ts';
 
 /**
  * Tells every viewer the new state, after the commit. A failed announcement is no failure of the act: the log
  * has it, and the ticker publishes whatever was not announced.
- * Effects: one message to the show's state channel; remembers the version it took.
+ * Effects: one message to the show's state channel, and in a rehearsal the unmasked state to the staff; remembers
+ * the version it took.
  */
 export async function announceState(
   app: App,
@@ -12,7 +15,8 @@ export async function announceState(
 ): Promise<void> {
   const { shop, showId, showKey, state } = appended;
   try {
-    await app.realtime.publishState(showKey, state);
+    await app.realtime.publishState(showKey, forViewers(state));
+    if (state.life === 'rehearsal') await app.realtime.publishToStaff(showKey, STATE_EVENT, state);
   } catch (error) {
     app.log.error('state.unannounced', error, { shop, showId, version: state.v });
     return;

@@ -12,6 +12,14 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
 import { foldLog } from './fold-log.ts';
 
+/**
+ * What may be refused because the screen is full. Facts a sale hangs on (stock, ends) and the show's life never
+ * are: the reducer bounds what they can add.
+ */
+const OPTIONAL: ReadonlySet<ShowEventData['type']> = new Set([
+  ...(['product.pinned', 'offer.announced', 'poll.opened', 'notice.posted'] as const),
+]);
+
 /** Columns of the show that an event changes together with the log; the counters belong to `appendEvent`. */
 export type ShowChange = Omit<
   Prisma.ShowUncheckedUpdateManyInput,
@@ -66,7 +74,7 @@ export async function appendEvent(
   const row: ShowEvent = { ...event, v: show.seq, at };
   const state = fold(before, row);
   const text = JSON.stringify(state);
-  if (Buffer.byteLength(text) > MAX_STATE_BYTES) {
+  if (OPTIONAL.has(event.type) && Buffer.byteLength(text) > MAX_STATE_BYTES) {
     throw new Refusal(
       'too_large',
       'state',

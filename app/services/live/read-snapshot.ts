@@ -1,10 +1,10 @@
-import { epochOf } from '../../contract/show-state.ts';
+import { epochOf, forViewers, type ShowState } from '../../contract/show-state.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 import { foldLog } from './fold-log.ts';
 
 /**
- * The state as of a version: the pure fold of the log up to it, so the same bytes for ever.
+ * The state as of a version, as the public may see it: the pure fold of the log up to it, so the same bytes for ever.
  * Shape: JSON text, to be sent as it is.
  * Refuses: `not_found/snapshot` for another epoch, and for a version that has not happened yet.
  */
@@ -24,7 +24,10 @@ export async function readSnapshot(
       where: { shop, showId, epoch, version },
       select: { state: true },
     });
-    return kept?.state ?? JSON.stringify(await foldLog(tx, { shop, showId, epoch, version }));
+    const state = kept
+      ? (JSON.parse(kept.state) as ShowState)
+      : await foldLog(tx, { shop, showId, epoch, version });
+    return JSON.stringify(forViewers(state));
   });
   if (text === null) {
     throw new Refusal('not_found', 'snapshot', 'There is no such version of this show.');

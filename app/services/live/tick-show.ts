@@ -1,4 +1,4 @@
-import type { Tick } from '../../contract/channels.ts';
+import { TICK_EVENT, type Tick } from '../../contract/channels.ts';
 import type { App } from '../ports.ts';
 import { announceState } from './announce-state.ts';
 import { readStateIn } from './read-state.ts';
@@ -72,7 +72,11 @@ export async function tickShow(
     ...{ e: state.e, n: prepared.tick, ts: app.clock.now().getTime(), sv: state.v },
     ...{ c: [], more: 0, r: {}, w: known.viewers, x: [] },
   };
-  await app.realtime.publishTick(showKey, tick).catch((error: unknown) => {
+  const told =
+    state.life === 'rehearsal'
+      ? app.realtime.publishToStaff(showKey, TICK_EVENT, tick)
+      : app.realtime.publishTick(showKey, tick);
+  await told.catch((error: unknown) => {
     app.log.warn('tick.lost', { shop, showId, tick: tick.n, reason: String(error) });
   });
   return true;

@@ -58,7 +58,7 @@ export class Talk {
   async speak(text: string): Promise<Spoken> {
     const { chat, clock, key } = this.#session;
     const id = crypto.randomUUID();
-    const body: ChatPost = { visit: recall().visit, id, name: this.name, text };
+    const body: ChatPost = { pass: this.#session.document?.pass ?? '', id, name: this.name, text };
     chat.say({ id, at: clock.now(), name: this.name, text });
     this.#session.changed();
     try {
@@ -85,7 +85,7 @@ export class Talk {
   }
 
   #sendReactions(): void {
-    const body: ReactionPost = { visit: recall().visit, counts: this.#counts };
+    const body: ReactionPost = { pass: this.#session.document?.pass ?? '', counts: this.#counts };
     this.#counts = {};
     this.#timer = undefined;
     // Lost hearts are not worth a second try.

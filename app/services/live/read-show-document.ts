@@ -1,0 +1,60 @@
+import type { LineupEntry, ShowDocument } from '../../contract/storefront-api.ts';
+import { forViewers } from '../../contract/show-state.ts';
+import { numericId } from '../../domain/lineup/resource-id.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { ON_AIR, type Life } from '../../domain/show/life.ts';
+import { mintTokens } from '../attribution/mint-tokens.ts';
+import type { App } from '../ports.ts';
+import { toCard } from '../shows/publish-shows.ts';
+import { readStateIn } from './read-state.ts';
+import { issuePass } from './viewer-pass.ts';
+
+/**
+ * All a player needs to begin with one show: card, state, lineup with attribution tokens, where live news comes from,
+ * and the viewer's pass. Tokens are null while none may be minted (M26).
+ * Refuses: `not_found/show` for drafts and other shops' shows.
+ */
+export async function readShowDocument(
+  app: App,
+  input: { shop: string; showKey: string; visit: string; customerId: string | null },
+): Promise<ShowDocument> {
+  const { shop, showKey, visit, customerId } = input;
+  const { show, state } = await app.inShop(shop, async (tx) => {
+    const show = await tx.show.findFirst({
+      where: { shop, key: showKey, life: { not: 'draft' } },
+      include: {
+        lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
+        hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
+      },
+    });
+    if (!show) throw new Refusal('not_found', 'show', 'There is no such show.');
+    return { show, ...(await readStateIn(tx, { shop, showId: show.id })) };
+  });
+  const showId = show.id;
+  const mode = modeOf(show.life as Life);
+  const productIds = show.lineup.map(({ productId }) => productId);
+  const tokens = mode && (await mintTokens(app, { shop, showId, productIds, mode, visit }));
+  const lineup = show.lineup.map((item): LineupEntry => {
+    const variants = item.variants as unknown as readonly { id: string }[];
+    return {
+      productId: numericId(item.productId),
+      variantIds: variants.map(({ id }) => numericId(id)),
+      ...{ handle: item.handle, title: item.title, imageUrl: item.imageUrl },
+      token: tokens?.get(item.productId) ?? null,
+    };
+  });
+  return {
+    show: toCard(show),
+    state: forViewers(state),
+    lineup,
+    realtime: app.realtime.address(),
+    origin: app.settings.appUrl,
+    now: app.clock.now().getTime(),
+    pass: issuePass(app.settings, { shop, showId, visit, customerId, now: app.clock.now() }),
+  };
+}
+
+function modeOf(life: Life): 'live' | 'replay' | null {
+  if (ON_AIR.includes(life)) return 'live';
+  return life === 'replay' ? 'replay' : null;
+}
