@@ -17,7 +17,7 @@ export interface DemoDatabase {
 /** One per checkout: two of them may share a server. */
 const NAME = `showfront_demo_${createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8)}`;
 
-/** An embedded server that was left running gets this long to end. */
+/** What an embedded server gets to end. */
 const STOP_MS = 20_000;
 
 /**
@@ -25,7 +25,9 @@ const STOP_MS = 20_000;
  * Refuses: an Error with one sentence when the server does not answer.
  */
 export async function openDemoDatabase(folder: string): Promise<DemoDatabase> {
-  const { config, stop } = await server(folder);
+  const { config } = await server(folder);
+  // Also when it was found running: an interrupted demo had left it.
+  const stop = () => stopEmbedded(folder);
   try {
     await onServer(config, async (client) => {
       const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [NAME]);
@@ -52,7 +54,7 @@ export async function removeDemoDatabase(folder: string): Promise<void> {
     );
     return;
   }
-  await stopLeftServer(`${folder}/data/postmaster.pid`);
+  await stopEmbedded(folder);
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -74,9 +76,10 @@ async function onServer(
   }
 }
 
-/** A killed demo leaves its server running; the server's own file says which process that is. */
-async function stopLeftServer(file: string): Promise<void> {
-  if (!existsSync(file)) return;
+/** The server's own file says which process it is. */
+async function stopEmbedded(folder: string): Promise<void> {
+  const file = `${folder}/data/postmaster.pid`;
+  if (process.env.DATABASE_URL || !existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
   try {
     process.kill(pid, 'SIGINT');

@@ -97,7 +97,10 @@ async function main(): Promise<void> {
 
 async function openDatabase(): Promise<DemoDatabase> {
   const database = await openDemoDatabase(`${DATA}/pg`).catch((error: Error) => {
-    throw new Sentence(`The database cannot be used: ${error.message}`);
+    const whose = process.env.DATABASE_URL ? 'of DATABASE_URL ' : '';
+    throw new Sentence(
+      `The database ${whose}cannot be used: ${error.message.replace(/\.?$/, '.')}`,
+    );
   });
   ends.push(database.stop);
   const news = database.applied ? `, ${database.applied} migrations applied` : '';
@@ -219,6 +222,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     void endEverything().finally(() => process.exit(0));
   });
 }
+
+// Whoever started us is gone without a signal: there is nobody left who could end the demo.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.emit('SIGTERM');
+}, 1000).unref();
 
 try {
   await main();

@@ -120,6 +120,9 @@ function run(command) {
   // The terminal signals the child too; a signal sent only to us must reach it all the same.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
+  // npm ends the shell between us, and a shell passes nothing on: an orphan ends what it started.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
     // A listener for signals keeps nothing alive, but an inherited terminal might.

@@ -1,6 +1,7 @@
 /** Which ports are free, and who has the others. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 
 /** Whether a server could listen there now, on every address of the machine. */
 export function isFree(port: number): Promise<boolean> {
@@ -41,13 +42,19 @@ export function ownerOf(port: number): string | undefined {
     const sockets = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => listeners(file, port));
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       if (holds(pid, sockets)) {
-        return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+        return `${commandOf(pid)} (process ${pid})`;
       }
     }
   } catch {
     // Not Linux: the sentence does without a name.
   }
   return undefined;
+}
+
+/** "node server.js": what the program's owner typed, without folders and further arguments. */
+function commandOf(pid: string): string {
+  const [program = '', script = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  return `${basename(program)} ${script.startsWith('-') ? '' : basename(script)}`.trim();
 }
 
 /** Socket inodes in state 0A, listening; the local address is "0100007F:0FA0". */
