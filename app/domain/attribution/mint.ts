@@ -18,7 +18,11 @@ export function checkMint(input: {
 }): void {
   const { now, mode, startedAt, endedAt, replayUntil } = input;
   if (input.hostEndedAt !== null && now >= input.hostEndedAt) {
-    throw new Refusal('conflict', 'host_ended', 'This host does not present for the shop any more.');
+    throw new Refusal(
+      'conflict',
+      'host_ended',
+      'This host does not present for the shop any more.',
+    );
   }
   if (!input.inLineup) {
     throw new Refusal('conflict', 'not_in_show', 'This product is not part of the show.');

@@ -109,7 +109,9 @@ function putHex(bytes: Uint8Array, at: number, digits: string, length: number): 
 }
 
 const hex = (bytes: Uint8Array, at: number, length: number): string =>
-  Array.from(bytes.subarray(at, at + length), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  Array.from(bytes.subarray(at, at + length), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 const uuid = (bytes: Uint8Array, at: number): string =>
   hex(bytes, at, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -58,7 +58,9 @@ export function desiredOf(
 }
 
 const unitsAtMost = (attribution: Attribution, line: Line): number =>
-  attribution.terms.followEdits ? line.quantity : Math.min(attribution.firstQuantity, line.quantity);
+  attribution.terms.followEdits
+    ? line.quantity
+    : Math.min(attribution.firstQuantity, line.quantity);
 
 /** An inherited line whose return no longer stands has nothing to inherit from. */
 const unpaidExchange = (order: Order, attribution: Attribution): boolean =>
@@ -130,7 +132,8 @@ class ExchangeWorth {
     // cap, all lines of that return together: so a chain never earns more than the first sale.
     for (const [former, quantities] of givenBack) {
       const limit = this.capOf(former, trail);
-      cap += min(limit, this.#group(former, new Map())) - min(limit, this.#group(former, quantities));
+      cap +=
+        min(limit, this.#group(former, new Map())) - min(limit, this.#group(former, quantities));
     }
     return max(0n, cap);
   }

@@ -15,7 +15,7 @@ export function inheritances(
   const from = new Map<string, Attribution>();
   let ambiguous = false;
   // A chain of exchanges: a line may inherit from one that inherits in this same look.
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     ambiguous = false;
     for (const one of order.returns) {

@@ -49,7 +49,11 @@ export function reasonOf(input: {
   return 'refund';
 }
 
-function changeOf(before: Order, now: Order, lineId: string): 'exchange' | 'edit' | 'refund' | null {
+function changeOf(
+  before: Order,
+  now: Order,
+  lineId: string,
+): 'exchange' | 'edit' | 'refund' | null {
   const former = before.lines.find((line) => line.id === lineId);
   const line = now.lines.find((one) => one.id === lineId);
   if (!former || !line) return null;

@@ -21,9 +21,14 @@ export const LIVE_STATES: readonly PayoutState[] = ['approved', 'sent', 'paid'];
 /** Refuses: `conflict/payout_settled` when the payout cannot come to this result any more. */
 export function checkResult(state: PayoutState, result: PayoutResult): void {
   if (LIFE[state].includes(result)) return;
-  throw new Refusal('conflict', 'payout_settled', `A payout that is ${state} cannot become ${result}.`, {
-    facts: { state, result },
-  });
+  throw new Refusal(
+    'conflict',
+    'payout_settled',
+    `A payout that is ${state} cannot become ${result}.`,
+    {
+      facts: { state, result },
+    },
+  );
 }
 
 /** The least a payout may be. Source: COMMISSION.md M53. */

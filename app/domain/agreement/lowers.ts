@@ -1,0 +1,94 @@
+import { tierTopUp } from '../commission/tiers.ts';
+import { ruleFor, type PinnedRule, type Ware } from '../commission/rule.ts';
+import type { Mode, TermsInForce } from './terms.ts';
+
+/**
+ * Whether a change of terms could lower anything for the host. Where it cannot be told (a percent rate becomes an amount per
+ * unit) it could.
+ * Source: COMMISSION.md M31.
+ */
+export function lowers(before: TermsInForce, after: TermsInForce): boolean {
+  return (
+    lowersRates(before, after) ||
+    lowersLimit(before.capPerOrderMinor, after.capPerOrderMinor) ||
+    after.holdDays > before.holdDays ||
+    (before.holdStart === 'paid' && after.holdStart === 'fulfilled') ||
+    after.windowDays < before.windowDays ||
+    (before.exchangePolicy === 'inherit_capped' && after.exchangePolicy === 'none') ||
+    (before.followEdits && !after.followEdits) ||
+    (before.renewals && !after.renewals) ||
+    (before.codes && !after.codes) ||
+    after.lowerNoticeDays < before.lowerNoticeDays ||
+    raisesMinimum(before, after) ||
+    lowersTiers(before, after) ||
+    lowersBonus(before, after)
+  );
+}
+
+/** null is no limit. */
+function lowersLimit(before: number | null, after: number | null): boolean {
+  return after !== null && (before === null || after < before);
+}
+
+/** Every kind of line that some rule, old or new, is about, and one that none is about. */
+function lowersRates(before: TermsInForce, after: TermsInForce): boolean {
+  const rules = [...before.hostRules, ...before.shopRules, ...after.hostRules, ...after.shopRules];
+  const wares: Omit<Ware, 'mode'>[] = [
+    { variantId: null, productIds: [], collectionIds: [], showId: null },
+    ...rules.map((rule) => ({
+      variantId: rule.match === 'variant' ? rule.matchId : null,
+      productIds: rule.match === 'product' ? [rule.matchId] : [],
+      collectionIds: rule.match === 'collection' ? [rule.matchId] : [],
+      showId: rule.match === 'show' ? rule.matchId : null,
+    })),
+  ];
+  const modes: readonly Mode[] = ['live', 'replay'];
+  return wares.some((ware) =>
+    modes.some((mode) =>
+      paysLess(ruleFor(before, { ...ware, mode }), ruleFor(after, { ...ware, mode })),
+    ),
+  );
+}
+
+function paysLess(before: PinnedRule, after: PinnedRule): boolean {
+  const worth = (rule: PinnedRule): number => {
+    if (rule.rate.type === 'percent') return rule.rate.bps * rule.factorBps;
+    return rule.rate.type === 'flat_unit' ? rule.rate.amountMinor * rule.factorBps : 0;
+  };
+  if (worth(before) === 0) return false;
+  if (before.rate.type !== after.rate.type) return true;
+  return worth(after) < worth(before) || lowersLimit(before.capMinor, after.capMinor);
+}
+
+function raisesMinimum(before: TermsInForce, after: TermsInForce): boolean {
+  const currencies = new Set([
+    ...Object.keys(before.minPayoutMinor),
+    ...Object.keys(after.minPayoutMinor),
+  ]);
+  const least = (terms: TermsInForce, currency: string) => terms.minPayoutMinor[currency] ?? 1;
+  return [...currencies].some((currency) => least(after, currency) > least(before, currency));
+}
+
+/** Compared at both sides of every step, where a step function can only turn. */
+function lowersTiers(before: TermsInForce, after: TermsInForce): boolean {
+  if (!before.tiers) return false;
+  const starts = [...before.tiers.steps, ...(after.tiers?.steps ?? [])].map(
+    (step) => step.fromMinor,
+  );
+  const farthest = Math.max(...starts, 1) * 1000;
+  const totals = [...starts.flatMap((from) => [from, from + 1]), farthest].map(BigInt);
+  const whole = (terms: TermsInForce, netSales: bigint): bigint =>
+    tierTopUp(terms.tiers, terms.rate, netSales) +
+    (terms.rate.type === 'percent' ? (netSales * BigInt(terms.rate.bps)) / 10_000n : 0n);
+  return totals.some((total) => whole(after, total) + 1n < whole(before, total));
+}
+
+function lowersBonus(before: TermsInForce, after: TermsInForce): boolean {
+  if (!before.bonus || before.bonus.amountMinor === 0) return false;
+  if (!after.bonus) return true;
+  return (
+    after.bonus.amountMinor < before.bonus.amountMinor ||
+    after.bonus.thresholdMinor > before.bonus.thresholdMinor ||
+    after.bonus.lockDays > before.bonus.lockDays
+  );
+}

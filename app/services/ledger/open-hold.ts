@@ -1,0 +1,40 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { App } from '../ports.ts';
+import { writeAudit } from './write-audit.ts';
+
+export const HOLD_SCOPES = ['host', 'order', 'show'] as const;
+export type HoldScope = (typeof HOLD_SCOPES)[number];
+
+/**
+ * Stops all unpaid entries of a host, an order or a show, those to come included, until the hold is closed.
+ * Shape: `scopeId` is the id of the host or show, or the gid of the order.
+ * Refuses: `invalid/reason_missing`.
+ * Source: COMMISSION.md M41.
+ */
+export async function openHold(
+  app: App,
+  input: {
+    readonly shop: string;
+    readonly scope: HoldScope;
+    readonly scopeId: string;
+    readonly reason: string;
+    readonly actor: string;
+  },
+): Promise<{ id: string }> {
+  const { shop, scope, scopeId, actor } = input;
+  const reason = input.reason.trim();
+  if (reason === '') {
+    throw new Refusal('invalid', 'reason_missing', 'Say why.', { field: 'reason' });
+  }
+  const id = app.ids.uuid();
+  await app.inShop(shop, async (tx) => {
+    await tx.hold.create({
+      data: { ...{ id, shop, scope, scopeId, reason }, openedAt: app.clock.now(), openedBy: actor },
+    });
+    await writeAudit(app, tx, {
+      ...{ shop, actor, act: 'hold.opened', subject: scopeId },
+      facts: { scope, reason },
+    });
+  });
+  return { id };
+}

@@ -1,0 +1,49 @@
+import { lookAtOrder } from '../orders/reconcile-order.ts';
+import type { App } from '../ports.ts';
+import { writeAudit } from './write-audit.ts';
+
+/** What an order's sources should hold and do not. */
+export interface Difference {
+  readonly orderId: string;
+  readonly hostId: string;
+  readonly currency: string;
+  readonly deltaMinor: bigint;
+}
+
+/**
+ * Looks at every order that was ever booked. With `dryRun` it reports the differences per order and host and writes nothing;
+ * without, it appends them with reason `fix`, for paid entries too.
+ * Shape: differences only, oldest order first.
+ * Source: COMMISSION.md M62.
+ */
+export async function recomputeLedger(
+  app: App,
+  input: { readonly shop: string; readonly dryRun: boolean; readonly actor: string },
+): Promise<readonly Difference[]> {
+  const { shop, dryRun, actor } = input;
+  const orders = await app.inShop(
+    shop,
+    (tx) => tx.$queryRaw<{ orderId: string }[]>`
+      SELECT order_id AS "orderId" FROM order_record WHERE shop = ${shop}
+      UNION SELECT order_id FROM ledger_entry WHERE shop = ${shop} AND kind = 'sale' AND order_id IS NOT NULL
+      ORDER BY 1`,
+  );
+  const report: Difference[] = [];
+  for (const { orderId } of orders) {
+    const look = await lookAtOrder(app, { shop, orderId, occasion: 'fix', actor, dryRun });
+    const perHost = new Map<string, Difference>();
+    for (const entry of look?.entries ?? []) {
+      const former = perHost.get(entry.hostId)?.deltaMinor ?? 0n;
+      const { hostId, currency } = entry;
+      perHost.set(hostId, { orderId, hostId, currency, deltaMinor: former + entry.amountMinor });
+    }
+    report.push(...[...perHost.values()].filter((one) => one.deltaMinor !== 0n));
+  }
+  await app.inShop(shop, (tx) =>
+    writeAudit(app, tx, {
+      ...{ shop, actor, act: dryRun ? 'ledger.checked' : 'ledger.repaired', subject: 'shop' },
+      facts: { orders: orders.length, differences: report.length },
+    }),
+  );
+  return report;
+}

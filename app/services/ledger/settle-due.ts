@@ -1,0 +1,85 @@
+import { settledGuarantee } from '../../domain/commission/show-fees.ts';
+import { loadAgreements } from '../agreements/versions.ts';
+import type { App } from '../ports.ts';
+import { maturityKeys, sources } from './append-entries.ts';
+import { bookBesideOrders, bookTo, netSalesOf } from './book-beside-orders.ts';
+import { calendarOf } from './calendar.ts';
+
+/**
+ * Books what falls due by time alone: guarantees whose lock has ended are settled, once, and tiers of the months that are
+ * still open follow agreements that changed. Run it often; it does nothing when nothing is due.
+ * Source: COMMISSION.md M45, M49.
+ */
+export async function settleDue(app: App, input: { readonly shop: string }): Promise<void> {
+  const { shop } = input;
+  const owner = await app.inShop(shop, (tx) => tx.shop.findFirst({ where: { domain: shop } }));
+  if (!owner) return;
+  const calendar = calendarOf(owner.timeZone);
+  const now = app.clock.now();
+  const open = await app.inShop(shop, (tx) =>
+    tx.slotFee.findMany({
+      where: { shop, kind: 'roi_guarantee', settledAt: null, bookedMinor: { not: null } },
+      include: { show: { select: { endedAt: true } } },
+    }),
+  );
+  for (const fee of open) {
+    const { showId, hostId, bookedMinor } = fee;
+    const ended = fee.show.endedAt?.getTime();
+    if (ended === undefined || bookedMinor === null) continue;
+    const lock = calendar.addDays(ended, fee.lockDays);
+    if (now.getTime() < lock) continue;
+    await app.inShop(shop, async (tx) => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`host:${shop}:${hostId}`}, 0))::text`;
+      const { count } = await tx.slotFee.updateMany({
+        where: { shop, showId, hostId, settledAt: null },
+        data: { settledAt: now },
+      });
+      if (count === 0) return;
+      const books = await tx.showBooks.findFirst({ where: { shop, showId } });
+      const currency = books?.currency ?? owner.currency;
+      const netSales = await netSalesOf(tx, shop, { hostId, showId, currency });
+      await bookTo(app, tx, shop, {
+        ...{ hostId, currency, showId, kind: 'slot_fee', reason: 'settlement' },
+        source: sources.fee(showId, hostId),
+        maturityKey: maturityKeys.fee(showId, hostId),
+        desired: settledGuarantee(bookedMinor, fee.roiTargetBps, netSales),
+        detail: { fee: bookedMinor.toString(), netSales: netSales.toString() },
+        maturesAt: lock,
+      });
+    });
+    app.log.info('guarantee.settled', { shop, showId, hostId });
+  }
+  await followTiers(app, { shop, owner, months: [calendar.monthOf(now.getTime())] });
+}
+
+/** Net sales did not change, but the version in force at the end of the month may have. */
+async function followTiers(
+  app: App,
+  input: {
+    shop: string;
+    owner: { currency: string; timeZone: string };
+    months: readonly string[];
+  },
+): Promise<void> {
+  const { shop, owner, months } = input;
+  await app.inShop(shop, async (tx) => {
+    const touched = await tx.orderShare.findMany({
+      where: { shop, month: { in: [...months] } },
+      distinct: ['hostId', 'month', 'currency'],
+      select: { hostId: true, month: true, currency: true },
+    });
+    const agreements = await loadAgreements(
+      tx,
+      shop,
+      touched.map((one) => one.hostId),
+    );
+    const calendar = calendarOf(owner.timeZone);
+    const withTiers = touched.filter(
+      (one) => agreements.at(one.hostId, calendar.monthEnd(one.month) - 1).terms.tiers !== null,
+    );
+    await bookBesideOrders(app, tx, {
+      ...{ shop, shopClock: owner, calendar },
+      touched: withTiers.map((one) => ({ ...one, showId: null })),
+    });
+  });
+}

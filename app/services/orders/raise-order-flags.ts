@@ -1,0 +1,133 @@
+import { EARNING } from '../../domain/commission/attribution.ts';
+import type { OrderFigures } from '../../domain/order/figures.ts';
+import type { Order } from '../../domain/order/order.ts';
+import { readProgram } from '../agreements/read-program.ts';
+import type { Calendar } from '../ledger/calendar.ts';
+import { raiseFlags, type NewFlag } from '../ledger/raise-flags.ts';
+import type { App, Tx } from '../ports.ts';
+import type { AttributedLine } from './attribute-lines.ts';
+
+/**
+ * Raises what a look at an order gives reason to, and puts bulk orders on hold once.
+ * Source: COMMISSION.md M41, M58.
+ */
+export async function raiseOrderFlags(
+  app: App,
+  tx: Tx,
+  input: {
+    readonly shop: string;
+    readonly order: Order;
+    readonly figures: OrderFigures;
+    readonly lines: readonly AttributedLine[];
+    readonly ambiguous: boolean;
+    readonly drift: boolean;
+    readonly calendar: Calendar;
+  },
+): Promise<void> {
+  const { shop, order, figures, lines } = input;
+  const ofOrder = { subject: order.id, orderId: order.id };
+  const flags: NewFlag[] = [];
+  if (figures.negativeLine) flags.push({ code: 'negative_line', ...ofOrder });
+  if (figures.taxRepaired) flags.push({ code: 'tax_repaired', ...ofOrder });
+  if (input.ambiguous) flags.push({ code: 'exchange_ambiguous', ...ofOrder });
+  if (input.drift) flags.push({ code: 'sweep_drift', ...ofOrder });
+  for (const refund of order.refunds) {
+    const removed = order.lines.some(
+      (line) => (refund.units.get(line.id) ?? 0) > 0 && line.currentQuantity < line.quantity,
+    );
+    if (refund.failed && removed)
+      flags.push({ code: 'refund_failed', ...ofOrder, subject: refund.id });
+  }
+  for (const { line, result, owner } of lines) {
+    if (result === 'bad_signature' || result === 'wrong_product' || result === 'self_purchase') {
+      const of = { subject: line.id, orderId: order.id, lineId: line.id };
+      flags.push({ code: result, ...of, ...(owner ? { hostId: owner.hostId } : {}) });
+    }
+  }
+  const earning = lines.filter((one) => EARNING.includes(one.result));
+  const nonces = lines.flatMap((one) => (one.nonce === null ? [] : [one.nonce]));
+  if (earning.length > 0 || nonces.length > 0) {
+    const program = await readProgram(tx, shop);
+    flags.push(...(await bulk(app, tx, { shop, order, earning, most: program.bulkUnits })));
+    flags.push(...(await fanout(tx, { shop, order, nonces, most: program.nonceCustomers })));
+    flags.push(
+      ...(await repeats(tx, {
+        ...{ shop, order, earning, calendar: input.calendar, most: program.repeatOrders },
+      })),
+    );
+  }
+  await raiseFlags(app, tx, shop, flags);
+}
+
+async function bulk(
+  app: App,
+  tx: Tx,
+  input: { shop: string; order: Order; earning: readonly AttributedLine[]; most: number },
+): Promise<NewFlag[]> {
+  const { shop, order } = input;
+  const found = input.earning.filter((one) => !one.bulk && one.line.currentQuantity > input.most);
+  if (found.length === 0) return [];
+  const now = app.clock.now();
+  await tx.hold.create({
+    data: {
+      ...{ id: app.ids.uuid(), shop, scope: 'order', scopeId: order.id, reason: 'bulk' },
+      ...{ openedAt: now, openedBy: 'system' },
+    },
+  });
+  // Remembered with the line: a hold that the merchant released is not opened again by the next look.
+  await tx.orderLine.updateMany({
+    where: { shop, orderId: order.id, lineId: { in: found.map((one) => one.line.id) } },
+    data: { bulk: true },
+  });
+  return found.map(({ line }) => ({
+    ...{ code: 'bulk' as const, subject: line.id, orderId: order.id, lineId: line.id },
+  }));
+}
+
+async function fanout(
+  tx: Tx,
+  input: { shop: string; order: Order; nonces: readonly string[]; most: number },
+): Promise<NewFlag[]> {
+  if (input.nonces.length === 0) return [];
+  const rows = await tx.$queryRaw<{ nonce: string }[]>`
+    SELECT l.nonce FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${input.shop} AND l.nonce = ANY(${[...new Set(input.nonces)]}::text[])
+    GROUP BY l.nonce HAVING count(DISTINCT o.customer_id) > ${input.most}`;
+  return rows.map(({ nonce }) => ({
+    code: 'nonce_fanout',
+    subject: nonce,
+    orderId: input.order.id,
+  }));
+}
+
+async function repeats(
+  tx: Tx,
+  input: {
+    shop: string;
+    order: Order;
+    earning: readonly AttributedLine[];
+    calendar: Calendar;
+    most: number;
+  },
+): Promise<NewFlag[]> {
+  const { shop, order, calendar } = input;
+  const hostIds = [...new Set(input.earning.flatMap((one) => one.owner?.hostId ?? []))];
+  if (order.customerId === null || hostIds.length === 0) return [];
+  const { from, to } = calendar.dayBounds(calendar.dayOf(order.createdAt));
+  const rows = await tx.$queryRaw<{ hostId: string }[]>`
+    SELECT l.host_id::text AS "hostId"
+    FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
+    WHERE o.shop = ${shop} AND o.customer_id = ${order.customerId}
+      AND o.created_at >= ${new Date(from).toISOString()}::timestamptz
+      AND o.created_at < ${new Date(to).toISOString()}::timestamptz
+      AND l.host_id::text = ANY(${hostIds}::text[]) AND l.result = ANY(${[...EARNING]}::text[])
+    GROUP BY l.host_id HAVING count(DISTINCT o.order_id) > ${input.most}`;
+  return rows.map(({ hostId }) => ({
+    ...{
+      code: 'repeat_buyer' as const,
+      subject: `${hostId}:${order.id}`,
+      orderId: order.id,
+      hostId,
+    },
+  }));
+}

@@ -1,0 +1,137 @@
+import type { Occasion } from '../../domain/ledger/reason.ts';
+import { mergeNotice } from '../../domain/order/merge-notice.ts';
+import { pickFacts, type OrderFacts } from '../../domain/order/pick-facts.ts';
+import type { App, Tx } from '../ports.ts';
+import type { Assignment } from './attribute-lines.ts';
+import { bookOrder, type Look } from './book-order.ts';
+import { readKnown, type KnownOrder } from './save-order.ts';
+
+/** Without a scope of its own an app reads orders of the last 60 days only; younger ones that are not there were deleted. */
+const READABLE_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** Every round somebody books, so this many rounds without a turn means something is wrong. */
+const MOST_ROUNDS = 50;
+
+/**
+ * Looks at an order and books the difference to what was known. Safe to repeat and to run from several places at once: who
+ * read the order before another booking reads it again, so every booking is of a state read after the one before it.
+ * Refuses: an Error when the order cannot be read now; the job is tried again.
+ * Source: COMMISSION.md M32, M33.
+ */
+export async function reconcileOrder(
+  app: App,
+  input: { readonly shop: string; readonly orderId: string; readonly foundBy: 'notice' | 'sweep' },
+): Promise<void> {
+  const { shop, orderId, foundBy } = input;
+  await lookAtOrder(app, { shop, orderId, occasion: foundBy, actor: 'system' });
+}
+
+/** As `reconcileOrder`, for every occasion; answers what was written, or null when there is no such order. */
+export async function lookAtOrder(
+  app: App,
+  input: {
+    readonly shop: string;
+    readonly orderId: string;
+    readonly occasion: Occasion;
+    readonly actor: string;
+    readonly assignment?: Assignment;
+    /** Runs in the same transaction before anything is booked; a refusal there leaves everything as it was. */
+    readonly first?: (tx: Tx) => Promise<void>;
+    /** Computes everything and keeps nothing. */
+    readonly dryRun?: boolean;
+  },
+): Promise<Look | null> {
+  const { shop, orderId } = input;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const looks = await app.inShop(shop, (tx) => looksOf(tx, shop, orderId));
+    if (looks === 'shop is gone') return null;
+    const answer = await app.orders.readOrder(shop, orderId);
+    const outcome = await keepUnlessDry(app, shop, input.dryRun === true, async (tx) => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shop}:${orderId}`}, 0))::text`;
+      const shopClock = await tx.shop.findFirst({
+        where: { domain: shop },
+        select: { currency: true, timeZone: true },
+      });
+      const known = await readKnown(tx, shop, orderId);
+      if (!shopClock) return null;
+      if ((known?.looks ?? 0) !== looks) return 'again' as const;
+      await input.first?.(tx);
+      const state = await stateOf(app, tx, { shop, orderId, answer, known });
+      if (!state) return null;
+      return bookOrder(app, tx, { ...input, ...state, known, shopClock });
+    });
+    if (outcome !== 'again') return outcome;
+  }
+  throw new Error(`Order ${orderId} was never left alone long enough to be read.`);
+}
+
+async function looksOf(tx: Tx, shop: string, orderId: string): Promise<number | 'shop is gone'> {
+  const installed = await tx.shop.findFirst({
+    where: { domain: shop },
+    select: { uninstalledAt: true },
+  });
+  if (!installed || installed.uninstalledAt) return 'shop is gone';
+  const record = await tx.orderRecord.findFirst({
+    where: { shop, orderId },
+    select: { looks: true },
+  });
+  return record?.looks ?? 0;
+}
+
+/**
+ * The state to book: what was read; for an order that cannot be read, what notices told; null when nothing is known.
+ * Source: COMMISSION.md M34.
+ */
+async function stateOf(
+  app: App,
+  tx: Tx,
+  input: { shop: string; orderId: string; answer: unknown; known: KnownOrder | null },
+): Promise<{ facts: OrderFacts; customerId: string | null; deleted: boolean } | null> {
+  const { shop, orderId, answer, known } = input;
+  if (answer !== null && answer !== undefined) {
+    const { facts, customerId } = pickFacts(answer);
+    // What notices told is only of use while the order cannot be read.
+    await tx.orderNotice.deleteMany({ where: { shop, orderId } });
+    return { facts, customerId: known?.customerErased ? null : customerId, deleted: false };
+  }
+  const notices = await tx.orderNotice.findMany({
+    where: { shop, orderId },
+    orderBy: [{ updatedAt: 'asc' }, { receivedAt: 'asc' }],
+  });
+  const told = notices.filter((notice) => notice.topic !== 'orders/delete');
+  const young = known !== null && app.clock.now().getTime() - known.createdAt < READABLE_MS;
+  if (known && (known.deleted || told.length < notices.length || (young && told.length === 0))) {
+    return { facts: known.facts, customerId: known.customerId, deleted: true };
+  }
+  let facts: OrderFacts | null = known?.facts ?? null;
+  for (const notice of told) facts = mergeNotice(facts, notice.facts as OrderFacts);
+  if (!facts) return null;
+  const customerId = known ? known.customerId : (told.at(-1)?.customerId ?? null);
+  return { facts, customerId, deleted: false };
+}
+
+class Dry extends Error {
+  readonly outcome: unknown;
+  constructor(outcome: unknown) {
+    super('dry run');
+    this.outcome = outcome;
+  }
+}
+
+/** Runs a booking; a dry run is rolled back and answers what it would have written. */
+async function keepUnlessDry<T>(
+  app: App,
+  shop: string,
+  dry: boolean,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (!dry) return app.inShop(shop, work);
+  try {
+    return await app.inShop(shop, async (tx) => {
+      throw new Dry(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Dry) return error.outcome as T;
+    throw error;
+  }
+}

@@ -1,0 +1,119 @@
+import { convert } from '../../domain/payout/payout.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { readProgram } from '../agreements/read-program.ts';
+import { settleDue } from '../ledger/settle-due.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
+import type { App, Tx } from '../ports.ts';
+import { readClaimable } from './claimable.ts';
+
+/** A payout in another currency than the ledger's. Units: `rate` is ledger units per payout unit, decimal text. */
+export interface Conversion {
+  readonly currency: string;
+  readonly rate: string;
+}
+
+/** Where the programme wants two people, the first approval claims nothing. */
+export type Approval =
+  | { readonly state: 'approved'; readonly payoutIds: readonly string[] }
+  | { readonly state: 'waits_for_second' };
+
+/**
+ * Claims, per host and currency, every available entry, and makes payouts of what was claimed. Two approvals at once make one
+ * payout: the second finds nothing to claim, and the database lets no entry into two live payouts.
+ * Shape: `conversions` by host id.
+ * Refuses: `conflict/same_person` for the second of two approvals by the first person; `invalid/bad_rate`.
+ * Effects: closes the draft, unless only one host was approved.
+ * Source: COMMISSION.md M52, M53, M55, M56.
+ */
+export async function approvePayouts(
+  app: App,
+  input: {
+    readonly shop: string;
+    readonly cutoff?: Date | null;
+    readonly hostId?: string;
+    readonly conversions?: Readonly<Record<string, Conversion>>;
+    readonly actor: string;
+  },
+): Promise<Approval> {
+  const { shop, hostId, actor, conversions = {} } = input;
+  await settleDue(app, { shop });
+  const approval = await app.inShop(
+    shop,
+    async (tx): Promise<Approval> => {
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`payouts:${shop}`}, 0))::text`;
+      const draft = await tx.payoutDraft.findFirst({ where: { shop } });
+      if (await waitsForSecond(app, tx, { shop, actor, approvedBy: draft?.approvedBy ?? null })) {
+        return { state: 'waits_for_second' };
+      }
+      const cutoff = input.cutoff === undefined ? (draft?.cutoff ?? null) : input.cutoff;
+      const claims = await readClaimable(app, tx, { shop, cutoff, ...(hostId ? { hostId } : {}) });
+      const approvalId = app.ids.uuid();
+      const payouts = claims.map((claim, position) => {
+        const conversion = conversions[claim.hostId];
+        const converts = conversion && conversion.currency !== claim.currency;
+        return {
+          claim,
+          row: {
+            id: app.ids.uuid(),
+            ...{ shop, approvalId, position, hostId: claim.hostId, currency: claim.currency },
+            ...{ amountMinor: claim.amountMinor, state: 'approved' },
+            settleCurrency: converts ? conversion.currency : null,
+            settleMinor: converts ? convert(claim.amountMinor, claim.currency, conversion) : null,
+            settleRate: converts ? conversion.rate : null,
+            ...{ approvedAt: app.clock.now(), approvedBy: actor },
+          },
+        };
+      });
+      await tx.payout.createMany({ data: payouts.map(({ row }) => row) });
+      for (const { claim, row } of payouts) await claimEntries(tx, shop, row.id, claim.entryIds);
+      if (!hostId) await tx.payoutDraft.deleteMany({ where: { shop } });
+      for (const { row } of payouts) {
+        const facts = {
+          ...{ hostId: row.hostId, currency: row.currency },
+          amountMinor: row.amountMinor.toString(),
+        };
+        await writeAudit(app, tx, { shop, actor, act: 'payout.approved', subject: row.id, facts });
+      }
+      return { state: 'approved', payoutIds: payouts.map(({ row }) => row.id) };
+    },
+    { timeoutMs: 120_000 },
+  );
+  app.log.info('payouts.approved', {
+    ...{ shop, actor, state: approval.state },
+    payouts: approval.state === 'approved' ? approval.payoutIds.length : 0,
+  });
+  return approval;
+}
+
+/** The first of two approvals is remembered with the draft; the second must be another person's. */
+async function waitsForSecond(
+  app: App,
+  tx: Tx,
+  input: { shop: string; actor: string; approvedBy: string | null },
+): Promise<boolean> {
+  const { shop, actor, approvedBy } = input;
+  if (!(await readProgram(tx, shop)).twoApprovals) return false;
+  if (approvedBy === actor) {
+    throw new Refusal('conflict', 'same_person', 'Somebody else has to approve as well.');
+  }
+  if (approvedBy !== null) return false;
+  const data = { createdAt: app.clock.now(), createdBy: actor, approvedBy: actor };
+  await tx.payoutDraft.upsert({
+    where: { shop },
+    create: { shop, ...data },
+    update: { approvedBy: actor },
+  });
+  await writeAudit(app, tx, { shop, actor, act: 'payouts.approved_first', subject: 'shop' });
+  return true;
+}
+
+async function claimEntries(
+  tx: Tx,
+  shop: string,
+  payoutId: string,
+  entryIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO payout_entry (shop, payout_id, entry_id, live_entry_id)
+    SELECT ${shop}, ${payoutId}::uuid, id::uuid, id::uuid FROM unnest(${[...entryIds]}::text[]) AS e(id)`;
+}

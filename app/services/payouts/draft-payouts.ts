@@ -1,0 +1,37 @@
+import { settleDue } from '../ledger/settle-due.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
+import type { App } from '../ports.ts';
+import { readClaimable } from './claimable.ts';
+
+export interface DraftRow {
+  readonly hostId: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  readonly entries: number;
+}
+
+/**
+ * Opens a draft, or opens it anew: a view of what approval would claim now. It claims nothing.
+ * Source: COMMISSION.md M51, M56.
+ */
+export async function draftPayouts(
+  app: App,
+  input: { readonly shop: string; readonly cutoff?: Date | null; readonly actor: string },
+): Promise<readonly DraftRow[]> {
+  const { shop, cutoff = null, actor } = input;
+  await settleDue(app, { shop });
+  return app.inShop(shop, async (tx) => {
+    const data = { cutoff, createdAt: app.clock.now(), createdBy: actor, approvedBy: null };
+    await tx.payoutDraft.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+    await writeAudit(app, tx, {
+      ...{ shop, actor, act: 'payouts.drafted', subject: 'shop' },
+      facts: { cutoff: cutoff?.toISOString() ?? null },
+    });
+    return asRows(await readClaimable(app, tx, { shop, cutoff }));
+  });
+}
+
+const asRows = (claims: Awaited<ReturnType<typeof readClaimable>>): DraftRow[] =>
+  claims.map(({ hostId, currency, amountMinor, entryIds }) => ({
+    ...{ hostId, currency, amountMinor, entries: entryIds.length },
+  }));

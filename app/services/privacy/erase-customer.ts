@@ -1,0 +1,23 @@
+import type { App } from '../ports.ts';
+
+/**
+ * Removes every link to a customer: orders forget who bought, a host's own customer record is let go. Entries, totals and
+ * later refunds do not change, and an order read again does not bring the customer back.
+ * Source: COMMISSION.md M61.
+ */
+export async function eraseCustomer(
+  app: App,
+  input: { readonly shop: string; readonly customerId: string },
+): Promise<void> {
+  const { shop, customerId } = input;
+  const orders = await app.inShop(shop, async (tx) => {
+    const { count } = await tx.orderRecord.updateMany({
+      where: { shop, customerId },
+      data: { customerId: null, customerErased: true },
+    });
+    await tx.orderNotice.updateMany({ where: { shop, customerId }, data: { customerId: null } });
+    await tx.host.updateMany({ where: { shop, customerId }, data: { customerId: null } });
+    return count;
+  });
+  app.log.info('customer.erased', { shop, orders });
+}

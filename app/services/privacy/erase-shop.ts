@@ -1,0 +1,30 @@
+import type { App } from '../ports.ts';
+
+/**
+ * Erases what is personal of a shop that left: who bought, who presented, who signed in, what was delivered. The ledger
+ * stays, as accounts have to, and names nobody. A shop that came back meanwhile is left alone.
+ * Source: Shopify, mandatory compliance webhooks, shop/redact.
+ */
+export async function eraseShop(app: App, input: { readonly shop: string }): Promise<void> {
+  const { shop } = input;
+  const owner = await app.inShop(shop, (tx) => tx.shop.findFirst({ where: { domain: shop } }));
+  if (owner && !owner.uninstalledAt) return;
+  // As the owner of the tables: the application itself may not delete all of these.
+  await app.db.$transaction([
+    app.db.orderRecord.updateMany({
+      where: { shop, customerId: { not: null } },
+      data: { customerId: null, customerErased: true },
+    }),
+    app.db.orderNotice.deleteMany({ where: { shop } }),
+    app.db.delivery.deleteMany({ where: { shop } }),
+    app.db.session.deleteMany({ where: { shop } }),
+    app.db.hostSession.deleteMany({ where: { shop } }),
+    app.db.hostLink.deleteMany({ where: { shop } }),
+    app.db.staffRole.deleteMany({ where: { shop } }),
+    app.db.host.updateMany({
+      where: { shop },
+      data: { name: 'Erased', email: null, customerId: null, discountCode: null },
+    }),
+  ]);
+  app.log.info('shop.erased', { shop });
+}
