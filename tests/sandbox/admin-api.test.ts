@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleSandbox, exampleSeed } from './example.ts';
 import type { GraphqlAnswer } from './example.ts';
-import { placeOrder } from './orders.ts';
+import { openDispute, placeOrder } from './orders.ts';
 
 const aCheckout = {
   lines: [{ variantId: '8300000001001', quantity: 2, properties: { _live: 'token' } }],
@@ -486,5 +486,95 @@ test('the state of the theme embed is read from the settings of the published th
   expect(JSON.parse(settings.body.content).current.blocks['1'].type).toContain(
     '/blocks/live-embed/',
   );
+  await stop();
+});
+
+test('an automatic discount is made for a time, counted against 25, and deleted', async () => {
+  const { world, graphql, stop } = await exampleSandbox({
+    now: () => new Date('2026-11-20T10:00:00Z'),
+  });
+  const create = `
+    mutation Offer($discount: DiscountAutomaticBasicInput!) {
+      discountAutomaticBasicCreate(automaticBasicDiscount: $discount) {
+        automaticDiscountNode { id automaticDiscount { ... on DiscountAutomaticBasic { title status endsAt } } }
+        userErrors { field message code }
+      }
+    }
+  `;
+  const discount = {
+    title: 'Show offer',
+    startsAt: '2026-11-20T09:00:00Z',
+    endsAt: '2026-11-20T11:00:00Z',
+    customerGets: {
+      value: { percentage: 0.2 },
+      items: { products: { productsToAdd: ['gid://shopify/Product/8200000001001'] } },
+    },
+  };
+  const ask = async (input: object) =>
+    (await graphql(create, { discount: input })).data.discountAutomaticBasicCreate;
+
+  const made = await ask(discount);
+  expect(made).toMatchObject({
+    automaticDiscountNode: { automaticDiscount: { title: 'Show offer', status: 'ACTIVE' } },
+    userErrors: [],
+  });
+  expect((await ask({ ...discount, title: '' })).userErrors).toMatchObject([{ code: 'BLANK' }]);
+  expect((await ask({ ...discount, endsAt: discount.startsAt })).userErrors).toMatchObject([
+    { code: 'END_DATE_BEFORE_START_DATE' },
+  ]);
+  for (let more = 0; more < 24; more += 1) await ask(discount);
+  expect((await ask(discount)).userErrors).toMatchObject([{ code: 'EXCEEDED_MAX' }]);
+
+  const { data } = await graphql(
+    'mutation($id: ID!) { discountAutomaticDelete(id: $id) { deletedAutomaticDiscountId userErrors { code } } }',
+    { id: made.automaticDiscountNode.id },
+  );
+  expect(data.discountAutomaticDelete).toEqual({
+    deletedAutomaticDiscountId: made.automaticDiscountNode.id,
+    userErrors: [],
+  });
+  expect(world.store.discounts).toHaveLength(24);
+  await stop();
+});
+
+test('a dispute is read by its node and in the list of the payments account', async () => {
+  const { world, graphql, stop } = await exampleSandbox();
+  const { order } = placeOrder(world, aCheckout);
+  const { dispute } = openDispute(world, order.id);
+  const fields = 'id status amount { amount currencyCode } order { id name }';
+  for (const token of Object.values(world.store.installation.accessTokens)) {
+    token.scopes.push('read_shopify_payments_accounts');
+  }
+
+  const { data, errors } = await graphql(
+    `query($id: ID!) {
+      node(id: $id) { ... on ShopifyPaymentsDispute { ${fields} } }
+      shopifyPaymentsAccount { disputes(first: 5) { nodes { ${fields} } } }
+    }`,
+    { id: dispute.id },
+  );
+
+  const expected = {
+    id: dispute.id,
+    status: 'NEEDS_RESPONSE',
+    amount: { amount: '100.0', currencyCode: 'USD' },
+    order: { id: order.id, name: order.name },
+  };
+  expect(errors).toBeUndefined();
+  expect(data.node).toEqual(expected);
+  expect(data.shopifyPaymentsAccount.disputes.nodes).toEqual([expected]);
+  await stop();
+});
+
+test('what only Shopify can work out of an order is refused, not served empty', async () => {
+  const { world, graphql, stop } = await exampleSandbox();
+  const { order } = placeOrder(world, aCheckout);
+
+  const { errors } = await graphql(
+    'query($id: ID!) { order(id: $id) { agreements(first: 5) { nodes { id } } } }',
+    { id: order.id },
+  );
+
+  expect(errors?.[0]?.extensions).toMatchObject({ what: 'Order.agreements' });
   await stop();
 });

@@ -3,6 +3,7 @@ import { gid, numberOf } from '../store.ts';
 import type { Dispute } from '../store.ts';
 import type { Context, Fields } from './context.ts';
 import { notImplemented } from './context.ts';
+import { discountMutations, discountRoots } from './discounts.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderFields } from './order-fields.ts';
 import { findOrder, listOrders } from './orders.ts';
@@ -41,6 +42,7 @@ function node(id: string, context: Context): unknown {
 
 const queries: Fields = {
   ...shopRoots,
+  ...discountRoots,
   node: (_source, { id }: { id: string }, context) => node(id, context),
   nodes: (_source, { ids }: { ids: string[] }, context) => ids.map((id) => node(id, context)),
   product: (_source, { id }: { id: string }, { world }) => servedProduct(world, id) ?? null,
@@ -57,7 +59,7 @@ const queries: Fields = {
 
 export const tables: Record<string, Fields> = {
   QueryRoot: queries,
-  Mutation: { ...metafieldMutations, ...shopMutations },
+  Mutation: { ...metafieldMutations, ...shopMutations, ...discountMutations },
   ...shopFields,
   ...productFields,
   ...orderFields,
