@@ -104,7 +104,12 @@ export interface ShopReader {
  * null: deleted, or older than the API lets us read.
  */
 export interface OrderSource {
-  readOrder(shop: string, orderId: string): Promise<unknown>;
+  readOrder(
+    shop: string,
+    orderId: string,
+    /** `collections`: of the lines' products too; only rules for collections need them. */
+    wish?: { readonly collections?: boolean },
+  ): Promise<unknown>;
   /** Ids of orders updated at or after an instant, oldest first, all pages. */
   listUpdatedSince(shop: string, since: Date): AsyncIterable<string>;
 }
@@ -150,7 +155,10 @@ export interface App {
   inShop<T>(
     shop: string,
     work: (tx: Tx) => Promise<T>,
-    options?: { timeoutMs?: number; isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable' },
+    options?: {
+      timeoutMs?: number;
+      isolation?: 'ReadCommitted' | 'RepeatableRead' | 'Serializable';
+    },
   ): Promise<T>;
   readonly clock: Clock;
   readonly ids: Ids;

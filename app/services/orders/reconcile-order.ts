@@ -43,9 +43,10 @@ export async function lookAtOrder(
 ): Promise<Look | null> {
   const { shop, orderId } = input;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const looks = await app.inShop(shop, (tx) => looksOf(tx, shop, orderId));
-    if (looks === 'shop is gone') return null;
-    const answer = await app.orders.readOrder(shop, orderId);
+    const before = await app.inShop(shop, (tx) => beforeReading(tx, shop, orderId));
+    if (!before) return null;
+    const { looks, collections } = before;
+    const answer = await app.orders.readOrder(shop, orderId, { collections });
     const outcome = await keepUnlessDry(app, shop, input.dryRun === true, async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shop}:${orderId}`}, 0))::text`;
       const shopClock = await tx.shop.findFirst({
@@ -65,17 +66,19 @@ export async function lookAtOrder(
   throw new Error(`Order ${orderId} was never left alone long enough to be read.`);
 }
 
-async function looksOf(tx: Tx, shop: string, orderId: string): Promise<number | 'shop is gone'> {
-  const installed = await tx.shop.findFirst({
-    where: { domain: shop },
-    select: { uninstalledAt: true },
-  });
-  if (!installed || installed.uninstalledAt) return 'shop is gone';
-  const record = await tx.orderRecord.findFirst({
-    where: { shop, orderId },
-    select: { looks: true },
-  });
-  return record?.looks ?? 0;
+/** What is to be known before an order is read; null when the shop is not ours to read from. */
+async function beforeReading(
+  tx: Tx,
+  shop: string,
+  orderId: string,
+): Promise<{ looks: number; collections: boolean } | null> {
+  const rows = await tx.$queryRaw<{ looks: number | null; collections: boolean }[]>`
+    SELECT (SELECT looks FROM order_record WHERE shop = s.domain AND order_id = ${orderId}) AS looks,
+      EXISTS (SELECT 1 FROM agreement_version a WHERE a.shop = s.domain
+        AND a.terms @> '{"rules": [{"match": "collection"}]}') AS collections
+    FROM shop s WHERE s.domain = ${shop} AND s.uninstalled_at IS NULL`;
+  const [row] = rows;
+  return row ? { looks: row.looks ?? 0, collections: row.collections } : null;
 }
 
 /**
