@@ -21,3 +21,4 @@ export type { Cancellation, Edit } from './orders/change.ts';
 export { returnOrder } from './orders/returns.ts';
 export type { ReturnRequest } from './orders/returns.ts';
 export { expandDispute, expandOrder } from './orders/expand.ts';
+export { alterCharacter, buyAgain } from './orders/again.ts';

@@ -55,7 +55,7 @@ export interface Store extends StoreData {
   save(): void;
   /** Writes the state file now. */
   flush(): void;
-  /** Back to the seed; keeps nothing. */
+  /** Back to the seed's story. The shop keeps its address, and the app stays installed as it is. */
   reset(): void;
 }
 
@@ -196,7 +196,10 @@ export function createStore(seed: Seed, options: { stateFile?: string } = {}): S
       renameSync(`${stateFile}.new`, stateFile);
     },
     reset() {
-      Object.assign(store, fromSeed(seed));
+      const { installation } = store;
+      const { domain, handle, myshopifyDomain } = store.shop;
+      Object.assign(store, fromSeed(seed), { installation });
+      Object.assign(store.shop, { domain, handle, myshopifyDomain });
       orders.clear();
       hidden.clear();
       disputes.clear();
