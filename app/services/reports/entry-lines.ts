@@ -1,0 +1,70 @@
+import { Prisma } from '@prisma/client';
+import type { EntryState } from '../../domain/ledger/state.ts';
+import { entryStates } from '../ledger/entry-states.ts';
+import type { Tx } from '../ports.ts';
+
+/** One entry as a statement shows it: what, how much, why, on which terms, and from when it may be paid. */
+export interface EntryLine {
+  readonly id: string;
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly hostId: string;
+  readonly kind: string;
+  readonly reason: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly state: EntryState;
+  readonly maturesAt: Date | null;
+  readonly orderId: string | null;
+  readonly orderName: string | null;
+  readonly lineId: string | null;
+  readonly lineTitle: string | null;
+  readonly showId: string | null;
+  readonly showTitle: string | null;
+  /** Result of the line as it is now: counted, code, manual, exchange. */
+  readonly result: string | null;
+  /** "10 %", "2.50 per unit": the pinned rule of the line in its own figures; null beside orders. */
+  readonly rateBps: number | null;
+  readonly rateMinor: bigint | null;
+  readonly factorBps: number | null;
+  readonly hostVersion: number | null;
+  readonly shopVersion: number | null;
+  readonly memo: string | null;
+  /** Figures at the time of writing: base, units, goodwill, desired, booked; amounts as text. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * Entries with all that explains them, newest first, from a position on.
+ * Shape: `before` is the `seq` of the last entry of the page before; stays fast however long the ledger is.
+ */
+export async function readEntryLines(
+  tx: Tx,
+  input: {
+    readonly shop: string;
+    readonly now: Date;
+    readonly where: Prisma.Sql;
+    readonly before?: bigint | null;
+    readonly limit: number;
+    readonly state?: EntryState | null;
+  },
+): Promise<EntryLine[]> {
+  const { shop, now, where, before = null, limit, state = null } = input;
+  const from = before === null ? Prisma.sql`true` : Prisma.sql`e.seq < ${before}`;
+  const inState = state === null ? Prisma.sql`true` : Prisma.sql`s.state = ${state}`;
+  return tx.$queryRaw<EntryLine[]>`
+    SELECT s.id::text, s.seq, s.created_at AS at, s.host_id::text AS "hostId", s.kind, s.reason,
+      s.amount_minor AS "amountMinor", s.currency, s.state, s.matures_at AS "maturesAt", s.order_id AS "orderId",
+      o.name AS "orderName", s.line_id AS "lineId", l.title AS "lineTitle", s.show_id::text AS "showId",
+      w.title AS "showTitle", l.result, (s.detail->>'rateBps')::int AS "rateBps",
+      (s.detail->>'rateMinor')::bigint AS "rateMinor", (s.detail->>'factorBps')::int AS "factorBps",
+      hv.number AS "hostVersion", sv.number AS "shopVersion", s.memo, s.detail
+    FROM (SELECT * FROM ${entryStates(shop, now, Prisma.sql`${where} AND ${from}`)} s
+      WHERE ${inState} ORDER BY s.seq DESC LIMIT ${limit}) s
+    LEFT JOIN order_record o ON o.shop = ${shop} AND o.order_id = s.order_id
+    LEFT JOIN order_line l ON l.shop = ${shop} AND l.order_id = s.order_id AND l.line_id = s.line_id
+    LEFT JOIN show w ON w.shop = ${shop} AND w.id = s.show_id
+    LEFT JOIN agreement_version hv ON hv.shop = ${shop} AND hv.id = l.host_version_id
+    LEFT JOIN agreement_version sv ON sv.shop = ${shop} AND sv.id = l.shop_version_id
+    ORDER BY s.seq DESC`;
+}

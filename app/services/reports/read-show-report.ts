@@ -1,0 +1,236 @@
+import type { Result } from '../../domain/commission/attribution.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { App, Tx } from '../ports.ts';
+
+/** Sales of one kind in one currency. Units: minor units; `netSales` is what is left after discounts, tax and returns. */
+export interface SalesSum {
+  readonly currency: string;
+  readonly orders: number;
+  readonly units: number;
+  readonly netSales: bigint;
+}
+
+export interface ShowHostSum {
+  readonly hostId: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly netSales: bigint;
+  readonly commission: bigint;
+  /** Fees, bonus and recovery of advances of this show. */
+  readonly fees: bigint;
+}
+
+export interface ShowProductSum {
+  readonly productId: string | null;
+  readonly title: string;
+  readonly currency: string;
+  readonly units: number;
+  readonly netSales: bigint;
+  readonly commission: bigint;
+}
+
+/** A line that names the show, or would have, and why it earns or does not. */
+export interface ShowLine {
+  readonly orderId: string;
+  readonly orderName: string;
+  readonly orderedAt: Date;
+  readonly lineId: string;
+  readonly title: string;
+  readonly result: Result;
+  readonly hostId: string | null;
+  readonly quantity: number;
+  readonly currentQuantity: number;
+  readonly currency: string;
+  readonly base: bigint;
+  readonly commission: bigint;
+}
+
+export interface ShowReport {
+  readonly show: {
+    readonly id: string;
+    readonly title: string;
+    readonly life: string;
+    readonly startedAt: Date | null;
+    readonly endedAt: Date | null;
+    readonly timeZone: string;
+  };
+  /** Three separate numbers, never added: bought from the show (the only one that pays), bought beside it, seen in it. */
+  readonly direct: readonly SalesSum[];
+  readonly assisted: readonly SalesSum[];
+  readonly influenced: readonly SalesSum[];
+  readonly hosts: readonly ShowHostSum[];
+  readonly products: readonly ShowProductSum[];
+  /** Per currency: what the show cost in commission and fees, and net sales per unit of cost in bps (null without cost). */
+  readonly returns: readonly {
+    readonly currency: string;
+    readonly netSales: bigint;
+    readonly cost: bigint;
+    readonly roiBps: bigint | null;
+  }[];
+  readonly results: readonly { readonly result: Result; readonly lines: number }[];
+  /** Newest lines first, at most `limit`. */
+  readonly lines: readonly ShowLine[];
+  readonly flags: readonly {
+    readonly code: string;
+    readonly orderId: string | null;
+    readonly raisedAt: Date;
+  }[];
+}
+
+/**
+ * What a show sold, for whom, at what cost, and why lines did not count.
+ * Refuses: `not_found/show`.
+ */
+export async function readShowReport(
+  app: App,
+  input: { readonly shop: string; readonly showId: string; readonly limit?: number },
+): Promise<ShowReport> {
+  const { shop, showId, limit = 200 } = input;
+  return app.inShop(shop, async (tx) => {
+    const show = await tx.show.findFirst({
+      where: { shop, id: showId },
+      select: {
+        ...{ id: true, title: true, life: true, startedAt: true, endedAt: true, timeZone: true },
+        lineup: { select: { productId: true } },
+      },
+    });
+    if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
+    const { lineup, ...facts } = show;
+    const hosts = await readHosts(tx, shop, showId);
+    const direct = await readDirect(tx, shop, showId);
+    const from = show.startedAt ?? show.endedAt;
+    const until = show.endedAt ?? app.clock.now();
+    const productIds = lineup.flatMap(({ productId }) => [productId, gidOf(productId)]);
+    return {
+      show: facts,
+      direct,
+      assisted: await readAssisted(tx, shop, showId),
+      influenced: from ? await readInfluenced(tx, shop, showId, { productIds, from, until }) : [],
+      hosts,
+      products: await readProducts(tx, shop, showId),
+      returns: returnsOf(direct, hosts),
+      results: await readResults(tx, shop, showId),
+      lines: await readLines(tx, shop, showId, limit),
+      flags: await readFlags(tx, shop, showId),
+    };
+  });
+}
+
+const gidOf = (id: string): string =>
+  id.startsWith('gid://') ? id : `gid://shopify/Product/${id}`;
+
+const EARNS = ['counted', 'code', 'manual', 'exchange'];
+
+async function readDirect(tx: Tx, shop: string, showId: string): Promise<SalesSum[]> {
+  return tx.$queryRaw<SalesSum[]>`
+    SELECT o.currency, count(DISTINCT o.order_id)::int AS orders, sum(l.current_quantity)::int AS units,
+      sum(l.base_minor)::bigint AS "netSales"
+    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${shop} AND l.show_id = ${showId}::uuid AND l.result = ANY(${EARNS}::text[])
+    GROUP BY o.currency ORDER BY o.currency`;
+}
+
+/** Other lines of orders in which something was bought from the show. */
+async function readAssisted(tx: Tx, shop: string, showId: string): Promise<SalesSum[]> {
+  return tx.$queryRaw<SalesSum[]>`
+    SELECT o.currency, count(DISTINCT o.order_id)::int AS orders, sum(l.current_quantity)::int AS units,
+      sum(l.base_minor)::bigint AS "netSales"
+    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${shop} AND NOT (l.result = ANY(${EARNS}::text[])) AND l.order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid
+        AND result = ANY(${EARNS}::text[]))
+    GROUP BY o.currency ORDER BY o.currency`;
+}
+
+/** Products of the show bought while it was on, in orders where nothing was bought from it. */
+async function readInfluenced(
+  tx: Tx,
+  shop: string,
+  showId: string,
+  input: { productIds: string[]; from: Date; until: Date },
+): Promise<SalesSum[]> {
+  return tx.$queryRaw<SalesSum[]>`
+    SELECT o.currency, count(DISTINCT o.order_id)::int AS orders, sum(l.current_quantity)::int AS units,
+      sum(l.base_minor)::bigint AS "netSales"
+    FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
+    WHERE o.shop = ${shop} AND o.created_at >= ${input.from.toISOString()}::timestamptz
+      AND o.created_at < ${input.until.toISOString()}::timestamptz
+      AND l.product_id = ANY(${input.productIds}::text[]) AND NOT (l.result = ANY(${EARNS}::text[]))
+      AND NOT EXISTS (SELECT 1 FROM order_line b WHERE b.shop = o.shop AND b.order_id = o.order_id
+        AND b.show_id = ${showId}::uuid AND b.result = ANY(${EARNS}::text[]))
+    GROUP BY o.currency ORDER BY o.currency`;
+}
+
+async function readHosts(tx: Tx, shop: string, showId: string): Promise<ShowHostSum[]> {
+  return tx.$queryRaw<ShowHostSum[]>`
+    SELECT h.id::text AS "hostId", h.name, t.currency, sum(t.net)::bigint AS "netSales",
+      sum(t.commission)::bigint AS commission, sum(t.fees)::bigint AS fees
+    FROM (
+      SELECT host_id, currency, net_sales_minor AS net, 0::bigint AS commission, 0::bigint AS fees
+      FROM order_share WHERE shop = ${shop} AND show_id = ${showId}::uuid
+      UNION ALL
+      SELECT host_id, currency, 0, CASE WHEN kind = 'sale' THEN amount_minor ELSE 0 END,
+        CASE WHEN kind = 'sale' THEN 0 ELSE amount_minor END
+      FROM ledger_entry WHERE shop = ${shop} AND show_id = ${showId}::uuid
+    ) t JOIN host h ON h.shop = ${shop} AND h.id = t.host_id
+    GROUP BY h.id, h.name, t.currency ORDER BY "netSales" DESC, h.name, t.currency`;
+}
+
+async function readProducts(tx: Tx, shop: string, showId: string): Promise<ShowProductSum[]> {
+  return tx.$queryRaw<ShowProductSum[]>`
+    SELECT l.product_id AS "productId", max(l.title) AS title, o.currency, sum(l.current_quantity)::int AS units,
+      sum(l.base_minor)::bigint AS "netSales", sum(l.commission_minor)::bigint AS commission
+    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${shop} AND l.show_id = ${showId}::uuid AND l.result = ANY(${EARNS}::text[])
+    GROUP BY l.product_id, o.currency ORDER BY "netSales" DESC, title`;
+}
+
+function returnsOf(
+  direct: readonly SalesSum[],
+  hosts: readonly ShowHostSum[],
+): ShowReport['returns'] {
+  const currencies = [...new Set([...direct, ...hosts].map((one) => one.currency))].sort();
+  return currencies.map((currency) => {
+    const netSales = direct.find((one) => one.currency === currency)?.netSales ?? 0n;
+    const cost = hosts
+      .filter((one) => one.currency === currency)
+      .reduce((sum, one) => sum + one.commission + one.fees, 0n);
+    const roiBps = cost > 0n ? (netSales * 10_000n) / cost : null;
+    return { currency, netSales, cost, roiBps };
+  });
+}
+
+async function readResults(
+  tx: Tx,
+  shop: string,
+  showId: string,
+): Promise<{ result: Result; lines: number }[]> {
+  return tx.$queryRaw<{ result: Result; lines: number }[]>`
+    SELECT result, count(*)::int AS lines FROM order_line
+    WHERE shop = ${shop} AND (show_id = ${showId}::uuid OR order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))
+    GROUP BY result ORDER BY lines DESC, result`;
+}
+
+async function readLines(tx: Tx, shop: string, showId: string, limit: number): Promise<ShowLine[]> {
+  return tx.$queryRaw<ShowLine[]>`
+    SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt", l.line_id AS "lineId",
+      l.title, l.result, l.host_id::text AS "hostId", l.quantity, l.current_quantity AS "currentQuantity", o.currency,
+      l.base_minor AS base, l.commission_minor AS commission
+    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${shop} AND (l.show_id = ${showId}::uuid OR l.order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))
+    ORDER BY o.created_at DESC, o.order_id, l.line_id LIMIT ${limit}`;
+}
+
+async function readFlags(
+  tx: Tx,
+  shop: string,
+  showId: string,
+): Promise<{ code: string; orderId: string | null; raisedAt: Date }[]> {
+  return tx.$queryRaw<{ code: string; orderId: string | null; raisedAt: Date }[]>`
+    SELECT code, order_id AS "orderId", raised_at AS "raisedAt" FROM flag
+    WHERE shop = ${shop} AND order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid)
+    ORDER BY raised_at DESC, code LIMIT 200`;
+}
