@@ -1,6 +1,6 @@
 /** What the back office shows: orders, stock, deliveries, faults, time. No script, no style but its own. */
 import { html, Html } from './admin-shell.ts';
-import { shopMinor } from './money.ts';
+import { shopMinor, toMinor, toPadded } from './money.ts';
 import { isHidden } from './orders/again.ts';
 import { gid } from './store.ts';
 import type { DeliveryRecord, OrderLine, OrderState, World } from './store.ts';
@@ -52,7 +52,10 @@ const badge = (text: string, tone: 'good' | 'bad' | 'plain') =>
   html`<span class="badge ${tone}">${text.toLowerCase().replace(/_/g, ' ')}</span>`;
 
 const shopMoney = ({ shopMoney: { amount, currencyCode } }: OrderState['totalPriceSet']) =>
-  `${amount} ${currencyCode}`;
+  `${toPadded(toMinor(amount, currencyCode), currencyCode)} ${currencyCode}`;
+
+/** "2026-11-20 21:40:36" */
+const shown = (instant: string) => instant.slice(0, 19).replace('T', ' ');
 
 function lineItem(line: OrderLine) {
   const properties = line.customAttributes.map(
@@ -119,7 +122,7 @@ function oneOrder(world: World, order: OrderState) {
         ${badge(status, status === 'PAID' ? 'good' : status === 'PENDING' ? 'plain' : 'bad')}
         ${badge(order.displayFulfillmentStatus, 'plain')}
         ${order.cancelledAt ? badge('cancelled', 'bad') : null}
-        <span class="quiet">${order.createdAt} · ${order.email ?? 'no e-mail'}</span>
+        <span class="quiet">${shown(order.createdAt)} · ${order.email ?? 'no e-mail'}</span>
       </div>
       <ul>
         ${order.lineItems.nodes.map(lineItem)}
@@ -209,7 +212,7 @@ function deliveries(world: World) {
     .map(
       (one) => html`
         <tr>
-          <td>${one.triggeredAt}</td>
+          <td>${shown(one.triggeredAt)}</td>
           <td>${one.topic}</td>
           <td>${badge(one.status, TONE[one.status])}</td>
           <td>${one.attempts.map(({ status, error }) => status ?? error).join(', ')}</td>

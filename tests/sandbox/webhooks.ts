@@ -91,7 +91,11 @@ export function createWebhookSender(
   const { store, secrets } = world;
   const agent = new Agent({ connect: { timeout: CONNECT_MS } });
   const kept: Pending[] = [];
-  let retries: Pending[] = [];
+  // What a former run left unanswered is tried again at once.
+  let retries: Pending[] = store.deliveries
+    .filter(({ status }) => status === 'queued')
+    .map((record) => ({ record, faults: {}, dueAt: 0 }));
+  let timer: NodeJS.Timeout | undefined;
   const underWay = new Set<Promise<unknown>>();
   let line: Promise<unknown> = Promise.resolve();
   let stopped = false;
@@ -174,6 +178,15 @@ export function createWebhookSender(
     const wait = RETRY_MINUTES[pending.record.attempts.length - 1];
     if (wait === undefined) pending.record.status = 'failed';
     else retries.push({ ...pending, dueAt: world.now().getTime() + wait * 60_000 });
+    wakeForRetry();
+  }
+
+  /** Sandbox time runs at the pace of real time between jumps: the next retry that is due wakes us. */
+  function wakeForRetry(): void {
+    clearTimeout(timer);
+    if (retries.length === 0 || stopped) return;
+    const next = Math.min(...retries.map(({ dueAt }) => dueAt)) - world.now().getTime();
+    timer = setTimeout(() => void sender.retryDue(), Math.max(next, 1000)).unref();
   }
 
   function headers({ record, faults }: Pending): Record<string, string> {
@@ -270,6 +283,7 @@ export function createWebhookSender(
       const now = world.now().getTime();
       const due = retries.filter(({ dueAt }) => dueAt <= now);
       retries = retries.filter(({ dueAt }) => dueAt > now);
+      wakeForRetry();
       await sendAll(
         due.map((one) => ({ ...one, faults: { ...one.faults, duplicate: 1, ackLost: false } })),
       );
@@ -284,9 +298,11 @@ export function createWebhookSender(
 
     async stop() {
       stopped = true;
+      clearTimeout(timer);
       await sender.settle();
       await agent.close();
     },
   };
+  wakeForRetry();
   return sender;
 }
