@@ -10,8 +10,6 @@ import {
   setDiscount,
   updateCart,
   type AddItem,
-  type CartUpdate,
-  type LineChange,
 } from './cart.ts';
 import { parseExact } from './liquid/exact-json.ts';
 import { cartJson, lineJson } from './liquid/objects-cart.ts';
@@ -115,8 +113,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
 
   verb(
     'add',
-    (cart, body) =>
-      addItems(world.store, cart, (body['items'] as AddItem[] | undefined) ?? [body as AddItem]),
+    (cart, body) => addItems(world.store, cart, (body['items'] as AddItem[] | undefined) ?? [body]),
     (request, cart, result) => {
       const visit = visitWith(request, cart);
       const lines = (result as { key: string }[]).flatMap(({ key }) => {
@@ -127,8 +124,8 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
     },
   );
   const whole = (request: Request, cart: Cart) => cartJson(visitWith(request, cart));
-  verb('change', (cart, body) => changeLine(world.store, cart, body as LineChange), whole);
-  verb('update', (cart, body) => updateCart(world.store, cart, body as CartUpdate), whole);
+  verb('change', (cart, body) => changeLine(world.store, cart, body), whole);
+  verb('update', (cart, body) => updateCart(world.store, cart, body), whole);
   verb('clear', (cart) => clearCart(cart), whole);
 
   // The form of the cart page: quantities, note, attributes, then back or on to the checkout.
@@ -136,7 +133,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
     const { cart } = visitOf(world, request, at(request));
     const body = bodyOf(request);
     try {
-      updateCart(world.store, cart, body as CartUpdate);
+      updateCart(world.store, cart, body);
       keepCart(world, response, cart);
       const { prefix } = at(request);
       response.redirect(302, 'checkout' in body ? `${prefix}/checkout` : `${prefix}/cart`);
@@ -162,7 +159,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
         return { id, quantity, properties: index === 0 ? properties : {} };
       });
       addItems(world.store, cart, items);
-      updateCart(world.store, cart, query as CartUpdate);
+      updateCart(world.store, cart, query);
       keepCart(world, response, cart);
       const { prefix } = at(request);
       response.redirect(302, `${prefix}${query['storefront'] === 'true' ? '/cart' : '/checkout'}`);

@@ -193,7 +193,7 @@ export function updateCart(store: Store, cart: Cart, update: CartUpdate): void {
       }
     }
   }
-  if (update.note !== undefined) cart.note = String((update.note ?? '') as string);
+  if (update.note !== undefined) cart.note = String(update.note ?? '');
   if (typeof update.attributes === 'object' && update.attributes !== null) {
     for (const [name, value] of Object.entries(update.attributes)) {
       if (value === null || value === '') delete cart.attributes[name];

@@ -1,6 +1,6 @@
 /** The pages of the checkout, plain HTML: no theme and no app is rendered here, as on the platform. */
 import { escapeHtml } from './liquid/rendering.ts';
-import { formatMoney, moneyWithCurrencyFormat } from './liquid/money.ts';
+import { formatMoney, moneyWithCurrencyFormat, toCents } from './liquid/money.ts';
 import type { Visit } from './liquid/visit.ts';
 import { SANDBOX_NOTICE } from './liquid/page.ts';
 import type { Totals } from './checkout.ts';
@@ -105,7 +105,7 @@ export function thanksPage(visit: Visit, order: OrderState): string {
     .join('');
   const { amount, currencyCode } = order.totalPriceSet.presentmentMoney;
   const total = formatMoney(
-    Math.round(Number(amount) * 100),
+    toCents(amount, { currency: currencyCode, rate: '1' }),
     moneyWithCurrencyFormat(currencyCode),
   );
   const paid = order.displayFinancialStatus === 'PAID';

@@ -4,6 +4,7 @@
  * Units: cents of the market's currency (see liquid/money.ts).
  */
 import { toCents } from './liquid/money.ts';
+import { times } from './money.ts';
 import type { Cart, DiscountData, ProductData, ShopData, Store, VariantData } from './store.ts';
 
 type Market = ShopData['markets'][number];
@@ -73,7 +74,7 @@ function take(discount: DiscountData, lines: PricedLine[], market: Market): bool
   const { value } = discount;
   let amounts: number[];
   if (value.type === 'percentage') {
-    amounts = covered.map((line) => Math.round(line.finalCents * Number(value.percentage)));
+    amounts = covered.map((line) => Number(times(BigInt(line.finalCents), value.percentage)));
   } else {
     const cents = toCents(value.amount, market);
     amounts = value.onEachItem

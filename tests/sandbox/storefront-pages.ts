@@ -1,5 +1,6 @@
 /** Which template answers an address, with which objects. */
-import { Catalogue, type LiquidObject } from './liquid/objects-product.ts';
+import { Catalogue } from './liquid/catalogue.ts';
+import type { LiquidObject } from './liquid/object.ts';
 import { pageObject } from './liquid/objects-shop.ts';
 import type { PageRequest, Storefront } from './liquid/page.ts';
 import type { Visit } from './liquid/visit.ts';

@@ -8,7 +8,7 @@ import { Router, static as serveFiles, type Request, type Response } from 'expre
 import { accountRoutes } from './storefront-account.ts';
 import { cartRoutes, readBody } from './cart-routes.ts';
 import { checkoutRoutes } from './checkout.ts';
-import { Catalogue } from './liquid/objects-product.ts';
+import { Catalogue } from './liquid/catalogue.ts';
 import { Storefront, type PageRequest } from './liquid/page.ts';
 import type { Extension } from './liquid/extension.ts';
 import { priceCart } from './pricing.ts';

@@ -11,7 +11,7 @@ import type { Folder } from './files.ts';
 import { colourFilters } from './filters-color.ts';
 import { textFilters } from './filters-text.ts';
 import { urlFilters } from './filters-url.ts';
-import type { LiquidObject } from './objects-product.ts';
+import type { LiquidObject } from './object.ts';
 import { shopifyTags } from './tags.ts';
 
 /** Filters of liquidjs that Shopify does not have: a template using one works here and fails there. */

@@ -3,9 +3,12 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 
+const LOOK_EVERY_MS = 250;
+
 export class Folder {
   readonly root: string;
   #texts = new Map<string, { at: number; text: string }>();
+  #stamped = { at: -Infinity, value: '' };
 
   constructor(root: string) {
     this.root = root;
@@ -43,8 +46,9 @@ export class Folder {
     return value;
   }
 
-  /** Changes whenever a file is added, removed or written. */
+  /** Changes whenever a file is added, removed or written; looked at most four times a second. */
   stamp(): string {
+    if (performance.now() - this.#stamped.at < LOOK_EVERY_MS) return this.#stamped.value;
     let newest = 0;
     let count = 0;
     const walk = (folder: string) => {
@@ -58,7 +62,8 @@ export class Folder {
       }
     };
     if (statSync(this.root, { throwIfNoEntry: false })?.isDirectory()) walk(this.root);
-    return `${count}-${newest}`;
+    this.#stamped = { at: performance.now(), value: `${count}-${newest}` };
+    return this.#stamped.value;
   }
 }
 

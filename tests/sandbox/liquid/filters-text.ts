@@ -1,13 +1,12 @@
 /** Filters on texts, translations, money, JSON and hashes. Source: /docs/api/liquid/filters */
 import { createHash, createHmac } from 'node:crypto';
-import type { FilterImplOptions } from 'liquidjs';
-import { toValueSync } from 'liquidjs';
+import { filters as builtIn, toValueSync, type FilterImplOptions } from 'liquidjs';
 import { formatMoney, fromCents, moneyFormat, moneyWithCurrencyFormat } from './money.ts';
 import { escapeHtml, renderingOf, splitArguments, type Rendering } from './rendering.ts';
 
 const text = (value: unknown) => {
   const plain: unknown = toValueSync(value);
-  return plain === null || plain === undefined ? '' : String(plain as string);
+  return plain === null || plain === undefined ? '' : String(plain);
 };
 
 export const handleize = (value: unknown) =>
@@ -17,6 +16,16 @@ export const handleize = (value: unknown) =>
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
+
+/** `date: format: 'name'`, in English. Source: /docs/api/liquid/filters/date#date-format */
+const DATE_FORMATS: Record<string, string> = {
+  abbreviated_date: '%b %-d, %Y',
+  basic: '%-m/%-d/%Y',
+  date: '%B %-d, %Y',
+  date_at_time: '%B %-d, %Y at %-I:%M %P',
+  default: '%A, %B %-d, %Y at %-I:%M %P %z',
+  on_date: 'on %b %-d, %Y',
+};
 
 /** JSON safe inside a script tag. */
 export const liquidJson = (value: unknown) =>
@@ -48,6 +57,13 @@ export function translate(
   );
 }
 
+const builtInDate = builtIn['date'] as (
+  this: unknown,
+  value: unknown,
+  format?: unknown,
+  zone?: unknown,
+) => unknown;
+
 const cents = (value: unknown) => Number(text(value)) || 0;
 
 export const textFilters: Record<string, FilterImplOptions> = {
@@ -58,6 +74,15 @@ export const textFilters: Record<string, FilterImplOptions> = {
     return translate(renderingOf(this.context), text(key), splitArguments(all).named);
   },
   json: (value: unknown) => liquidJson(value),
+  /** In the shop's time zone; "now" is the sandbox's now. */
+  date(value: unknown, ...all: unknown[]) {
+    const { world } = renderingOf(this.context).visit;
+    const { plain, named } = splitArguments(all);
+    const at: unknown = toValueSync(value);
+    const time = at === 'now' || at === 'today' ? world.now() : at;
+    const format = plain[0] ?? DATE_FORMATS[text(named['format'])] ?? '%B %-d, %Y';
+    return builtInDate.call(this, time, format, world.store.shop.ianaTimezone);
+  },
   money(value: unknown) {
     const { currency } = renderingOf(this.context).visit.market;
     return formatMoney(cents(value), moneyFormat(currency));

@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts';
 
 const text = (value: unknown) => {
   const plain: unknown = toValueSync(value);
-  return plain === null || plain === undefined ? '' : String(plain as string);
+  return plain === null || plain === undefined ? '' : String(plain);
 };
 
 interface ImageLike {
@@ -23,7 +23,7 @@ function imageIn(value: unknown): ImageLike | undefined {
   if (typeof value === 'string') return { src: value };
   if (typeof value !== 'object' || value === null) return undefined;
   const some = value as Record<string, unknown>;
-  if (typeof some['src'] === 'string') return some as ImageLike;
+  if (typeof some['src'] === 'string') return some;
   for (const name of ['featured_image', 'image', 'preview_image'])
     if (some[name]) return imageIn(some[name]);
   return undefined;
@@ -90,10 +90,7 @@ export const urlFilters: Record<string, FilterImplOptions> = {
   asset_url(name: unknown) {
     const { extension, visit, theme } = renderingOf(this.context);
     const file = text(name);
-    if (extension) {
-      if (!extension.hasAsset(file)) throw new Error(`The extension has no asset "${file}".`);
-      return `${schemeless(visit)}${extension.assetPath(file)}`;
-    }
+    if (extension) return `${schemeless(visit)}${extension.assetPath(file)}`;
     const stamp = theme.stamp().replace(/\D/g, '').slice(-10);
     return `${schemeless(visit)}/cdn/shop/t/1/assets/${file}?v=${stamp}`;
   },

@@ -7,8 +7,10 @@
 import { Drop } from 'liquidjs';
 import type { Allocation, PricedLine } from '../pricing.ts';
 import { jsonId, liquidId } from './exact-json.ts';
-import { fromCents } from './money.ts';
-import { hidden, type Catalogue, type LiquidObject } from './objects-product.ts';
+import { times } from '../money.ts';
+import { fromCents, toCents } from './money.ts';
+import type { Catalogue } from './catalogue.ts';
+import { hidden, type LiquidObject } from './object.ts';
 import type { Visit } from './visit.ts';
 
 /** Without what is private to apps. */
@@ -19,7 +21,7 @@ export const visible = (entries: Record<string, string>) =>
 const removeUrl = (visit: Visit, key: string) =>
   `${visit.prefix}/cart/change?id=${encodeURIComponent(key)}&quantity=0`;
 
-function applicationOf(allocation: Allocation): LiquidObject {
+function applicationOf(allocation: Allocation, market: Visit['market']): LiquidObject {
   const { discount } = allocation;
   const percentage = discount.value.type === 'percentage' ? discount.value.percentage : null;
   return {
@@ -27,8 +29,8 @@ function applicationOf(allocation: Allocation): LiquidObject {
     title: discount.kind === 'code' ? (discount.code ?? '') : discount.title,
     value:
       percentage === null && discount.value.type === 'amount'
-        ? Math.round(Number(discount.value.amount) * 100)
-        : Number(percentage) * 100,
+        ? toCents(discount.value.amount, market)
+        : Number(times(10_000n, percentage ?? '0')) / 100,
     value_type: percentage === null ? 'fixed_amount' : 'percentage',
     target_type: 'line_item',
     target_selection:
@@ -52,7 +54,7 @@ export function lineObject(visit: Visit, catalogue: Catalogue, line: PricedLine)
   const image = imageOf(line);
   const allocations = line.allocations.map((one) => ({
     amount: one.cents,
-    discount_application: applicationOf(one),
+    discount_application: applicationOf(one, visit.market),
   }));
   return {
     id: liquidId(variant.id),
@@ -110,7 +112,9 @@ export function lineObject(visit: Visit, catalogue: Catalogue, line: PricedLine)
 export function cartObject(visit: Visit, catalogue: Catalogue): LiquidObject {
   const { priced, cart } = visit;
   const lines = priced.lines.map((line) => lineObject(visit, catalogue, line));
-  const applications = priced.lines.flatMap((line) => line.allocations.map(applicationOf));
+  const applications = priced.lines.flatMap((line) =>
+    line.allocations.map((one) => applicationOf(one, visit.market)),
+  );
   const made: LiquidObject = {
     items: lines,
     item_count: priced.lines.reduce((sum, line) => sum + line.quantity, 0),
@@ -154,7 +158,7 @@ export function lineJson(visit: Visit, line: PricedLine): Record<string, unknown
   const src = image ? `${visit.origin}${image.src}` : null;
   const allocations = line.allocations.map((one) => ({
     amount: one.cents,
-    discount_application: applicationOf(one),
+    discount_application: applicationOf(one, visit.market),
   }));
   return {
     id: jsonId(variant.id),
@@ -172,7 +176,7 @@ export function lineJson(visit: Visit, line: PricedLine): Record<string, unknown
     total_discount: line.originalCents - line.finalCents,
     discounts: line.allocations.map((one) => ({
       amount: one.cents,
-      title: applicationOf(one)['title'],
+      title: applicationOf(one, visit.market)['title'],
     })),
     sku: variant.sku ?? '',
     grams: 0,

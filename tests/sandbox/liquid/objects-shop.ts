@@ -1,7 +1,8 @@
 /** Everything in Liquid that is not catalogue or cart: shop, localization, request, routes, menus, pages. */
 import { Drop } from 'liquidjs';
 import type { PageData, ThemeData } from '../store.ts';
-import { hidden, type Catalogue, type LiquidObject } from './objects-product.ts';
+import type { Catalogue } from './catalogue.ts';
+import { hidden, type LiquidObject } from './object.ts';
 import { ByHandle, cartObject, currencyObject } from './objects-cart.ts';
 import { liquidId } from './exact-json.ts';
 import { metafieldsOf } from './metafields.ts';

@@ -2,7 +2,8 @@
 import type { Context } from 'liquidjs';
 import type { Extension } from './extension.ts';
 import type { Folder, Locales } from './files.ts';
-import type { Catalogue, LiquidObject } from './objects-product.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { LiquidObject } from './object.ts';
 import type { Storefront } from './page.ts';
 import type { Visit } from './visit.ts';
 

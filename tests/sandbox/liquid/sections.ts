@@ -8,7 +8,7 @@ import type { Context } from 'liquidjs';
 import { appBlockName, type BlockSchema, type SettingSchema } from './extension.ts';
 import { schemaOf } from './files.ts';
 import { appMetafields } from './metafields.ts';
-import type { LiquidObject } from './objects-product.ts';
+import type { LiquidObject } from './object.ts';
 import type { Storefront } from './page.ts';
 import { escapeHtml, withRendering, type Rendering } from './rendering.ts';
 import { resolveSettings } from './settings.ts';

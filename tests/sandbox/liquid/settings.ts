@@ -1,6 +1,6 @@
 /** Values of settings as Liquid sees them: defaults filled in, resources resolved, dynamic sources followed. */
 import type { SettingSchema } from './extension.ts';
-import type { LiquidObject } from './objects-product.ts';
+import type { LiquidObject } from './object.ts';
 import { pageObject } from './objects-shop.ts';
 import type { Rendering } from './rendering.ts';
 

@@ -15,7 +15,7 @@ import {
   type TopLevelToken,
   type ValueToken,
 } from 'liquidjs';
-import type { LiquidObject } from './objects-product.ts';
+import type { LiquidObject } from './object.ts';
 import { attributes, escapeHtml, renderingOf } from './rendering.ts';
 import type { BlockObject } from './sections.ts';
 
