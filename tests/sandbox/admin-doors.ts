@@ -6,17 +6,18 @@ import type { AppConfig } from './app-config.ts';
 import { browserScript, serveScript } from './browser-script.ts';
 import type { ScopesDetail } from './browser/messages.ts';
 import { readExtensions } from './extension-status.ts';
-import { changeScopes } from './installation.ts';
+import { changeScopes, installApp, uninstallApp } from './installation.ts';
 import { pickerPage } from './picker-resources.ts';
 import type { World } from './store.ts';
 
-const STYLE = new URL('./browser/admin.css', import.meta.url);
+/** In this order: the last one overrules the others on narrow screens. */
+const STYLES = ['base', 'shell', 'dialogs', 'pages', 'editor', 'phone'];
 
 export function adminDoors(world: World, app: AppConfig): Router {
   const router = Router();
 
   router.get('/admin.css', (_request, response) => {
-    response.type('css').set('cache-control', 'no-cache').send(readFileSync(STYLE, 'utf8'));
+    response.type('css').set('cache-control', 'no-cache').send(STYLES.map(readStyle).join('\n'));
   });
   router.get(
     '/admin.js',
@@ -26,6 +27,16 @@ export function adminDoors(world: World, app: AppConfig): Router {
   router.post('/staff', express.urlencoded({ extended: false }), (request, response) => {
     const { staff } = request.body as { staff?: string };
     response.cookie(STAFF_COOKIE, staff ?? '', { httpOnly: true, sameSite: 'lax', path: '/' });
+    response.redirect(303, cameFrom(request));
+  });
+
+  router.post('/install', express.urlencoded({ extended: false }), (request, response) => {
+    installApp(world, app.scopes);
+    const { back } = request.body as { back?: string };
+    response.redirect(303, back?.startsWith('/store/') ? back : '/');
+  });
+  router.post('/uninstall', (request, response) => {
+    uninstallApp(world);
     response.redirect(303, cameFrom(request));
   });
 
@@ -82,6 +93,9 @@ export function adminDoors(world: World, app: AppConfig): Router {
 
   return router;
 }
+
+const readStyle = (name: string) =>
+  readFileSync(new URL(`./browser/style/${name}.css`, import.meta.url), 'utf8');
 
 /** Back to the page the switch was on, if it was one of ours. */
 function cameFrom(request: Request): string {

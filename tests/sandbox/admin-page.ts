@@ -1,11 +1,21 @@
 /** The shop's admin: the pages around the app and the page that frames it. */
-import { type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { adminDoors } from './admin-doors.ts';
+import {
+  homePage,
+  installPage,
+  ordersPage,
+  type OwnPage,
+  productsPage,
+  settingsPage,
+  themesPage,
+} from './admin-pages.ts';
 import { type AdminPage, dataIsland, html, renderAdminPage } from './admin-shell.ts';
 import { hostOf, launchAddress, staffOf } from './admin-visit.ts';
 import type { AppConfig } from './app-config.ts';
 import type { AdminPageData } from './browser/admin/page-data.ts';
 import type { World } from './store.ts';
+import { themeEditorDoors, themeEditorPage } from './theme-editor.ts';
 
 export function adminRouter(world: World, app: AppConfig): Router {
   const router = Router();
@@ -16,14 +26,40 @@ export function adminRouter(world: World, app: AppConfig): Router {
       .set('content-security-policy', "frame-ancestors 'none'")
       .send(renderAdminPage(world, app, page));
 
-  router.use('/__admin', adminDoors(world, app));
+  const own = (make: (request: Request) => OwnPage) => (request: Request, response: Response) => {
+    send(response, { ...make(request), staff: staffOf(world, request) });
+  };
+
+  router.use('/__admin', adminDoors(world, app), themeEditorDoors(world, app));
   router.get('/', (_request, response) => response.redirect(base()));
   router.use('/store/:handle', (request, response, next) => {
     if (request.params.handle === world.store.shop.handle) return next();
     response.status(404).send('The sandbox has no such store.');
   });
-  router.get('/store/:handle', (_request, response) =>
-    response.redirect(`${base()}/apps/${app.handle}`),
+  const at = '/store/:handle';
+  router.get(
+    at,
+    own(() => homePage(world, app)),
+  );
+  router.get(
+    `${at}/orders`,
+    own(() => ordersPage(world)),
+  );
+  router.get(
+    `${at}/products`,
+    own((request) => productsPage(world, request)),
+  );
+  router.get(
+    `${at}/themes`,
+    own(() => themesPage(world, app)),
+  );
+  router.get(
+    `${at}/themes/:theme/editor`,
+    own((request) => themeEditorPage(world, app, request)),
+  );
+  router.get(
+    `${at}/settings`,
+    own(() => settingsPage(world, app)),
   );
 
   // The app's own address, opened outside the admin, comes back with the client id for a handle.
@@ -36,6 +72,9 @@ export function adminRouter(world: World, app: AppConfig): Router {
       return response.status(404).send('This app is not installed.');
     }
     const staff = staffOf(world, request);
+    if (!world.store.installation.installed) {
+      return send(response, { ...installPage(app, base()), staff });
+    }
     const inside = request.originalUrl.slice(`${base()}/apps/${app.handle}`.length);
     const path = inside.startsWith('/') ? inside : app.launchPath + inside;
     return send(response, framedApp(world, app, launchAddress(world, staff, path), staff));

@@ -17,7 +17,7 @@ export const serveScript =
 
 /** One classic script from `browser/<entry>/start.ts`. */
 export function browserScript(
-  entry: 'bridge' | 'admin',
+  entry: 'bridge' | 'admin' | 'editor',
   constants: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const key = JSON.stringify([entry, constants]);

@@ -1,8 +1,8 @@
-/** The theme app extension's blocks, and where the shop's themes have them: what `app.extensions()` answers. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { parse } from 'smol-toml';
+/** The app's blocks and embeds, and where the shop's themes have them: what `app.extensions()` answers. */
+import { createHash } from 'node:crypto';
 import type { AppConfig } from './app-config.ts';
 import type { ExtensionInfo } from './browser/messages.ts';
+import { type BlockSchema, Extension, type SettingSchema } from './liquid/extension.ts';
 import { gid } from './store.ts';
 import type { ThemeData, World } from './store.ts';
 
@@ -10,89 +10,82 @@ export interface ExtensionBlock {
   /** File name without `.liquid`. */
   handle: string;
   name: string;
-  /** `section` for app blocks; `head`, `body` or `compliance_head` for app embeds. */
-  target: string;
-  /** Page types the block may be added to; null: all. */
+  target: BlockSchema['target'];
+  settings: SettingSchema[];
+  /** Page types it may stand on; null: all. */
   templates: string[] | null;
+  /** `shopify://apps/<app>/blocks/<block>/<uuid>`, as themes name it. */
+  type: string;
 }
 
-export interface ThemeExtension {
-  handle: string;
-  uid: string;
-  blocks: ExtensionBlock[];
-}
-
-const EXTENSIONS = new URL('../../extensions/', import.meta.url);
-
-export function readThemeExtensions(folder: URL = EXTENSIONS): ThemeExtension[] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return names.flatMap(({ name }) => {
-    const file = new URL(`${name}/shopify.extension.toml`, folder);
-    if (!existsSync(file)) return [];
-    const toml = parse(readFileSync(file, 'utf8')) as {
-      type?: string;
-      uid?: string;
-      handle?: string;
-      extensions?: { type?: string; uid?: string; handle?: string }[];
-    };
-    const own = toml.extensions?.[0] ?? toml;
-    if (own.type !== 'theme') return [];
-    const handle = own.handle ?? name;
-    return [
-      {
-        handle,
-        uid: own.uid ?? toml.uid ?? handle,
-        blocks: readBlocks(new URL(`${name}/blocks/`, folder)),
-      },
-    ];
-  });
-}
-
-function readBlocks(folder: URL): ExtensionBlock[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((file) => file.endsWith('.liquid'));
-  return files.map((file) => {
-    const source = readFileSync(new URL(file, folder), 'utf8');
-    const text = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(source)?.[1] ?? '{}';
-    const schema = JSON.parse(text) as {
-      name?: string;
-      target?: string;
-      enabled_on?: { templates?: string[] };
-      templates?: string[];
-    };
-    const handle = file.slice(0, -'.liquid'.length);
+export function extensionBlocks(app: AppConfig, extension = new Extension()): ExtensionBlock[] {
+  const uuid = uuidOf(extension.handle);
+  return extension.blocks().map((handle) => {
+    const schema = translated(extension, extension.schema(handle)) as BlockSchema;
     return {
       handle,
-      name: schema.name ?? handle,
-      target: schema.target ?? 'section',
-      templates: schema.enabled_on?.templates ?? schema.templates ?? null,
+      name: schema.name,
+      target: schema.target,
+      settings: schema.settings ?? [],
+      templates: schema.enabled_on?.templates ?? null,
+      type: `shopify://apps/${app.handle}/blocks/${handle}/${uuid}`,
     };
   });
 }
 
-/** `shopify://apps/<app>/blocks/<block>/<uuid>` */
-export const blockType = (app: AppConfig, extension: ThemeExtension, block: ExtensionBlock) =>
-  `shopify://apps/${app.handle}/blocks/${block.handle}/${extension.uid}`;
+/** Texts of a schema that are written "t:key" stand in the extension's schema locale. */
+function translated(extension: Extension, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => translated(extension, item));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, translated(extension, item)]),
+    );
+  }
+  if (typeof value !== 'string' || !value.startsWith('t:')) return value;
+  const file = extension.folder
+    .list('locales')
+    .find((name) => name.endsWith('.default.schema.json'));
+  let text: unknown = file ? extension.folder.json(`locales/${file}`) : undefined;
+  for (const part of value.slice(2).split('.')) text = (text as Record<string, unknown>)?.[part];
+  if (typeof text !== 'string') throw new Error(`The extension has no text for ${value}.`);
+  return text;
+}
+
+/** The platform gives each extension an id of its own at its first deployment; here its name decides. */
+function uuidOf(handle: string): string {
+  const hex = createHash('sha256').update(handle).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+export const mainTheme = ({ store }: World): ThemeData => {
+  const theme = store.themes.find(({ role }) => role === 'MAIN');
+  if (!theme) throw new Error('The shop has no published theme.');
+  return theme;
+};
 
 export function readExtensions(world: World, app: AppConfig): ExtensionInfo {
-  const theme = world.store.themes.find(({ role }) => role === 'MAIN');
-  const information = readThemeExtensions().map((extension) => ({
-    handle: extension.handle,
-    type: 'theme_app_extension',
-    activations: extension.blocks.map((block) => {
-      const places = theme ? activePlaces(theme, blockType(app, extension, block)) : [];
-      return {
-        target: block.target,
-        handle: block.handle,
-        name: block.name,
-        status: places.length > 0 ? 'active' : 'available',
-        activations: places.map((target) => ({
-          target,
-          themeId: gid('OnlineStoreTheme', theme?.id ?? ''),
-        })),
-      };
-    }),
-  }));
+  const extension = new Extension();
+  const theme = mainTheme(world);
+  const activations = extensionBlocks(app, extension).map((block) => {
+    const places = activePlaces(theme, block.handle);
+    return {
+      target: block.target,
+      handle: block.handle,
+      name: block.name,
+      status: places.length > 0 ? 'active' : 'available',
+      activations: places.map((target) => ({
+        target,
+        themeId: gid('OnlineStoreTheme', theme.id),
+      })),
+    };
+  });
+  const information = [{ handle: extension.handle, type: 'theme_app_extension', activations }];
   return information as unknown as ExtensionInfo;
 }
 
@@ -100,16 +93,20 @@ interface Section {
   blocks?: Record<string, { type: string; disabled?: boolean }>;
 }
 
+export const isBlock = (type: string, handle: string) => type.includes(`/blocks/${handle}/`);
+
 /** Embeds stand in the theme's settings, blocks in the sections of its templates. */
-function activePlaces(theme: ThemeData, type: string): string[] {
-  const embeds = Object.values(theme.settings.current.blocks)
-    .filter((block) => block.type === type && !block.disabled)
-    .map(() => 'theme');
+function activePlaces(theme: ThemeData, handle: string): string[] {
+  const isActive = (block: { type: string; disabled?: boolean }) =>
+    isBlock(block.type, handle) && !block.disabled;
+  const embeds = Object.entries(theme.settings.current.blocks)
+    .filter(([, block]) => isActive(block))
+    .map(([id]) => `settings/${id}`);
   const blocks = Object.entries(theme.templates).flatMap(([template, content]) => {
     const { sections = {} } = content as { sections?: Record<string, Section> };
     return Object.entries(sections).flatMap(([section, { blocks: inside = {} }]) =>
       Object.entries(inside)
-        .filter(([, block]) => block.type === type && !block.disabled)
+        .filter(([, block]) => isActive(block))
         .map(([id]) => `template--${template}/${section}/${id}`),
     );
   });
