@@ -29,7 +29,7 @@ const syntax = (selector, message) => ({ selector, message });
 /** Bugs this product cannot afford, in any file. */
 const MONEY = [
   syntax(
-    "BinaryExpression[operator='*'] > CallExpression[callee.name=/^(Number|parseFloat)$/]",
+    "BinaryExpression[operator='*'][right.value=100] > CallExpression.left[callee.name=/^(Number|parseFloat)$/]",
     'Money never passes through a float: parse the decimal text into minor units (app/domain/money).',
   ),
 ];
@@ -77,7 +77,10 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...MONEY],
       // A getter of a lazy object needs the object around it.
       '@typescript-eslint/no-this-alias': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_' },
+      ],
     },
   },
   {
@@ -94,7 +97,6 @@ export default tseslint.config(
         'error',
         { checksVoidReturn: { attributes: false } },
       ],
-      '@typescript-eslint/no-unnecessary-type-assertion': 'error',
       '@typescript-eslint/only-throw-error': [
         'error',
         // Remix answers by a thrown Response.
@@ -115,7 +117,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/**/*.tsx', 'extensions/**/*.tsx'],
+    files: ['app/**/*.{ts,tsx}', 'extensions/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: {
       'react-hooks/rules-of-hooks': 'error',

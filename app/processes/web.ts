@@ -37,6 +37,8 @@ server.use((request, response, next) => {
   });
   next();
 });
-server.all('*', createRequestHandler({ build, mode: 'production' }));
+const answer = createRequestHandler({ build, mode: 'production' });
+// It hands its own failures to `next`.
+server.all('*', (request, response, next) => void answer(request, response, next));
 
 serveUntilStopped(server.listen(PORT), 'web', PORT);
