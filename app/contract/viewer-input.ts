@@ -20,6 +20,8 @@ export interface ChatPosted {
 /** `GET {origin}/storefront/live/{key}/chat`: the recent past for those who join; of a replay, all that stayed, oldest first. */
 export interface ChatPast {
   readonly lines: readonly ChatLine[];
+  /** Ids taken away lately, for those who poll instead of hearing ticks. */
+  readonly removed: readonly string[];
 }
 
 /** What viewers may send at a tap. The server counts these and ignores others. */
@@ -29,4 +31,81 @@ export const REACTIONS = ['heart'] as const;
 export interface ReactionPost {
   readonly pass: string;
   readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Longest question, in characters as a person counts them. */
+export const QUESTION_LIMIT = 240;
+
+/** `POST {origin}/storefront/live/{key}/questions`. `id` is the browser's own, as with a chat line. */
+export interface QuestionPost {
+  readonly pass: string;
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  /** The product it is about, as a number; null for the show. */
+  readonly productId: string | null;
+}
+
+/** A question as everybody sees it. Units: server milliseconds. */
+export interface QuestionView {
+  readonly id: string;
+  readonly at: number;
+  readonly name: string;
+  readonly text: string;
+  readonly productId: string | null;
+  readonly votes: number;
+  readonly state: 'open' | 'picked' | 'answered';
+  readonly answeredAt: number | null;
+}
+
+/** The question as everybody will see it; null when it is kept for approval first. */
+export interface QuestionPosted {
+  readonly question: QuestionView | null;
+}
+
+/**
+ * `GET {origin}/storefront/live/{key}/questions`: open ones by votes, then the answered by time; and what viewers wish
+ * to be shown, most wished first.
+ */
+export interface QuestionList {
+  readonly questions: readonly QuestionView[];
+  readonly showMe: readonly ShowMeCount[];
+}
+
+/** `POST {origin}/storefront/live/{key}/questions/{id}/vote`: one vote per viewer; a second one takes it back with `up: false`. */
+export interface QuestionVotePost {
+  readonly pass: string;
+  readonly up: boolean;
+}
+
+/** What a viewer may ask to be shown of a product. */
+export const SHOW_ME = ['angle', 'inside', 'size', 'body'] as const;
+export type ShowMeKind = (typeof SHOW_ME)[number];
+
+/** `POST {origin}/storefront/live/{key}/show-me`. The same wish twice is one. */
+export interface ShowMePost {
+  readonly pass: string;
+  readonly productId: string;
+  readonly kind: ShowMeKind;
+}
+
+export interface ShowMeCount {
+  readonly productId: string;
+  readonly kind: ShowMeKind;
+  readonly count: number;
+}
+
+/** `POST {origin}/storefront/live/{key}/poll`. The last vote of a viewer counts. */
+export interface PollVotePost {
+  readonly pass: string;
+  readonly pollId: string;
+  readonly option: number;
+}
+
+/** A player says that it is still watching every so often. Milliseconds. */
+export const WATCHING_EVERY_MS = 20_000;
+
+/** `POST {origin}/storefront/live/{key}/watching`, at most once per `WATCHING_EVERY_MS`, only while the picture plays. */
+export interface WatchingPost {
+  readonly pass: string;
 }

@@ -2,6 +2,7 @@
  * `npm run build:storefront`: the TypeScript of this folder becomes the assets of the theme app extension.
  * Names are stable (Shopify versions the addresses itself); sizes are kept by tests/storefront/budgets.test.ts.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,6 +46,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       outfile: join(to, 'showfront-player.js'),
       plugins: [styles, leanPusher],
       define: {
+        global: 'globalThis',
         VERSION: JSON.stringify(version),
         CDN_HTTP: '""',
         CDN_HTTPS: '""',
@@ -89,27 +91,26 @@ const styles: Plugin = {
 const REPLACED: readonly [RegExp, string][] = [
   [/^runtime$/, 'runtime.js'],
   [/\/utils\/factory$/, 'factory.js'],
-  [/\/user$|\/(user_authenticator|channel_authorizer|deprecated_channel_authorizer)$/, 'absent.js'],
+  [/^\.{1,2}\/(config|defaults)$/, 'settings.js'],
+  [/\/user$/, 'absent.js'],
 ];
-
-const sourceFile = (path: string) => ({
-  path: path.endsWith('handshake') ? `${path}/index.ts` : `${path}.ts`,
-});
 
 /** pusher-js from its own sources, WebSocket and public channels only: 9 KB instead of 16 (REALTIME 7.4). */
 const leanPusher: Plugin = {
   name: 'lean-pusher',
   setup({ onResolve }) {
     onResolve({ filter: /^pusher-js$/ }, () => ({ path: join(PUSHER, 'src/core/pusher.ts') }));
-    onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+    onResolve({ filter: /.*/ }, ({ path, importer }) => {
       const theirs = importer.startsWith(join(PUSHER, 'src'));
-      if (kind === 'entry-point' || !(theirs || importer.startsWith(join(HERE, 'pusher')))) return null;
+      if (!theirs && !importer.startsWith(join(HERE, 'pusher'))) return null;
       const replaced = theirs && REPLACED.find(([name]) => name.test(path));
       if (replaced) return { path: join(HERE, 'pusher', replaced[1]) };
-      const bare = /^(core|isomorphic)\/(.*)$/.exec(path);
-      if (!bare) return null;
-      const folder = bare[1] === 'core' ? 'src/core' : 'src/runtimes/isomorphic';
-      return sourceFile(join(PUSHER, folder, bare[2] ?? ''));
+      const found = path.startsWith('.')
+        ? join(dirname(importer), path)
+        : join(PUSHER, 'src', path.replace(/^isomorphic/, 'runtimes/isomorphic'));
+      // Said outright: below node_modules esbuild prefers `pusher.js`, a wrapper for another bundler, to `pusher.ts`.
+      const file = [`${found}.ts`, join(found, 'index.ts')].find((name) => existsSync(name));
+      return file ? { path: file } : null;
     });
   },
 };
@@ -151,7 +152,9 @@ async function copyTexts(to: string): Promise<string[]> {
   const written: string[] = [];
   for (const file of files) {
     const locale = basename(file, '.json').replace(/\.default$/, '');
-    const { player } = JSON.parse(await readFile(join(folder, file), 'utf8')) as { player: unknown };
+    const { player } = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
+      player: unknown;
+    };
     const name = `showfront-texts-${locale}.json`;
     await writeFile(join(to, name), JSON.stringify(player));
     written.push(name);

@@ -11,14 +11,18 @@ export const api = Object.freeze({
   version: 1,
   /** Opens a show over the page. `t` is a moment of a recording, `product` a product id to open. */
   open: (key: string, options: { t?: string; product?: string; mode?: 'overlay' | 'mini' } = {}) =>
-    openPlayer({ key, mode: options.mode ?? 'overlay', t: options.t, product: options.product }).then(
-      (player) => player !== null,
-    ),
+    openPlayer({
+      key,
+      mode: options.mode ?? 'overlay',
+      t: options.t,
+      product: options.product,
+    }).then((player) => player !== null),
   close: () => {
     for (const player of players()) player.model?.dismiss();
   },
   minimize: () => {
-    for (const player of players()) if (player.model?.mode === 'overlay') player.model.setMode('mini');
+    for (const player of players())
+      if (player.model?.mode === 'overlay') player.model.setMode('mini');
   },
   mute: (muted = true) => {
     for (const player of players()) player.model?.setSound(!muted);

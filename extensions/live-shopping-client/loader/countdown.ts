@@ -17,14 +17,20 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * next show (`data-key`, `data-starts-at` on the element) begins: then `data-life` becomes `live` and a
  * bubbling `showfront:live` event tells the page.
  */
-export function countDown(host: HTMLElement, root: ShadowRoot, boot: Boot, signal: AbortSignal): void {
+export function countDown(
+  host: HTMLElement,
+  root: ShadowRoot,
+  boot: Boot,
+  signal: AbortSignal,
+): void {
   const clocks = [...root.querySelectorAll<HTMLElement>('[data-countdown]')];
   const { key, startsAt, life } = host.dataset;
   if (!key || life === 'live' || (clocks.length === 0 && !startsAt)) return;
   void head(boot, key).catch(() => null);
 
   const draw = () => {
-    for (const element of clocks) drawOne(element, Number(element.dataset['countdown']) - clock.now());
+    for (const element of clocks)
+      drawOne(element, Number(element.dataset['countdown']) - clock.now());
   };
   draw();
   const timer = setInterval(draw, 1000);
@@ -50,7 +56,13 @@ async function head(boot: Boot, key: string): Promise<LiveHead> {
   return read;
 }
 
-function watchForStart(host: HTMLElement, boot: Boot, key: string, startsAt: number, signal: AbortSignal): void {
+function watchForStart(
+  host: HTMLElement,
+  boot: Boot,
+  key: string,
+  startsAt: number,
+  signal: AbortSignal,
+): void {
   let seen = '';
   let timer: ReturnType<typeof setTimeout>;
   const later = (ms: number) => {

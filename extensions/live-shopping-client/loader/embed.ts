@@ -11,20 +11,27 @@ export class Embed extends Piece {
   protected override begin(_boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
     this.toggleAttribute('closed', recall().closed.includes(key));
-    root.querySelector('[data-close]')?.addEventListener('click', () => this.#close(key), { signal });
+    root
+      .querySelector('[data-close]')
+      ?.addEventListener('click', () => this.#close(key), { signal });
     this.addEventListener('showfront:live', () => this.#maybeMini(key, signal), { signal });
     // In the theme editor, choosing the embed shows it even if it was closed before.
     document.addEventListener(
       'shopify:block:select',
       (event) => {
-        if (event.target instanceof Node && event.target.contains(this)) this.removeAttribute('closed');
+        if (event.target instanceof Node && event.target.contains(this))
+          this.removeAttribute('closed');
       },
       { signal },
     );
 
     const { open } = recall();
     if (open && !document.querySelector('showfront-show')) {
-      void openPlayer({ key: open.key, mode: 'mini', t: open.at === null ? null : String(open.at) });
+      void openPlayer({
+        key: open.key,
+        mode: 'mini',
+        t: open.at === null ? null : String(open.at),
+      });
       return;
     }
     if (this.dataset['life'] === 'live') this.#maybeMini(key, signal);

@@ -28,5 +28,10 @@ const asked = new URLSearchParams(location.search);
 const linked = asked.get('showfront');
 // A page with a place for the show plays it there (show-place.ts).
 if (linked && readBoot() && !document.querySelector('showfront-show')) {
-  void openPlayer({ key: linked, mode: 'overlay', t: asked.get('t'), product: asked.get('product') });
+  void openPlayer({
+    key: linked,
+    mode: 'overlay',
+    t: asked.get('t'),
+    product: asked.get('product'),
+  });
 }

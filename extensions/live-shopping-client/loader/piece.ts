@@ -31,8 +31,10 @@ export class Piece extends HTMLElement {
     this.#stop.abort();
   }
 
-  /** What one kind of element does besides; everything it starts ends with `signal`. */
-  protected begin(_boot: Boot, _root: ShadowRoot, _signal: AbortSignal): void {}
+  /** What one kind of element does besides; everything it starts ends with the signal. */
+  protected begin(...given: [boot: Boot, root: ShadowRoot, signal: AbortSignal]): void {
+    void given;
+  }
 
   /** Anything marked `data-open="key"` opens that show; with a modifier key a link stays a link. */
   #clicked(event: Event): void {

@@ -22,12 +22,12 @@ export function mediaTimeOf(stretches: readonly Stretch[], moment: number): numb
 
 /** `?t=` of a deep link: seconds, or the forms people write by hand (1m30s, 1:30). Null for anything else. */
 export function readMoment(text: string | null): number | null {
-  if (!text) return null;
-  const clock = /^(?:(\d+):)?(\d{1,2}):(\d{2})$/.exec(text);
-  if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3]);
-  const words = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text);
-  if (!words?.[0]) return null;
-  return Number(words[1] ?? 0) * 3600 + Number(words[2] ?? 0) * 60 + Number(words[3] ?? 0);
+  const written =
+    /^(?:(?:(\d+):)?(\d{1,2}):)?(\d{1,2})$/.exec(text ?? '') ??
+    /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text ?? '');
+  if (!written?.[0]) return null;
+  const [hours, minutes, seconds] = written.slice(1).map((part) => Number(part ?? 0));
+  return (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
 }
 
 /** Media seconds as a player prints them: 4:07, 1:02:09. */

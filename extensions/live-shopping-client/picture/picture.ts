@@ -31,7 +31,13 @@ function hasMediaSource(): boolean {
 /** One video element and what feeds it. Never asks `canPlayType` first: Chromium says "maybe" and then plays badly. */
 export class Picture {
   readonly video: HTMLVideoElement;
-  state: PictureState = { phase: 'empty', blocked: false, muted: true, behind: false, ended: false };
+  state: PictureState = {
+    phase: 'empty',
+    blocked: false,
+    muted: true,
+    behind: false,
+    ended: false,
+  };
 
   readonly #hlsUrl: string;
   readonly #changed: () => void;

@@ -3,9 +3,6 @@ import { CHAT_LIMITS } from '#app/contract/viewer-input.ts';
 import { Icon } from './Icon.tsx';
 import { useModel } from './use-model.ts';
 
-
-
-
 /** Reading up keeps its place; at the end, new lines pull the view along. Units: CSS pixels. */
 const AT_END = 40;
 
@@ -15,10 +12,11 @@ export function Chat() {
   const lines = model.chatLines();
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
+  const last = lines[lines.length - 1]?.id;
   useLayoutEffect(() => {
     const element = list.current;
     if (element && following.current) element.scrollTop = element.scrollHeight;
-  }, [lines.length, lines[lines.length - 1]?.id]);
+  }, [last]);
   return (
     <ol
       ref={list}
@@ -31,7 +29,10 @@ export function Chat() {
       }}
     >
       {lines.map((line) => (
-        <li key={line.id} class={`line ${line.role}${line.own ? ' own' : ''}${line.waiting ? ' waiting' : ''}`}>
+        <li
+          key={line.id}
+          class={`line ${line.role}${line.own ? ' own' : ''}${line.waiting ? ' waiting' : ''}`}
+        >
           <b>
             <bdi>{line.name}</bdi>
             {line.role !== 'viewer' && <i class="role">{say(`role_${line.role}`)}</i>}

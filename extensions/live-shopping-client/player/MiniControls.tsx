@@ -12,7 +12,11 @@ export function MiniControls() {
   const offer = entry && offerOf(model, entry, pin.variantId);
   return (
     <>
-      <button class="mini-face" aria-label={say('maximize')} onClick={() => model.setMode('overlay')} />
+      <button
+        class="mini-face"
+        aria-label={say('maximize')}
+        onClick={() => model.setMode('overlay')}
+      />
       {model.session.life === 'live' && (
         <span class="badge-pill on-air mini-live">
           <i class="dot" aria-hidden="true" />

@@ -3,6 +3,7 @@ import { Chat, Composer } from './Chat.tsx';
 import { Curtain } from './Curtain.tsx';
 import { Hearts } from './Hearts.tsx';
 import { Icon } from './Icon.tsx';
+import { type Layout, layoutFor } from './layout.ts';
 import { Lineup } from './Lineup.tsx';
 import { MiniControls } from './MiniControls.tsx';
 import type { PlayerModel } from './model.ts';
@@ -11,18 +12,6 @@ import { ProductSheet } from './ProductSheet.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
-
-/** How the pieces stand: everything over a tall picture, under a wide one, beside it, or on both sides. */
-export type Layout = 'tall' | 'stack' | 'side' | 'wide';
-
-/** From this width on, a column beside the picture is wide enough to read. Units: CSS pixels. */
-const BESIDE = 700;
-const BOTH_SIDES = 1080;
-
-export function layoutFor(width: number, aspect: '9:16' | '16:9'): Layout {
-  if (width < BESIDE) return aspect === '9:16' ? 'tall' : 'stack';
-  return aspect === '9:16' && width >= BOTH_SIDES ? 'wide' : 'side';
-}
 
 export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
   return (
@@ -74,12 +63,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       {!mini && beside && <TalkColumn />}
       {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
       {!mini && sheet && !beside && (
-        <button
-          class="veil"
-          tabIndex={-1}
-          aria-hidden="true"
-          onClick={() => model.open(null)}
-        />
+        <button class="veil" tabIndex={-1} aria-hidden="true" onClick={() => model.open(null)} />
       )}
       <ToastBar />
     </>
@@ -168,7 +152,11 @@ function BagButton() {
 function HeartButton() {
   const model = useModel();
   return (
-    <button class="round heart" aria-label={model.say('send_heart')} onClick={() => model.react('heart')}>
+    <button
+      class="round heart"
+      aria-label={model.say('send_heart')}
+      onClick={() => model.react('heart')}
+    >
       <Icon name="heart" fill />
     </button>
   );

@@ -2,10 +2,13 @@ import { Icon } from './Icon.tsx';
 import type { PlayerModel } from './model.ts';
 import { useModel } from './use-model.ts';
 
+/** Who is on, and the way out; below it what is happening, and the picture's own buttons. */
 export function TopBar() {
   const model = useModel();
+  const { say } = model;
   const show = model.document?.show;
   const host = show?.hosts[0];
+  const moving = model.picture && model.picture.state.phase !== 'empty';
   return (
     <header class="top">
       <div class="who">
@@ -15,7 +18,9 @@ export function TopBar() {
           </span>
         )}
         <div class="names">
-          <h2>{show?.title}</h2>
+          <h2 tabIndex={-1} autofocus>
+            {show?.title}
+          </h2>
           {show && show.hosts.length > 0 && (
             <p>
               {new Intl.ListFormat(model.boot.locale, { type: 'conjunction' }).format(show.hosts)}
@@ -23,29 +28,33 @@ export function TopBar() {
           )}
         </div>
       </div>
-      <Badge model={model} />
-      <span class="grow" />
-      <TopButtons model={model} />
+      <div class="badges">
+        <Badges model={model} />
+      </div>
+      <div class="ways-out">
+        {model.mode === 'overlay' && moving && (
+          <button class="glass" aria-label={say('minimize')} onClick={() => model.setMode('mini')}>
+            <Icon name="down" />
+          </button>
+        )}
+        {model.mode === 'overlay' && (
+          <button class="glass" aria-label={say('close')} onClick={() => model.dismiss()}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
+      {moving && <PictureButtons model={model} />}
     </header>
   );
 }
 
-function Badge({ model }: { model: PlayerModel }) {
+function Badges({ model }: { model: PlayerModel }) {
   const { life, viewers, link } = model.session;
   const { say } = model;
   if (life === 'replay') return <span class="badge-pill">{say('replay')}</span>;
   if (life !== 'live') return null;
-  const watching =
-    viewers !== null && viewers > 0 ? (
-      <span class="badge-pill viewers" title={say('viewers', { count: viewers })}>
-        <Icon name="eye" />
-        <span class="hidden">{say('viewers', { count: viewers })}</span>
-        <span aria-hidden="true">
-          {new Intl.NumberFormat(model.boot.locale, { notation: 'compact' }).format(viewers)}
-        </span>
-      </span>
-    ) : null;
-  const behind = model.picture?.state.behind || model.picture?.state.phase === 'paused';
+  const picture = model.picture?.state;
+  const behind = picture?.behind || picture?.phase === 'paused';
   return (
     <>
       {behind ? (
@@ -58,7 +67,15 @@ function Badge({ model }: { model: PlayerModel }) {
           {say('live')}
         </span>
       )}
-      {watching}
+      {viewers !== null && viewers > 0 && (
+        <span class="badge-pill viewers">
+          <Icon name="eye" />
+          <span class="hidden">{say('viewers', { count: viewers })}</span>
+          <span aria-hidden="true">
+            {new Intl.NumberFormat(model.boot.locale, { notation: 'compact' }).format(viewers)}
+          </span>
+        </span>
+      )}
       {(link === 'cut' || link === 'polling') && (
         <span class="badge-pill" role="status">
           {say('slow_connection')}
@@ -68,47 +85,32 @@ function Badge({ model }: { model: PlayerModel }) {
   );
 }
 
-function TopButtons({ model }: { model: PlayerModel }) {
+function PictureButtons({ model }: { model: PlayerModel }) {
   const { say } = model;
   const picture = model.picture?.state;
-  const moving = picture && picture.phase !== 'empty';
+  if (!picture) return null;
+  const paused = picture.phase === 'paused';
   return (
-    <div class="top-buttons">
-      {moving && (
-        <button
-          class="glass"
-          aria-label={say(picture.phase === 'paused' ? 'play' : 'pause')}
-          onClick={() => model.picture?.toggle()}
-        >
-          <Icon name={picture.phase === 'paused' ? 'play' : 'pause'} />
-        </button>
-      )}
-      {moving && (
-        <button
-          class="glass"
-          aria-label={say('sound')}
-          aria-pressed={!picture.muted}
-          onClick={() => model.setSound(picture.muted)}
-        >
-          <Icon name={picture.muted ? 'muted' : 'sound'} />
-        </button>
-      )}
-      {moving && document.pictureInPictureEnabled && (
-        <button class="glass pip" aria-label={say('pip')} onClick={() => void model.floatOut()}>
+    <div class="picture-buttons">
+      <button
+        class="glass"
+        aria-label={say('sound')}
+        aria-pressed={!picture.muted}
+        onClick={() => model.setSound(picture.muted)}
+      >
+        <Icon name={picture.muted ? 'muted' : 'sound'} />
+      </button>
+      <button
+        class="glass"
+        aria-label={say(paused ? 'play' : 'pause')}
+        onClick={() => model.picture?.toggle()}
+      >
+        <Icon name={paused ? 'play' : 'pause'} fill={paused} />
+      </button>
+      {document.pictureInPictureEnabled && (
+        <button class="glass" aria-label={say('pip')} onClick={() => void model.floatOut()}>
           <Icon name="pip" />
         </button>
-      )}
-      {model.mode === 'overlay' && (
-        <>
-          {moving && (
-            <button class="glass" aria-label={say('minimize')} onClick={() => model.setMode('mini')}>
-              <Icon name="down" />
-            </button>
-          )}
-          <button class="glass" aria-label={say('close')} onClick={() => model.dismiss()}>
-            <Icon name="close" />
-          </button>
-        </>
       )}
     </div>
   );

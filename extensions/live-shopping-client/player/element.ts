@@ -98,7 +98,13 @@ export class ShowfrontPlayer extends HTMLElement {
     frame.addEventListener(
       'keydown',
       (event: Event) => {
-        if (event instanceof KeyboardEvent && event.key === 'Escape' && request.mode === 'page' && model.sheet) model.open(null);
+        if (
+          event instanceof KeyboardEvent &&
+          event.key === 'Escape' &&
+          request.mode === 'page' &&
+          model.sheet
+        )
+          model.open(null);
       },
       { signal },
     );
@@ -134,7 +140,14 @@ export class ShowfrontPlayer extends HTMLElement {
       if (frame.matches(':popover-open')) frame.hidePopover();
       if (!frame.open) frame.showModal();
     }
-    remember({ open: { key: model.session.key, mode: model.mode === 'mini' ? 'mini' : 'overlay', at: null, paused: false } });
+    remember({
+      open: {
+        key: model.session.key,
+        mode: model.mode === 'mini' ? 'mini' : 'overlay',
+        at: null,
+        paused: false,
+      },
+    });
   }
 
   #emit(name: EventName, detail: object = {}): void {
@@ -154,7 +167,11 @@ if (!customElements.get(TAG)) customElements.define(TAG, ShowfrontPlayer);
  * Opens a show. The same show already open over the page is brought forward instead; another one makes
  * room, because two streams at once are one too many (one source of sound, R47).
  */
-export function open(boot: Boot, request: OpenRequest, place: HTMLElement = document.body): ShowfrontPlayer {
+export function open(
+  boot: Boot,
+  request: OpenRequest,
+  place: HTMLElement = document.body,
+): ShowfrontPlayer {
   const players = [...document.querySelectorAll<ShowfrontPlayer>(TAG)];
   if (request.mode !== 'page') {
     for (const player of players) {

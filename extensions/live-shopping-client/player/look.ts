@@ -6,7 +6,11 @@
 /** Custom properties themes keep their button colours in, newest family first. */
 const BUTTON = ['--color-primary-button-background', '--color-button', '--color-button-background'];
 const BUTTON_TEXT = ['--color-primary-button-text', '--color-button-text'];
-const RADIUS = ['--style-border-radius-buttons-primary', '--buttons-radius', '--button-border-radius'];
+const RADIUS = [
+  '--style-border-radius-buttons-primary',
+  '--buttons-radius',
+  '--button-border-radius',
+];
 
 export interface Look {
   readonly surface: string;

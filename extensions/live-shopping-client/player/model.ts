@@ -156,7 +156,9 @@ export class PlayerModel {
    * Puts wishes into the bag with their tokens; says in words how it went.
    * Effects: cart changed, theme told, `add-to-cart` event, toast.
    */
-  async add(wishes: readonly { entry: LineupEntry; variantId: number; quantity: number }[]): Promise<Added> {
+  async add(
+    wishes: readonly { entry: LineupEntry; variantId: number; quantity: number }[],
+  ): Promise<Added> {
     const lines: Wish[] = await Promise.all(
       wishes.map(async ({ entry, variantId, quantity }) => ({
         variantId,
@@ -176,7 +178,8 @@ export class PlayerModel {
       this.#emit('add-to-cart', { success: true, lines: detail });
       this.#emit('sync-cart-state', { count: added.count });
     } else {
-      const text = added.said ?? this.say(added.why === 'unreachable' ? 'offline_add' : 'sold_out_add');
+      const text =
+        added.said ?? this.say(added.why === 'unreachable' ? 'offline_add' : 'sold_out_add');
       this.tell(text, 'bad');
       this.#emit('add-to-cart', {
         success: false,

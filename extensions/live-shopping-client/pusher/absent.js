@@ -1,3 +1,2 @@
-/** Stands where pusher-js has sign-in and channel authorisation: viewers hear public channels and never do either. */
+/** Stands where pusher-js has sign-in: viewers hear public channels and never sign in. */
 export default function absent() {}
-export { absent as ChannelAuthorizerProxy };

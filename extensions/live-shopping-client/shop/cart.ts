@@ -10,7 +10,11 @@ export interface Wish {
 /** How adding ended. `said` is Shopify's own sentence in the shop's language, where it gave one. */
 export type Added =
   | { readonly ok: true; readonly count: number | null }
-  | { readonly ok: false; readonly why: 'refused' | 'gone' | 'unreachable'; readonly said: string | null };
+  | {
+      readonly ok: false;
+      readonly why: 'refused' | 'gone' | 'unreachable';
+      readonly said: string | null;
+    };
 
 interface StandardAction {
   (

@@ -33,7 +33,10 @@ export function standings(
 }
 
 /** The variant of exactly these values, if it was made. */
-export function variantOf<V extends Variant>(variants: readonly V[], picked: readonly string[]): V | null {
+export function variantOf<V extends Variant>(
+  variants: readonly V[],
+  picked: readonly string[],
+): V | null {
   return variants.find((variant) => fits(variant, picked, -1)) ?? null;
 }
 
@@ -66,7 +69,10 @@ export function pick(
 }
 
 /** What is picked when a product is first opened: the pinned variant, else the first that can be bought. */
-export function firstPick(variants: readonly Variant[], preferredId: string | null): readonly string[] {
+export function firstPick(
+  variants: readonly Variant[],
+  preferredId: string | null,
+): readonly string[] {
   const preferred = variants.find((variant) => String(variant.id) === preferredId);
   const first = preferred ?? variants.find((variant) => variant.available) ?? variants[0];
   return first ? first.options : [];

@@ -7,7 +7,11 @@ export interface ShopVariant extends Variant {
   readonly price: number;
   readonly compareAtPrice: number | null;
   readonly image: string | null;
-  readonly quantityRule: { readonly min: number; readonly max: number | null; readonly step: number };
+  readonly quantityRule: {
+    readonly min: number;
+    readonly max: number | null;
+    readonly step: number;
+  };
 }
 
 export interface ShopProduct {
@@ -76,7 +80,8 @@ export function toProduct(raw: RawProduct): ShopProduct {
       options: v.options,
       available: v.available,
       price: v.price,
-      compareAtPrice: v.compare_at_price && v.compare_at_price > v.price ? v.compare_at_price : null,
+      compareAtPrice:
+        v.compare_at_price && v.compare_at_price > v.price ? v.compare_at_price : null,
       image: v.featured_image?.src ?? null,
       quantityRule: {
         min: v.quantity_rule?.min ?? 1,
@@ -88,8 +93,14 @@ export function toProduct(raw: RawProduct): ShopProduct {
 }
 
 function plainText(html: string): string {
-  const parsed = new DOMParser().parseFromString(html.replace(/<(\/p|br|\/li|\/h\d)[^>]*>/gi, '$&\n'), 'text/html');
-  return (parsed.body.textContent ?? '').replace(/[ \t]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+  const parsed = new DOMParser().parseFromString(
+    html.replace(/<(\/p|br|\/li|\/h\d)[^>]*>/gi, '$&\n'),
+    'text/html',
+  );
+  return (parsed.body.textContent ?? '')
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 
 /** Products of one page view, each read once and again on demand (a restock, a refused add). */

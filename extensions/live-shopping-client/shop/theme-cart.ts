@@ -21,8 +21,13 @@ const themeCart = () =>
 
 /** The sections to ask for in the same request that adds, so that drawer and count need no second one. */
 export function themeSections(): string[] {
-  const wanted = themeCart()?.getSectionsToRender?.().map((s) => s.section ?? s.id) ?? [];
-  const usual = USUAL_SECTIONS.filter((id) => document.getElementById(id) ?? document.querySelector(id));
+  const wanted =
+    themeCart()
+      ?.getSectionsToRender?.()
+      .map((s) => s.section ?? s.id) ?? [];
+  const usual = USUAL_SECTIONS.filter(
+    (id) => document.getElementById(id) ?? document.querySelector(id),
+  );
   return [...new Set([...wanted, ...usual])].slice(0, MAX_SECTIONS);
 }
 
@@ -61,7 +66,9 @@ function renderQuietly(element: ThemeCartElement, news: CartNews): void {
 function replaceSection(id: string, html: string | null): void {
   const place = document.getElementById(`shopify-section-${id}`) ?? document.getElementById(id);
   if (!html || !place) return;
-  const section = new DOMParser().parseFromString(html, 'text/html').querySelector('.shopify-section');
+  const section = new DOMParser()
+    .parseFromString(html, 'text/html')
+    .querySelector('.shopify-section');
   if (section) place.innerHTML = section.innerHTML;
 }
 

@@ -4,8 +4,7 @@ import type { ShowCard } from '#app/contract/storefront-api.ts';
 const LENGTH_MS = 60 * 60 * 1000;
 
 const stamp = (ms: number) => new Date(ms).toISOString().replace(/[-:]|\.\d{3}/g, '');
-const escape = (text: string) =>
-  text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+const escape = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 
 /** Lines longer than 75 octets continue after a line break and a space (RFC 5545, 3.1). */
 function foldLine(line: string): string {

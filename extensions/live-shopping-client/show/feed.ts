@@ -48,7 +48,9 @@ export function openFeed(address: RealtimeAddress, showKey: string, listener: Fe
     .subscribe(stateChannel(showKey))
     .bind(STATE_EVENT, (message: StateMessage) => listener.state(message))
     .bind('pusher:cache_miss', () => listener.nothingKept());
-  pusher.subscribe(tickChannel(showKey)).bind(TICK_EVENT, (message: Tick) => listener.tick(message));
+  pusher
+    .subscribe(tickChannel(showKey))
+    .bind(TICK_EVENT, (message: Tick) => listener.tick(message));
   reconnector.start();
   return {
     hurry: () => reconnector.hurry(),

@@ -29,7 +29,10 @@ const fresh = (): Memory => ({
 /** Shape: 22 characters of A-Z a-z 0-9 - _, 128 random bits. */
 function newVisit(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (c) => ({ '+': '-', '/': '_' })[c] ?? '');
+  return btoa(String.fromCharCode(...bytes)).replace(
+    /[+/=]/g,
+    (c) => ({ '+': '-', '/': '_' })[c] ?? '',
+  );
 }
 
 let held: Memory | null = null;

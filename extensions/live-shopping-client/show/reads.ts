@@ -35,7 +35,8 @@ export const readDocument = (
 ): Promise<ShowDocument> =>
   read(`${proxy}/shows/${encodeURIComponent(key)}?visit=${visit}`, { signal, cache: 'no-store' });
 
-const live = (origin: string, key: string) => `${origin}/storefront/live/${encodeURIComponent(key)}`;
+const live = (origin: string, key: string) =>
+  `${origin}/storefront/live/${encodeURIComponent(key)}`;
 
 export const readHead = (origin: string, key: string, signal: AbortSignal): Promise<LiveHead> =>
   read(`${live(origin, key)}/head`, { signal });
@@ -57,7 +58,7 @@ export async function readLog(
   signal: AbortSignal,
 ): Promise<readonly ShowEvent[]> {
   const events: ShowEvent[] = [];
-  for (let after: number | null = 0; after !== null; ) {
+  for (let after: number | null = 0; after !== null;) {
     const page: LogPage = await read(`${live(origin, key)}/log?after=${after}`, { signal });
     events.push(...page.events);
     after = page.next;

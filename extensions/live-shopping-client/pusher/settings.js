@@ -1,0 +1,21 @@
+/**
+ * pusher-js's settings without those of its HTTP fallback, its statistics and its sign-in, so that no address
+ * of a third party is even written in the bundle. Figures are pusher-js's own defaults. Units: milliseconds.
+ */
+export default { VERSION, PROTOCOL: 7 };
+
+/** What `core/config` exports: the settings of one connection. */
+export function getConfig(options) {
+  return {
+    activityTimeout: 120_000,
+    pongTimeout: 30_000,
+    unavailableTimeout: 10_000,
+    cluster: options.cluster,
+    enabledTransports: options.enabledTransports,
+    useTLS: options.forceTLS !== false,
+    wsHost: options.wsHost ?? `ws-${options.cluster}.pusher.com`,
+    wsPort: options.wsPort ?? 80,
+    wssPort: options.wssPort ?? 443,
+    wsPath: '',
+  };
+}
