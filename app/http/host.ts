@@ -23,16 +23,28 @@ export interface HostVisit {
   readonly shop: string;
   readonly hostId: string;
   readonly actor: `host:${string}`;
+  /** The cookie's secret, to sign this very browser out. */
+  readonly secret: string;
 }
+
+/** Whoever holds a magic link: nobody yet, the link itself is the credential. */
+export const publicHostDoor = (): { readonly app: App } => ({ app });
+
+/** The header that signs a browser in with a session's secret. */
+export const enterHost = (secret: string): Promise<string> => hostCookie.serialize(secret);
+
+/** The header that forgets it. */
+export const leaveHost = (): Promise<string> => hostCookie.serialize('', { maxAge: 0 });
 
 /**
  * The host's door: pages on our own domain, by the cookie a magic link left.
  * Refuses: `signed_out/host` without a valid session.
  */
 export async function hostDoor(request: Request): Promise<HostVisit> {
-  const secret: unknown = await hostCookie.parse(request.headers.get('cookie'));
+  const given: unknown = await hostCookie.parse(request.headers.get('cookie'));
+  const secret = typeof given === 'string' && given.length >= 16 ? given : null;
   const session =
-    typeof secret === 'string' && secret.length >= 16
+    secret !== null
       ? await app.db.hostSession.findFirst({
           where: {
             secretHash: createHash('sha256').update(secret).digest('hex'),
@@ -42,12 +54,13 @@ export async function hostDoor(request: Request): Promise<HostVisit> {
           select: { shop: true, hostId: true },
         })
       : null;
-  if (!session) {
+  if (!secret || !session) {
     throw new Refusal(
       'signed_out',
       'host',
       'Open the link you were sent. It may have run out: ask the shop for a new one.',
     );
   }
-  return { app, shop: session.shop, hostId: session.hostId, actor: `host:${session.hostId}` };
+  const { shop, hostId } = session;
+  return { app, shop, hostId, actor: `host:${hostId}`, secret };
 }

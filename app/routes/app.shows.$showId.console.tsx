@@ -4,6 +4,7 @@ import { ShowConsole } from '../components/console/ShowConsole.tsx';
 import { roleMay } from '../domain/staff/may.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
+import { readShop } from '../services/shops/read-shop.ts';
 import { readPulse } from '../services/shows/read-pulse.ts';
 import { readShow } from '../services/shows/read-show.ts';
 
@@ -14,7 +15,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const { app, shop, staff } = await merchantDoor(request, 'shows.read');
     const where = { shop, showId: params.showId ?? '' };
     const show = await readShow(app, where);
-    return { show, pulse: await readPulse(app, where), mayRun: roleMay(staff.role, 'shows.run') };
+    const [pulse, { currency }] = await Promise.all([
+      readPulse(app, where),
+      readShop(app, { shop }),
+    ]);
+    return { show, pulse, currency, mayRun: roleMay(staff.role, 'shows.run') };
   });
 
 export default function Console() {

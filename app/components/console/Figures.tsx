@@ -5,14 +5,14 @@ import { Money } from '../frame/Money.tsx';
 import { consoleTexts as t } from '../texts/console.ts';
 
 /** How the show goes, in four figures that do not jump while they count. */
-export function Figures({ pulse }: { pulse: Pulse }) {
-  const [main] = pulse.sales;
+export function Figures({ pulse, currency }: { pulse: Pulse; currency: string }) {
+  const main = pulse.sales[0] ?? { netMinor: '0', currency };
   return (
     <dl className="sf-figures">
       <Clock pulse={pulse} />
       <Figure name={t.viewers}>{pulse.viewers ?? t.viewersUnknown}</Figure>
       <Figure name={t.sales}>
-        {main ? <Money minor={main.netMinor} currency={main.currency} /> : '—'}
+        <Money minor={main.netMinor} currency={main.currency} />
       </Figure>
       <Figure name={t.orders}>{pulse.sales.reduce((sum, { orders }) => sum + orders, 0)}</Figure>
     </dl>

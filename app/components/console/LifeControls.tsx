@@ -43,7 +43,7 @@ export function LifeControls(props: { showId: string; life: Life; onDone: () => 
       {isRefused(fetcher.data) && !busy && (
         <Banner tone="critical">{fetcher.data.error.message}</Banner>
       )}
-      <div className="sf-controls">
+      <div className="sf-controls sf-edge">
         {offered.map((step) => (
           <Button
             key={step}

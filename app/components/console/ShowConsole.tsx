@@ -13,7 +13,12 @@ import { usePins } from './use-pins.ts';
 import { usePulse } from './use-pulse.ts';
 
 /** One page to direct a show from: what is on screen, what comes next, how it goes. Made for a thumb first. */
-export function ShowConsole(props: { show: ShowDetail; pulse: Pulse; mayRun: boolean }) {
+export function ShowConsole(props: {
+  show: ShowDetail;
+  pulse: Pulse;
+  currency: string;
+  mayRun: boolean;
+}) {
   const { show, mayRun } = props;
   const { pulse, offline, refresh, take } = usePulse(show.id, props.pulse);
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
@@ -36,8 +41,8 @@ export function ShowConsole(props: { show: ShowDetail; pulse: Pulse; mayRun: boo
       <BlockStack gap="400">
         {offline && <Banner tone="warning">{t.offline}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
-        <Figures pulse={pulse} />
-        <div aria-live="polite">
+        <Figures pulse={pulse} currency={props.currency} />
+        <div className="sf-edge" aria-live="polite">
           <Text as="p" tone={pulse.life === 'live' ? 'success' : 'subdued'}>
             {state}
           </Text>
@@ -67,9 +72,11 @@ export function ShowConsole(props: { show: ShowDetail; pulse: Pulse; mayRun: boo
           </Layout.Section>
         </Layout>
         {enabled && (
-          <Text as="p" variant="bodySm" tone="subdued">
-            {t.keys}
-          </Text>
+          <div className="sf-edge">
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t.keys}
+            </Text>
+          </div>
         )}
       </BlockStack>
     </Page>

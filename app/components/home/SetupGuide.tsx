@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris';
-import { CheckCircleIcon, StatusIcon, XIcon } from '@shopify/polaris-icons';
+import { CheckCircleIcon, XIcon } from '@shopify/polaris-icons';
 import { useEffect, useState } from 'react';
 import type { Overview } from '../../services/shops/read-overview.ts';
 import { home } from '../texts/home.ts';
@@ -56,11 +56,8 @@ export function SetupGuide(props: {
         </BlockStack>
         <BlockStack gap="300">
           {steps.map((step) => (
-            <div className="sf-step" key={step.key}>
-              <Icon
-                source={step.done ? CheckCircleIcon : StatusIcon}
-                tone={step.done ? 'success' : 'subdued'}
-              />
+            <div className="sf-step" {...(step.done ? {} : { 'data-open': '' })} key={step.key}>
+              {step.done ? <Icon source={CheckCircleIcon} tone="success" /> : <span />}
               <BlockStack gap="200">
                 <Text
                   as="h3"

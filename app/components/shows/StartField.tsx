@@ -101,7 +101,7 @@ function Meaning(props: {
         )}
       </div>
       {start.kind === 'skipped' && (
-        <Banner tone="warning">{t.skipped(value.time, clock(at))}</Banner>
+        <Banner tone="warning">{t.skipped(typedClock(value.time, locale), clock(at))}</Banner>
       )}
       {start.kind === 'doubled' && start.other && (
         <Banner tone="warning">
@@ -118,6 +118,11 @@ function Meaning(props: {
       )}
     </BlockStack>
   );
+}
+
+/** A wall-clock time that no instant has, written like the others. */
+function typedClock(time: string, locale: string): string {
+  return momentText(new Date(`1970-01-01T${time}Z`), 'UTC', locale, 'clock');
 }
 
 function ZoneSelect(props: {
