@@ -15,7 +15,7 @@ const RENDER_LIMIT_MS = 5000;
  */
 function protect(request: Request, headers: Headers): void {
   const { pathname } = new URL(request.url);
-  if (pathname.startsWith('/host')) {
+  if (pathname === '/host' || pathname.startsWith('/host/')) {
     headers.set(
       'content-security-policy',
       "frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
