@@ -61,20 +61,24 @@ export async function bookBesideOrders(app: App, tx: Tx, input: Input): Promise<
       booked.has(sources.bonus(show.id, hostId)) || bonusTerms(agreements, hostId, show) !== null,
   );
   const advances = fees.filter((fee) => fee.bookedMinor !== null);
-  const involved = new Set([
-    ...months.map((one) => one.hostId),
-    ...bonuses.map((one) => one.hostId),
-    ...advances.map((one) => one.hostId),
-  ]);
-  for (const hostId of [...involved].sort()) {
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`host:${shop}:${hostId}`}, 0))::text`;
-  }
+  await lockHosts(
+    tx,
+    shop,
+    [...months, ...bonuses, ...advances].map((one) => one.hostId),
+  );
   for (const one of months) await bookTier(app, tx, input, agreements, one);
   for (const one of bonuses) await bookBonus(app, tx, input, agreements, one);
   for (const fee of advances) {
     await bookRecoveries(app, tx, {
       ...{ shop, showId: fee.showId, hostId: fee.hostId, advanceMinor: fee.bookedMinor ?? 0n },
     });
+  }
+}
+
+/** One at a time may change what hangs on all orders of a host. In one order everywhere, so that nobody waits in a circle. */
+export async function lockHosts(tx: Tx, shop: string, hostIds: readonly string[]): Promise<void> {
+  for (const hostId of [...new Set(hostIds)].sort()) {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`host:${shop}:${hostId}`}, 0))::text`;
   }
 }
 

@@ -1,7 +1,13 @@
 import { attendedFee } from '../../domain/commission/show-fees.ts';
 import type { App, Tx } from '../ports.ts';
 import { maturityKeys, sources } from './append-entries.ts';
-import { bookRecoveries, booksCurrency, bookTo } from './book-beside-orders.ts';
+import {
+  bookBesideOrders,
+  bookRecoveries,
+  booksCurrency,
+  bookTo,
+  lockHosts,
+} from './book-beside-orders.ts';
 import { calendarOf } from './calendar.ts';
 
 /**
@@ -27,6 +33,18 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   });
   const owner = await tx.shop.findFirst({ where: { domain: shop } });
   if (!show?.startedAt || !show.endedAt || show.life === 'cancelled' || !owner) return;
+  const fees = await tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
+  const touched = await tx.orderShare.findMany({
+    where: { shop, showId },
+    distinct: ['hostId', 'showId', 'month', 'currency'],
+    select: { hostId: true, showId: true, month: true, currency: true },
+  });
+  // Hosts before books, as everywhere: orders of the show are being booked at the same time.
+  await lockHosts(
+    tx,
+    shop,
+    [...fees, ...touched].map((one) => one.hostId),
+  );
   const currency = await booksCurrency(tx, shop, showId, owner.currency);
   const { count } = await tx.showBooks.updateMany({
     where: { shop, showId, closedAt: null },
@@ -35,12 +53,10 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   if (count === 0) return;
   const books = await tx.showBooks.findFirst({ where: { shop, showId } });
   const attendance = await tx.attendance.findMany({ where: { shop, showId } });
-  const fees = await tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
   const span = { from: show.startedAt.getTime(), to: show.endedAt.getTime() };
   const calendar = calendarOf(owner.timeZone);
   for (const fee of fees) {
     const { hostId, kind } = fee;
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`host:${shop}:${hostId}`}, 0))::text`;
     const there = attendance
       .filter((one) => one.hostId === hostId)
       .map((one) => ({ from: one.joinedAt.getTime(), to: one.leftAt.getTime() }));
@@ -58,5 +74,7 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
       await bookRecoveries(app, tx, { shop, showId, hostId, advanceMinor: bookedMinor });
     }
   }
+  // From now on it is known when the bonus is final.
+  await bookBesideOrders(app, tx, { shop, shopClock: owner, calendar, touched });
   app.log.info('show.books_closed', { shop, showId, fees: fees.length });
 }

@@ -24,9 +24,11 @@ export async function recomputeLedger(
   const orders = await app.inShop(
     shop,
     (tx) => tx.$queryRaw<{ orderId: string }[]>`
-      SELECT order_id AS "orderId" FROM order_record WHERE shop = ${shop}
-      UNION SELECT order_id FROM ledger_entry WHERE shop = ${shop} AND kind = 'sale' AND order_id IS NOT NULL
-      ORDER BY 1`,
+      SELECT t.order_id AS "orderId" FROM (
+        SELECT order_id FROM order_record WHERE shop = ${shop}
+        UNION SELECT order_id FROM ledger_entry WHERE shop = ${shop} AND kind = 'sale' AND order_id IS NOT NULL) t
+      LEFT JOIN order_record o ON o.shop = ${shop} AND o.order_id = t.order_id
+      ORDER BY o.created_at NULLS LAST, t.order_id`,
   );
   const report: Difference[] = [];
   for (const { orderId } of orders) {

@@ -2,7 +2,7 @@ import { settledGuarantee } from '../../domain/commission/show-fees.ts';
 import { loadAgreements } from '../agreements/versions.ts';
 import type { App } from '../ports.ts';
 import { maturityKeys, sources } from './append-entries.ts';
-import { bookBesideOrders, bookTo, netSalesOf } from './book-beside-orders.ts';
+import { bookBesideOrders, bookTo, lockHosts, netSalesOf } from './book-beside-orders.ts';
 import { calendarOf } from './calendar.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function settleDue(app: App, input: { readonly shop: string }): Pro
     const lock = calendar.addDays(ended, fee.lockDays);
     if (now.getTime() < lock) continue;
     await app.inShop(shop, async (tx) => {
-      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`host:${shop}:${hostId}`}, 0))::text`;
+      await lockHosts(tx, shop, [hostId]);
       const { count } = await tx.slotFee.updateMany({
         where: { shop, showId, hostId, settledAt: null },
         data: { settledAt: now },
