@@ -3,6 +3,8 @@ import { parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { adminSchema } from './admin-api/schema.ts';
 import { tables } from './admin-api/tables.ts';
+import { exampleSandbox } from './example.ts';
+import { fulfillOrder, openDispute, placeOrder, refundOrder, returnOrder } from './orders.ts';
 
 /** Every operation of the app: template strings that begin with #graphql. */
 const operations = globSync('app/**/*.{ts,tsx}').flatMap((file) =>
@@ -28,6 +30,47 @@ test.each(operations)(
     }
   },
 );
+
+test('the app’s operations are answered from an order with everything an order can have', async () => {
+  const { world, graphql, stop } = await exampleSandbox();
+  const lines = [{ variantId: '8300000001001', quantity: 3, properties: { _live: 't' } }];
+  const { order } = placeOrder(world, { lines, customerId: '9007199254740993' });
+  const line = order.lineItems.nodes[0]?.id ?? '';
+  fulfillOrder(world, order.id);
+  const exchange = [{ variantId: '8300000001002', quantity: 1 }];
+  returnOrder(world, order.id, { lines: [{ lineItemId: line, quantity: 1 }], exchange });
+  const { order: now } = refundOrder(world, order.id, {
+    lines: [{ lineItemId: line, quantity: 1 }],
+  });
+  const { dispute } = openDispute(world, order.id);
+  const installation = `gid://shopify/AppInstallation/${world.store.installation.id}`;
+  const ids: Record<string, string | undefined> = {
+    Refund: now.refunds[0]?.id,
+    Return: now.returns.nodes[0]?.id,
+    Fulfillment: now.fulfillments[0]?.id,
+    ShopifyPaymentsDispute: dispute.id,
+  };
+
+  for (const { file, text } of operations) {
+    const [, node = ''] = /node\(id: \$id\)\s*\{\s*\.\.\. on (\w+)/.exec(text) ?? [];
+    const wanted = {
+      id: ids[node] ?? order.id,
+      ids: ['gid://shopify/Product/8200000001001'],
+      after: null,
+      first: 10,
+      variants: 10,
+      query: "updated_at:>='2020-01-01T00:00:00Z'",
+      metafields: [
+        { ownerId: installation, namespace: 'live', key: 'shows', type: 'json', value: '{}' },
+      ],
+    };
+    const used = Object.entries(wanted).filter(([name]) => text.includes(`$${name}:`));
+    const { data, errors } = await graphql(text, Object.fromEntries(used));
+    expect(errors, `${file}: ${text.slice(0, 60)}`).toBeUndefined();
+    if (node) expect(data.node, node).not.toBeNull();
+  }
+  await stop();
+});
 
 test('the app has operations to check', () => {
   expect(operations.length).toBeGreaterThan(0);

@@ -23,6 +23,20 @@ export function findOrder(id: string, context: Context) {
   return order && readable(order, context) ? servedOrder(order) : null;
 }
 
+/** A part of an order by its own id, as `node` finds it. */
+export function findInOrder(
+  id: string,
+  context: Context,
+  parts: (order: OrderState) => readonly { id: string }[],
+  typename: string,
+) {
+  for (const order of context.world.store.orders.list()) {
+    const found = readable(order, context) && parts(order).find((one) => one.id === id);
+    if (found) return { ...found, __typename: typename, __order: order };
+  }
+  return null;
+}
+
 const second = (value: string) => {
   const at = Math.floor(Date.parse(value) / 1000);
   if (Number.isNaN(at)) throw badRequest(`"${value}" is not a time`);

@@ -1,7 +1,7 @@
 /** Products and variants as the Admin API serves them. */
 import { digitsOf, toMinor } from '../money.ts';
 import { gid, numberOf } from '../store.ts';
-import type { ProductData, VariantData, World } from '../store.ts';
+import type { CollectionData, ProductData, VariantData, World } from '../store.ts';
 import { badRequest } from './connections.ts';
 import type { Fields } from './context.ts';
 import { notImplemented } from './context.ts';
@@ -69,6 +69,26 @@ export function findProducts({ store }: World, query: string | null | undefined)
       }),
     )
     .map(serve);
+}
+
+export const servedCollection = ({
+  id,
+  handle,
+  title,
+  descriptionHtml,
+  productIds,
+}: CollectionData) => ({
+  __typename: 'Collection',
+  id: gid('Collection', id),
+  handle,
+  title,
+  descriptionHtml,
+  productIds,
+});
+
+export function findCollection({ store }: World, id: string) {
+  const found = store.collections.find((one) => one.id === numberOf(id));
+  return found ? servedCollection(found) : null;
 }
 
 /** An image of the catalogue; addresses in the seed may be paths on the shop's own domain. */
@@ -160,6 +180,12 @@ const product: Fields = {
     })),
   variants: ({ product: p }: ServedProduct) =>
     p.variants.map((variant) => serveVariant(p, variant)),
+  collections: ({ product: p }: ServedProduct, args: { query?: string | null }, { world }) => {
+    if (args.query) throw notImplemented('Product.collections(query:)');
+    return world.store.collections
+      .filter(({ productIds }) => productIds.includes(p.id))
+      .map(servedCollection);
+  },
   variantsCount: ({ product: p }: ServedProduct) => ({
     count: p.variants.length,
     precision: 'EXACT',
@@ -207,4 +233,17 @@ const variant: Fields = {
   ...metafieldFields('ProductVariant'),
 };
 
-export const productFields: Record<string, Fields> = { Product: product, ProductVariant: variant };
+const collection: Fields = {
+  products: ({ productIds }: { productIds: string[] }, _args, { world }) =>
+    productIds.flatMap((id) => servedProduct(world, gid('Product', id)) ?? []),
+  productsCount: ({ productIds }: { productIds: string[] }) => ({
+    count: productIds.length,
+    precision: 'EXACT',
+  }),
+};
+
+export const productFields: Record<string, Fields> = {
+  Product: product,
+  ProductVariant: variant,
+  Collection: collection,
+};

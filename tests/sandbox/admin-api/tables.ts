@@ -6,8 +6,15 @@ import { notImplemented } from './context.ts';
 import { discountMutations, discountRoots } from './discounts.ts';
 import { metafieldMutations } from './metafields.ts';
 import { orderFields } from './order-fields.ts';
-import { findOrder, listOrders } from './orders.ts';
-import { findProducts, productFields, servedProduct, servedVariant } from './products.ts';
+import { findInOrder, findOrder, listOrders } from './orders.ts';
+import {
+  findCollection,
+  findProducts,
+  productFields,
+  servedCollection,
+  servedProduct,
+  servedVariant,
+} from './products.ts';
 import { servedInstallation, servedShop, shopFields, shopMutations, shopRoots } from './shop.ts';
 
 const servedDispute = (dispute: Dispute) => ({ __typename: 'ShopifyPaymentsDispute', ...dispute });
@@ -22,6 +29,13 @@ const account = ({ world: { store } }: Context) => ({
 
 const NODES: Record<string, (id: string, context: Context) => unknown> = {
   Order: findOrder,
+  Refund: (id, context) => findInOrder(id, context, ({ refunds }) => refunds, 'Refund'),
+  Return: (id, context) => findInOrder(id, context, ({ returns }) => returns.nodes, 'Return'),
+  Fulfillment: (id, context) =>
+    findInOrder(id, context, ({ fulfillments }) => fulfillments, 'Fulfillment'),
+  LineItem: (id, context) =>
+    findInOrder(id, context, ({ lineItems }) => lineItems.nodes, 'LineItem'),
+  Collection: (id, { world }) => findCollection(world, id),
   Product: (id, { world }) => servedProduct(world, id) ?? null,
   ProductVariant: (id, { world }) => servedVariant(world, id) ?? null,
   Shop: (id, { world }) => (servedShop(world).id === id ? servedShop(world) : null),
@@ -49,6 +63,11 @@ const queries: Fields = {
   productVariant: (_source, { id }: { id: string }, { world }) => servedVariant(world, id) ?? null,
   products: (_source, { query }: { query?: string | null }, { world }) =>
     findProducts(world, query),
+  collection: (_source, { id }: { id: string }, { world }) => findCollection(world, id),
+  collections: (_source, { query }: { query?: string | null }, { world }) => {
+    if (query) throw notImplemented('collections(query:)');
+    return world.store.collections.map(servedCollection);
+  },
   order: (_source, { id }: { id: string }, context) => findOrder(id, context),
   orders: (_source, args: Parameters<typeof listOrders>[0], context) => listOrders(args, context),
   shopifyPaymentsAccount: (_source, _args, context) => account(context),
