@@ -8,8 +8,6 @@ import { migrate } from '#app/adapters/database/migrate.ts';
 
 export interface DemoDatabase {
   readonly config: PoolConfig;
-  /** For the line that says where the data is. */
-  readonly place: string;
   readonly applied: number;
   stop(): Promise<void>;
 }
@@ -38,12 +36,16 @@ export async function openDemoDatabase(folder: string): Promise<DemoDatabase> {
     const place = process.env.DATABASE_URL
       ? `${NAME} on the server of DATABASE_URL`
       : 'in .data/pg';
-    return { config: own, place, applied: applied.length, stop };
+    return { config: own, applied: applied.length, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+/** Where the data is, for a person. */
+export const demoPlace = () =>
+  process.env.DATABASE_URL ? `in ${NAME} on the server of DATABASE_URL` : 'in .data/pg';
 
 /** Forgets everything. */
 export async function removeDemoDatabase(folder: string): Promise<void> {

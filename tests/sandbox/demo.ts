@@ -15,7 +15,12 @@ import {
   type Secrets,
   startProduct,
 } from '#tests/setup/product.ts';
-import { type DemoDatabase, openDemoDatabase, removeDemoDatabase } from './demo-database.ts';
+import {
+  type DemoDatabase,
+  demoPlace,
+  openDemoDatabase,
+  removeDemoDatabase,
+} from './demo-database.ts';
 import { type DemoLock, endLeftovers, holdDemo } from './demo-lock.ts';
 
 const DATA = resolve('.data');
@@ -40,6 +45,8 @@ const FREE_BYTES_NEEDED = 500 * 1024 ** 2;
 interface State {
   readonly secrets: Secrets;
   readonly ports: Ports;
+  /** Where the data is that belongs to the rest. */
+  readonly place: string;
   /** Unset until the story was told to its end. */
   readonly seededAt?: string;
 }
@@ -87,6 +94,12 @@ async function main(): Promise<void> {
   }
 
   const state = existsSync(STATE) ? readState() : await newState();
+  if (state.place !== demoPlace()) {
+    throw new Sentence(
+      `The demo's data is ${state.place}, and DATABASE_URL ${process.env.DATABASE_URL ? 'is' : 'is not'} set now: ` +
+        'set it as before, or start afresh with npm run demo -- --reset.',
+    );
+  }
   await checkPorts(state.ports);
   const database = await openDatabase();
   if (!(await build(say))) throw new Sentence('The build failed; what it said stands above.');
@@ -104,7 +117,7 @@ async function openDatabase(): Promise<DemoDatabase> {
   });
   ends.push(database.stop);
   const news = database.applied ? `, ${database.applied} migrations applied` : '';
-  say('✓', `database ${database.place}${news}`);
+  say('✓', `database ${demoPlace()}${news}`);
   return database;
 }
 
@@ -187,7 +200,7 @@ async function newState(): Promise<State> {
     }
     ports[name] = port;
   }
-  const state = { secrets: makeSecrets(), ports: ports as unknown as Ports };
+  const state = { secrets: makeSecrets(), ports: ports as unknown as Ports, place: demoPlace() };
   writeState(state);
   return state;
 }
