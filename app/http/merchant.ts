@@ -66,3 +66,9 @@ function idTokenOf(request: Request): string {
   const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   return bearer ?? new URL(request.url).searchParams.get('id_token') ?? '';
 }
+
+/** The host this staff member is. Refuses: `not_allowed/no_host` for staff who are nobody's host. */
+export function ownHost(staff: Staff): string {
+  if (staff.hostId) return staff.hostId;
+  throw new Refusal('not_allowed', 'no_host', 'You are not connected to a host in this shop.');
+}

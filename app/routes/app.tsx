@@ -4,6 +4,7 @@ import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import adminStyles from '../components/admin.css?url';
+import entryStyles from '../components/money/entries.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
 import { frameSettings } from '../http/frame.ts';
@@ -13,6 +14,7 @@ export const links: LinksFunction = () => [
   { rel: 'preload', as: 'style', href: polarisStyles },
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: adminStyles },
+  { rel: 'stylesheet', href: entryStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

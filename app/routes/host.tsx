@@ -1,10 +1,14 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { Outlet } from '@remix-run/react';
 import styles from '../components/host-pages/host.css?url';
+import entryStyles from '../components/money/entries.css?url';
 import { HostError } from '../components/host-pages/HostError.tsx';
 import { hostPages } from '../components/texts/host-pages.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: entryStyles },
+];
 
 export const meta: MetaFunction = () => [
   { title: hostPages.brand },

@@ -22,6 +22,17 @@ export const hostPages = {
     } satisfies Record<Exclude<LinkState, 'open'> | 'unknown', string>,
     mine: 'Go to my page',
   },
+  report: {
+    noneText:
+      'Your commission appears here a moment after shoppers pay for what they bought in your shows.',
+    entries: 'Every amount, and why',
+    month: 'Month',
+    allMonths: 'All',
+    state: 'State',
+    allStates: 'All',
+    show: 'Show',
+    meaning: 'What these words mean',
+  },
   signedOut: 'You are signed out',
   signedOutText: 'Open the link the shop sent you. If it has run out, ask for a new one.',
   leave: 'Sign out',

@@ -1,0 +1,83 @@
+import { useLocale } from '../frame/Locale.tsx';
+import { momentText } from '../frame/Moment.tsx';
+import { moneyText } from '../frame/Money.tsx';
+import { money } from '../texts/money.ts';
+import { factsOf, formulaOf, type ShownEntry } from './explain-entry.ts';
+
+/**
+ * Entries by day, each with the whole way to its amount. Plain markup, styled by `entries.css`, because hosts read it
+ * on a page without Polaris.
+ */
+export function EntryList(props: { entries: readonly ShownEntry[]; timeZone: string }) {
+  const { entries, timeZone } = props;
+  const locale = useLocale();
+  const days = new Map<string, ShownEntry[]>();
+  for (const entry of entries) {
+    const day = momentText(entry.at, timeZone, locale, 'day');
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return (
+    <div className="entries">
+      {[...days].map(([day, ofDay]) => (
+        <section key={day}>
+          <h3 className="entries__day">{day}</h3>
+          <ul>
+            {ofDay.map((entry) => (
+              <Entry key={entry.id} entry={entry} timeZone={timeZone} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Entry({ entry, timeZone }: { entry: ShownEntry; timeZone: string }) {
+  const locale = useLocale();
+  const reason = money.reasons[entry.reason] ?? entry.reason;
+  const amount = moneyText(entry.amountMinor, entry.currency, locale);
+  const formula = formulaOf(entry, locale);
+  const facts = factsOf(entry, locale);
+  const day = entry.maturesAt ? momentText(entry.maturesAt, timeZone, locale, 'day') : null;
+  return (
+    <li className="entry">
+      <div className="entry__words">
+        <strong dir="auto">{entry.lineTitle ?? entry.showTitle ?? reason}</strong>
+        <span className="entry__soft" dir="auto">
+          {[reason, entry.orderName, entry.lineTitle ? entry.showTitle : null]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </div>
+      <div className="entry__sum">
+        <strong className={entry.amountMinor < 0n ? 'entry__minus' : ''}>{amount}</strong>
+        <span className={`state state--${entry.state}`}>{money.states[entry.state]}</span>
+        {entry.state === 'pending' && day && (
+          <span className="entry__soft">{money.entries.matures(day)}</span>
+        )}
+      </div>
+      <details className="entry__why">
+        <summary>
+          {money.why.title}
+          {formula && <span className="entry__soft">: {formula}</span>}
+        </summary>
+        <dl>
+          {facts.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
+          <div className="entry__result">
+            <dt>{money.why.entry}</dt>
+            <dd>{amount}</dd>
+          </div>
+          <div>
+            <dt>{money.why.matures}</dt>
+            <dd>{day ?? money.why.notMature}</dd>
+          </div>
+        </dl>
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,233 @@
+import { Badge, BlockStack, Card, DataTable, InlineGrid, Page, Tabs, Text } from '@shopify/polaris';
+import { useState } from 'react';
+import type { SalesSum, ShowReport } from '../../services/reports/read-show-report.ts';
+import { useLocale } from '../frame/Locale.tsx';
+import { Money, moneyText } from '../frame/Money.tsx';
+import { momentText } from '../frame/Moment.tsx';
+import { money } from '../texts/money.ts';
+import { reports } from '../texts/reports.ts';
+
+const t = reports.show;
+
+const EARNS: readonly string[] = ['counted', 'code', 'manual', 'exchange'];
+
+/** What a show sold, for whom, at what cost, and why lines did not count. */
+export function ShowReportPage({ report, currency }: { report: ShowReport; currency: string }) {
+  const { show } = report;
+  return (
+    <Page
+      title={t.title(show.title)}
+      backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
+    >
+      <BlockStack gap="400">
+        <BlockStack gap="200">
+          <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
+            <Sales name={t.direct} help={t.directHelp} sums={report.direct} currency={currency} />
+            <Sales
+              name={t.assisted}
+              help={t.assistedHelp}
+              sums={report.assisted}
+              currency={currency}
+            />
+            <Sales
+              name={t.influenced}
+              help={t.influencedHelp}
+              sums={report.influenced}
+              currency={currency}
+            />
+          </InlineGrid>
+          <div className="sf-edge">
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t.separate}
+            </Text>
+          </div>
+        </BlockStack>
+        {report.hosts.length > 0 && <Hosts report={report} />}
+        {report.products.length > 0 && <Products report={report} />}
+        {report.flags.length > 0 && <Flags report={report} />}
+        <Lines report={report} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+function Sales(props: { name: string; help: string; sums: readonly SalesSum[]; currency: string }) {
+  const { name, help, currency } = props;
+  const sums =
+    props.sums.length > 0 ? props.sums : [{ currency, orders: 0, units: 0, netSales: 0n }];
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">
+          {name}
+        </Text>
+        {sums.map((sum) => (
+          <div key={sum.currency}>
+            <div className="sf-figure">
+              <Money minor={sum.netSales} currency={sum.currency} />
+            </div>
+            <Text as="p" variant="bodySm">
+              {t.orders(sum.orders, sum.units)}
+            </Text>
+          </div>
+        ))}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {help}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Hosts({ report }: { report: ShowReport }) {
+  const locale = useLocale();
+  const amount = (minor: bigint, currency: string) => moneyText(minor, currency, locale);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t.hosts}
+        </Text>
+        <DataTable
+          columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
+          headings={[t.host, t.netSales, t.commission, t.fees]}
+          rows={report.hosts.map((host) => [
+            host.name,
+            amount(host.netSales, host.currency),
+            amount(host.commission, host.currency),
+            amount(host.fees, host.currency),
+          ])}
+        />
+        {report.returns.map(({ currency, cost, roiBps }) => (
+          <Text as="p" tone="subdued" key={currency}>
+            {t.cost}: {amount(cost, currency)}
+            {roiBps !== null && ` · ${t.roi}: ${t.roiOf(times(roiBps))}`}
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** Basis points as a factor with one digit: 83 333 is "8.3". */
+function times(bps: bigint): string {
+  const tenths = bps / 1000n;
+  return `${tenths / 10n}.${tenths % 10n}`;
+}
+
+function Products({ report }: { report: ShowReport }) {
+  const locale = useLocale();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t.products}
+        </Text>
+        <DataTable
+          columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
+          headings={[t.product, t.units, t.netSales, t.commission]}
+          rows={report.products.map((product) => [
+            product.title,
+            product.units,
+            moneyText(product.netSales, product.currency, locale),
+            moneyText(product.commission, product.currency, locale),
+          ])}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Flags({ report }: { report: ShowReport }) {
+  const locale = useLocale();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t.flags}
+        </Text>
+        {report.flags.map((flag) => (
+          <Text as="p" key={`${flag.code} ${flag.orderId} ${flag.raisedAt.getTime()}`}>
+            {reports.flags[flag.code] ?? flag.code}
+            {' · '}
+            <Text as="span" tone="subdued">
+              {momentText(flag.raisedAt, report.show.timeZone, locale)}
+            </Text>
+          </Text>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+const TABS = ['all', 'counted', 'notCounted'] as const;
+
+function Lines({ report }: { report: ShowReport }) {
+  const [tab, setTab] = useState(0);
+  const chosen = TABS[tab] ?? 'all';
+  const lines = report.lines.filter(
+    ({ result }) => chosen === 'all' || EARNS.includes(result) === (chosen === 'counted'),
+  );
+  return (
+    <Card padding="0">
+      <div className="sf-pinlist__head">
+        <Text as="h2" variant="headingMd">
+          {t.lines}
+        </Text>
+      </div>
+      {report.lines.length === 0 ? (
+        <div className="sf-pinlist__head">
+          <Text as="p">{t.none}</Text>
+          <Text as="p" tone="subdued">
+            {t.noneText}
+          </Text>
+        </div>
+      ) : (
+        <Tabs tabs={TABS.map((id) => ({ id, content: t[id] }))} selected={tab} onSelect={setTab}>
+          <ul className="sf-lines">
+            {lines.map((line) => (
+              <li key={line.lineId}>
+                <Line line={line} />
+              </li>
+            ))}
+          </ul>
+        </Tabs>
+      )}
+    </Card>
+  );
+}
+
+function Line({ line }: { line: ShowReport['lines'][number] }) {
+  const locale = useLocale();
+  const earns = EARNS.includes(line.result);
+  const units =
+    line.currentQuantity === line.quantity
+      ? `${line.quantity} ×`
+      : `${money.why.unitsOf(line.currentQuantity, line.quantity)} ×`;
+  return (
+    <>
+      <div className="sf-clamp">
+        <Text as="p" fontWeight="medium">
+          {units} {line.title}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {line.orderName}
+          {!earns && money.resultHelp[line.result] ? ` · ${money.resultHelp[line.result]}` : ''}
+        </Text>
+      </div>
+      <div className="sf-lines__sum">
+        <Text as="p" numeric>
+          {moneyText(line.base, line.currency, locale)}
+        </Text>
+        {earns && (
+          <Text as="p" variant="bodySm" tone="subdued" numeric>
+            {t.commission} {moneyText(line.commission, line.currency, locale)}
+          </Text>
+        )}
+        <Badge {...(earns ? { tone: 'success' as const } : {})}>
+          {money.results[line.result] ?? line.result}
+        </Badge>
+      </div>
+    </>
+  );
+}

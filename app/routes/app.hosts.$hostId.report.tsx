@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { HostReportAdmin } from '../components/money/HostReportAdmin.tsx';
+import { parseQuery } from '../http/forms.ts';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { HostReportQuery } from '../http/report-query.ts';
+import { readHost } from '../services/hosts/read-host.ts';
+import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop } = await merchantDoor(request, 'money.read');
+    const { id: hostId } = await readHost(app, { shop, hostId: params.hostId ?? '' });
+    const query = parseQuery(request, HostReportQuery);
+    return { hostId, report: await readMonthlyReport(app, { shop, hostId, ...query }) };
+  });
+
+export default function HostReport() {
+  const { hostId, report } = useLoaderData<typeof loader>();
+  return <HostReportAdmin {...report} title={report.hostName} back={`/app/hosts/${hostId}`} />;
+}

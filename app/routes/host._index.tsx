@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { HostReportPage } from '../components/host-pages/HostReportPage.tsx';
+import { parseQuery } from '../http/forms.ts';
+import { hostDoor } from '../http/host.ts';
+import { page } from '../http/page.ts';
+import { HostReportQuery } from '../http/report-query.ts';
+import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop, hostId } = await hostDoor(request);
+    return readMonthlyReport(app, { shop, hostId, ...parseQuery(request, HostReportQuery) });
+  });
+
+export default function HostReport() {
+  return <HostReportPage {...useLoaderData<typeof loader>()} />;
+}
