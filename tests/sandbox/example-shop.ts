@@ -73,7 +73,9 @@ export async function exampleShop(
   installApp(world);
   options.change?.(world);
   const server = createServer(
-    express().use(storefrontRouter(world, made ? { extension: made.extension } : {})),
+    express()
+      .disable('x-powered-by')
+      .use(storefrontRouter(world, made ? { extension: made.extension } : {})),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   urls.storefront = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -237,12 +237,13 @@ export function cartJson(visit: Visit): Record<string, unknown> {
 
 /** `collections['x']`, `all_products['x']`, `pages['x']`: looked up when asked for. */
 export class ByHandle extends Drop {
-  readonly #find: (handle: string) => unknown;
+  /** Not a private name: a copy made for a paginated list has to find, too. */
+  protected readonly find: (handle: string) => unknown;
   constructor(find: (handle: string) => unknown) {
     super();
-    this.#find = find;
+    this.find = find;
   }
   override liquidMethodMissing(handle: string | number) {
-    return this.#find(String(handle)) ?? undefined;
+    return this.find(String(handle)) ?? undefined;
   }
 }

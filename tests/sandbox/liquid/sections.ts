@@ -94,10 +94,12 @@ export class Sections {
       location: place.location,
     };
     const path = `sections/${json.type}.liquid`;
-    const globals = withRendering(
-      Object.assign(Object.create(rendering.globals) as LiquidObject, { section }),
-      rendering,
-    );
+    // Blocks and snippets inside see the section, too.
+    const within: Rendering = {
+      ...rendering,
+      globals: Object.assign(Object.create(rendering.globals) as LiquidObject, { section }),
+    };
+    const globals = withRendering(within.globals, within);
     const inner = await this.#storefront.engine.render(
       { path, source: this.#storefront.theme.text(path) },
       { section },

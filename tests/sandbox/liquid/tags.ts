@@ -4,7 +4,6 @@ import {
   RenderTag,
   Tag,
   TokenKind,
-  Tokenizer,
   evalToken,
   type Context,
   type Emitter,
@@ -17,6 +16,7 @@ import {
 } from 'liquidjs';
 import type { LiquidObject } from './object.ts';
 import { attributes, escapeHtml, renderingOf } from './rendering.ts';
+import { PaginateTag } from './paginate.ts';
 import type { BlockObject } from './sections.ts';
 
 type Constructor = new (
@@ -39,7 +39,7 @@ function rawUntilEnd(name: string, rest: TopLevelToken[]): string {
 }
 
 /** Parses up to `end<name>`. */
-function templatesUntilEnd(name: string, rest: TopLevelToken[], parser: Parser): Template[] {
+export function templatesUntilEnd(name: string, rest: TopLevelToken[], parser: Parser): Template[] {
   const templates: Template[] = [];
   for (;;) {
     const token = rest.shift();
@@ -185,78 +185,6 @@ class FormTag extends Tag {
       );
     emitter.write('</form>');
   }
-}
-
-/** Shows one page of a list. The object the list belongs to is shadowed by one that has only that page. */
-class PaginateTag extends Tag {
-  readonly #path: string;
-  readonly #size: ValueToken;
-  readonly #templates: Template[];
-  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
-    super(token, rest, liquid);
-    const match = /^\s*([\w.]+)\s+by\s+([\w.]+)/.exec(token.args);
-    if (!match) throw new Error('{% paginate %} is written `paginate list by size`');
-    this.#path = match[1] ?? '';
-    const size = new Tokenizer(match[2] ?? '').readValue();
-    if (!size) throw new Error('{% paginate %} needs a size');
-    this.#size = size;
-    this.#templates = templatesUntilEnd('paginate', rest, parser);
-  }
-  override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
-    const { visit } = renderingOf(context);
-    const size = Number(yield evalToken(this.#size, context));
-    if (!(size >= 1 && size <= 250)) throw new Error('{% paginate %} takes 1 to 250.');
-    const [root = '', ...path] = this.#path.split('.');
-    const list = ((yield context._get([root, ...path])) ?? []) as unknown[];
-    const pages = Math.max(1, Math.ceil(list.length / size));
-    const page = Math.min(pages, Math.max(1, Number(visit.query.get('page')) || 1));
-    const shown = list.slice((page - 1) * size, page * size);
-    const url = (number: number) => {
-      const query = new URLSearchParams(visit.query);
-      query.set('page', String(number));
-      return `${visit.prefix}${visit.path}?${query.toString()}`;
-    };
-    const part = (title: string, number: number) => ({
-      title,
-      is_link: number !== page,
-      url: url(number),
-    });
-    const paginate = {
-      page_size: size,
-      page_param: 'page',
-      current_page: page,
-      current_offset: (page - 1) * size,
-      items: list.length,
-      pages,
-      parts: Array.from({ length: pages }, (_, index) => part(String(index + 1), index + 1)),
-      previous: page > 1 ? part('← Previous', page - 1) : null,
-      next: page < pages ? part('Next →', page + 1) : null,
-    };
-    context.push({ [root]: yield* shadow(context, root, path, shown), paginate });
-    yield this.liquid.renderer.renderTemplates(this.#templates, context, emitter);
-    context.pop();
-  }
-}
-
-function* shadow(
-  context: Context,
-  root: string,
-  path: string[],
-  value: unknown,
-): Generator<unknown, unknown, unknown> {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  const owner = (yield context._get([root])) as object;
-  const inner =
-    rest.length === 0 ? value : shadowObject((owner as LiquidObject)[name], rest, value);
-  return Object.create(owner, { [name]: { value: inner, enumerable: true } }) as unknown;
-}
-
-function shadowObject(owner: unknown, path: string[], value: unknown): unknown {
-  const [name, ...rest] = path;
-  if (name === undefined || typeof owner !== 'object' || owner === null) return value;
-  const inner = shadowObject((owner as LiquidObject)[name], rest, value);
-  return Object.create(owner, { [name]: { value: inner, enumerable: true } }) as unknown;
 }
 
 class SectionTag extends Tag {

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { exampleShop } from './example-shop.ts';
+
+const pages = [
+  '/',
+  '/products/fernhill-wool-coat',
+  '/products/gift-card',
+  '/products/tideline-silk-scarf',
+  '/collections',
+  '/collections/wardrobe',
+  '/collections/all?sort_by=price-descending&page=2',
+  '/collections/home/products/orchard-apron',
+  '/cart',
+  '/search?q=wool',
+  '/pages/live',
+  '/pages/about',
+];
+
+test.each(pages)(
+  '%s is a whole page in every language, and says it is not Shopify',
+  async (page) => {
+    const shop = await exampleShop();
+
+    for (const prefix of ['', '/de', '/ar']) {
+      const path = prefix && page === '/' ? prefix : `${prefix}${page}`;
+      const response = await shop.get(path);
+      const html = await response.text();
+      expect(response.status, path).toBe(200);
+      expect(html, path).not.toMatch(
+        /translation missing|Liquid error|undefined|\[object Object\]/,
+      );
+      expect(html).toContain(
+        `<html lang="${prefix.slice(1) || 'en'}" dir="${prefix === '/ar' ? 'rtl' : 'ltr'}"`,
+      );
+      expect(html).toContain('This is not Shopify');
+      expect(html).toMatch(/<\/html>\s*$/);
+      expect(html).toContain(`"routes":{"root":"${prefix}/"}`);
+    }
+    await shop.stop();
+  },
+);
+
+test.each([
+  '/nope',
+  '/products/nope',
+  '/pages/nope',
+  '/collections/nope',
+  '/products/market-basket/x',
+])('%s is not found, as a page of the shop', async (path) => {
+  const shop = await exampleShop();
+
+  const response = await shop.get(path);
+
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('This page has wandered off');
+  await shop.stop();
+});
+
+const markets = [
+  ['US', 'USD', 8400, '$84.00'],
+  ['DE', 'EUR', 7728, '€77,28'],
+  ['GB', 'GBP', 6636, '£66.36'],
+  ['AE', 'AED', 30828, 'Dhs. 308.28'],
+] as const;
+
+test.each(markets)('in %s everything is priced in %s', async (country, currency, cents, shown) => {
+  const shop = await exampleShop();
+  const chosen = await shop.form('/localization', {
+    form_type: 'localization',
+    _method: 'put',
+    country_code: country,
+    return_to: '/products/saltmarsh-linen-shirt',
+  });
+  expect(chosen.headers.get('location')).toBe('/products/saltmarsh-linen-shirt');
+
+  const html = await shop.html('/products/saltmarsh-linen-shirt');
+  const json = await (await shop.get('/products/saltmarsh-linen-shirt.js')).json();
+  const id = shop.variant('saltmarsh-linen-shirt', 'M / Oat');
+  await shop.send('/cart/add.js', { id, quantity: 2 });
+  const cart = await shop.cart();
+
+  expect(html).toContain(shown);
+  expect(html).toContain(`"currency":{"active":"${currency}"`);
+  expect(json).toMatchObject({ price: cents, variants: expect.arrayContaining([]) });
+  expect(cart).toMatchObject({ currency, total_price: cents * 2 });
+  expect(cart.items[0]).toMatchObject({ final_price: cents, presentment_price: cents / 100 });
+  await shop.stop();
+});
+
+test('choosing a language leads to the same page under its prefix', async () => {
+  const shop = await exampleShop();
+
+  const german = await shop.form('/localization', {
+    language_code: 'de',
+    country_code: 'DE',
+    return_to: '/products/orchard-apron?variant=1',
+  });
+  const back = await shop.form('/de/localization', {
+    language_code: 'en',
+    return_to: '/de/products/orchard-apron',
+  });
+  const elsewhere = await shop.form('/localization', { return_to: 'https://elsewhere.example' });
+
+  expect(german.headers.get('location')).toBe('/de/products/orchard-apron?variant=1');
+  expect(back.headers.get('location')).toBe('/products/orchard-apron');
+  expect(elsewhere.headers.get('location')).toBe('/');
+  await shop.stop();
+});
+
+test('products as JSON keep long ids, options with their values, and what is sold out', async () => {
+  const shop = await exampleShop();
+
+  const text = await (await shop.get('/products/tideline-silk-scarf.js')).text();
+  const mug = await (await shop.get('/products/harbour-stoneware-mug.js')).json();
+
+  expect(text).toMatch(/^\{"id":9007199254742993,/);
+  expect(mug.options).toEqual([
+    { name: 'Glaze', position: 1, values: ['Marigold', 'Sea', 'Chalk'] },
+  ]);
+  expect(mug.variants.map((one: { available: boolean }) => one.available)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect((await shop.get('/products/nope.js')).status).toBe(404);
+  await shop.stop();
+});
+
+test('the theme’s own files pass the theme check', async () => {
+  const { themeCheckRun } = await import('@shopify/theme-check-node');
+  const { offenses } = await themeCheckRun(
+    new URL('./theme', import.meta.url).pathname,
+    undefined,
+    () => {},
+  );
+
+  const found = offenses.map(
+    ({ check, message, uri }) => `${check}: ${message} (${uri.split('/theme/')[1] ?? ''})`,
+  );
+  expect(found).toEqual([]);
+});
