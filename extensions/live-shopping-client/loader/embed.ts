@@ -4,13 +4,17 @@ import { openPlayer, thrifty } from './open-player.ts';
 import { Piece } from './piece.ts';
 
 /** Signs of a person rather than a robot or a measurement: until then a page carries no player (R24). */
-const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+const SIGNS = ['pointerdown', 'mousemove', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** The app embed: a launcher in the corner, and the stream that goes on from the page before. */
 export class Embed extends Piece {
   protected override begin(_boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
-    this.toggleAttribute('closed', recall().closed.includes(key));
+    const room = document.querySelector('showfront-show') !== null;
+    this.toggleAttribute('closed', room || recall().closed.includes(key));
+    // One place to watch at a time: the launcher steps aside for the player it opened.
+    document.addEventListener('showfront:open', () => this.setAttribute('closed', ''), { signal });
+    document.addEventListener('showfront:close', () => this.#comeBack(key), { signal });
     root
       .querySelector('[data-close]')
       ?.addEventListener('click', () => this.#close(key), { signal });
@@ -44,13 +48,25 @@ export class Embed extends Piece {
     if (document.querySelector('showfront-player, showfront-show')) return;
     const once = new AbortController();
     signal.addEventListener('abort', () => once.abort(), { once: true });
-    const there = () => {
+    const there = (event: Event) => {
+      // Browsers report a mouse that lies still under a new page; that is not a person yet.
+      if (event instanceof MouseEvent && event.type === 'mousemove') {
+        if (event.movementX === 0 && event.movementY === 0) return;
+      }
       once.abort();
       void openPlayer({ key, mode: 'mini' });
     };
     for (const sign of SIGNS) {
       addEventListener(sign, there, { signal: once.signal, passive: true, capture: true });
     }
+  }
+
+  /** Closing a player that opened by itself means "not now"; one that was asked for leaves its launcher. */
+  #comeBack(key: string): void {
+    this.toggleAttribute(
+      'closed',
+      recall().closed.includes(key) && this.dataset['start'] === 'mini',
+    );
   }
 
   #close(key: string): void {

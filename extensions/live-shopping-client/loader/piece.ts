@@ -12,6 +12,20 @@ function wake(element: HTMLElement): ShadowRoot | null {
   return element.shadowRoot;
 }
 
+/** Liquid prints times in the shop's zone; a shopper lives in their own. */
+function inOwnTime(root: ShadowRoot, locale: string): void {
+  for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
+    time.textContent = new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }).format(new Date(time.dateTime));
+  }
+}
+
 /** What all our elements on a page share: Liquid drew them, this makes them count down and open shows. */
 export class Piece extends HTMLElement {
   #stop = new AbortController();
@@ -23,6 +37,7 @@ export class Piece extends HTMLElement {
     if (!root || !boot) return;
     const { signal } = this.#stop;
     root.addEventListener('click', (event) => this.#clicked(event), { signal });
+    inOwnTime(root, boot.locale);
     countDown(this, root, boot, signal);
     this.begin(boot, root, signal);
   }

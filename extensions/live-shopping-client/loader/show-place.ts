@@ -12,6 +12,7 @@ export class ShowPlace extends Piece {
     const play = () => {
       watch.disconnect();
       if (this.querySelector('showfront-player')) return;
+      this.setAttribute('playing', '');
       const [t, product] = [asked.get('t'), asked.get('product')];
       void openPlayer({ key, mode: 'page', t, product }, this);
     };

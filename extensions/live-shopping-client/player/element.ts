@@ -67,6 +67,7 @@ export class ShowfrontPlayer extends HTMLElement {
 
   async #begin(boot: Boot, request: OpenRequest): Promise<void> {
     const { signal } = this.#stop;
+    this.#emit('open');
     const say = texts(await readTexts(boot.assets.texts), boot.locale);
     if (signal.aborted) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });

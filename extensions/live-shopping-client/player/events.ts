@@ -3,6 +3,7 @@
  * field names them. Public; adding is fine, renaming is a new major version of the player API.
  */
 export const EVENTS = [
+  'open',
   'load',
   'load-error',
   'ready',
