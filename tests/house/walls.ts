@@ -71,7 +71,7 @@ export const ROOMS: readonly Room[] = [
       'app/env.server.ts',
       ...ROOTS,
     ],
-    packages: ['@remix-run/node', 'node:crypto', 'zod'],
+    packages: ['@remix-run/node', 'isbot', 'node:crypto', 'zod'],
     because: 'doors find out who knocks and hand plain values on; what happens then is a service',
   },
   {

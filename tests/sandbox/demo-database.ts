@@ -33,9 +33,6 @@ export async function openDemoDatabase(folder: string): Promise<DemoDatabase> {
     });
     const own = { ...config, database: NAME };
     const applied = await migrate(own, 'prisma/migrations');
-    const place = process.env.DATABASE_URL
-      ? `${NAME} on the server of DATABASE_URL`
-      : 'in .data/pg';
     return { config: own, applied: applied.length, stop };
   } catch (error) {
     await stop();
