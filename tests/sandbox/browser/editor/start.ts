@@ -23,13 +23,18 @@ let opened: string | null = null;
 
 const save = element('button', { type: 'button', className: 'button primary' }, 'Save');
 const panel = element('div', { className: 'editor-panel' });
-const preview = element('iframe', { src: data.previewUrl, title: 'The store' });
+const preview = element('div', { className: 'editor-preview' });
 const said = element('p', { className: 'editor-said', aria: { role: 'status' } });
 
 function change() {
   changed = true;
   save.disabled = false;
   said.textContent = 'Not saved yet.';
+}
+
+/** A frame of its own each time: a new address in the old one would be a step in the browser's history. */
+function showStore() {
+  preview.replaceChildren(element('iframe', { src: data.previewUrl, title: 'The store' }));
 }
 
 function followLink() {
@@ -221,7 +226,7 @@ async function saveAll() {
   address.searchParams.delete('addAppBlockId');
   address.searchParams.set('template', data.template);
   history.replaceState(null, '', address);
-  preview.src = data.previewUrl;
+  showStore();
   draw();
 }
 
@@ -250,11 +255,7 @@ find('#editor').append(
     said,
     save,
   ),
-  element(
-    'div',
-    { className: 'editor-columns' },
-    panel,
-    element('div', { className: 'editor-preview' }, preview),
-  ),
+  element('div', { className: 'editor-columns' }, panel, preview),
 );
 draw();
+showStore();
