@@ -1,6 +1,7 @@
 import { app } from '../app-context.server.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { roleMay, type Act, type Role } from '../domain/staff/may.ts';
+import { ensureInstalled } from '../services/shops/ensure-installed.ts';
 import { recogniseStaff } from '../services/staff/recognise-staff.ts';
 import type { App } from '../services/ports.ts';
 import { authenticate, isAccountOwner } from '../shopify.server.ts';
@@ -37,6 +38,7 @@ export async function merchantDoor(request: Request, act?: Act): Promise<Merchan
       'no_staff',
       'Shopify did not say who you are. Reload the page.',
     );
+  await ensureInstalled(app, { shop });
   const staff = await recogniseStaff(app, {
     shop,
     staffId,
