@@ -19,7 +19,6 @@ export const frame = {
     unknown: 'Something went wrong on our side. Nothing was changed. Reload the page to try again.',
   },
   save: { save: 'Save', discard: 'Discard', saved: 'Saved' },
-  ready: 'This page is ready',
   cancel: 'Cancel',
   close: 'Close',
   previous: 'Previous page',
