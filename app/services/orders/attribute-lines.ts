@@ -4,6 +4,7 @@ import { inheritances } from '../../domain/commission/inherit.ts';
 import type { PinnedRule } from '../../domain/commission/rule.ts';
 import type { Mode } from '../../domain/agreement/terms.ts';
 import type { Line, Order } from '../../domain/order/order.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { loadAgreements } from '../agreements/versions.ts';
 import type { App, Tx } from '../ports.ts';
 import { judgeLines, pin, type Owner } from './judge-lines.ts';
@@ -74,18 +75,18 @@ export async function attributeLines(
   }
   if (assignment) {
     const former = lines.get(assignment.lineId);
-    if (former) {
-      const { line, firstQuantity } = former;
-      const owner: Owner = {
-        ...{ hostId: assignment.hostId, showId: assignment.showId, mode: 'live' },
-        shares: [{ hostId: assignment.hostId, weight: 1 }],
-      };
-      const pinned = pin({ line, result: 'manual', owner, order }, agreements);
-      lines.set(line.id, {
-        ...{ ...former, ...pinned, owner, result: 'manual' as const },
-        attribution: { ...pinned.attribution, firstQuantity },
-      });
-    }
+    if (!former) throw new Refusal('not_found', 'line', 'This order has no such line.');
+    await refuseSelfPurchase(tx, shop, order, assignment);
+    const { line, firstQuantity } = former;
+    const owner: Owner = {
+      ...{ hostId: assignment.hostId, showId: assignment.showId, mode: 'live' },
+      shares: [{ hostId: assignment.hostId, weight: 1 }],
+    };
+    const pinned = pin({ line, result: 'manual', owner, order }, agreements);
+    lines.set(line.id, {
+      ...{ ...former, ...pinned, owner, result: 'manual' as const },
+      attribution: { ...pinned.attribution, firstQuantity },
+    });
   }
   const earning = () => [...lines.values()].flatMap((one) => one.attribution ?? []);
   const inherited = inheritances(order, earning());
@@ -100,6 +101,22 @@ export async function attributeLines(
     });
   }
   return { lines: [...lines.values()], attributions: earning(), ambiguous: inherited.ambiguous };
+}
+
+/** Not even by hand does a host earn from buying. Source: COMMISSION.md M28. */
+async function refuseSelfPurchase(
+  tx: Tx,
+  shop: string,
+  order: Order,
+  assignment: Assignment,
+): Promise<void> {
+  if (order.customerId === null) return;
+  const buyer = await tx.host.findFirst({
+    where: { shop, id: assignment.hostId, customerId: order.customerId },
+    select: { id: true },
+  });
+  if (!buyer) return;
+  throw new Refusal('conflict', 'self_purchase', 'This host bought the item.', { field: 'hostId' });
 }
 
 const NOTHING = { attribution: null, shopVersionId: null, hostVersionId: null };

@@ -56,9 +56,9 @@ export async function lookAtOrder(
       const known = await readKnown(tx, shop, orderId);
       if (!shopClock) return null;
       if ((known?.looks ?? 0) !== looks) return 'again' as const;
-      await input.first?.(tx);
       const state = await stateOf(app, tx, { shop, orderId, answer, known });
       if (!state) return null;
+      await input.first?.(tx);
       return bookOrder(app, tx, { ...input, ...state, known, shopClock });
     });
     if (outcome !== 'again') return outcome;

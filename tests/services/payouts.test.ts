@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest';
+import { setProgram } from '#app/services/agreements/set-program.ts';
+import { adjustBalance } from '#app/services/ledger/adjust-balance.ts';
+import { openHold } from '#app/services/ledger/open-hold.ts';
+import { closeHold } from '#app/services/ledger/close-hold.ts';
+import { approvePayouts } from '#app/services/payouts/approve-payouts.ts';
+import { draftPayouts } from '#app/services/payouts/draft-payouts.ts';
+import { exportPayouts } from '#app/services/payouts/export-payouts.ts';
+import { listPayouts } from '#app/services/payouts/list-payouts.ts';
+import { recordPayoutResult } from '#app/services/payouts/record-payout-result.ts';
+import { listHostBalances } from '#app/services/reports/list-host-balances.ts';
+import { makeApp } from '../make/app.ts';
+import { aHostedShow, type HostedShow } from '../make/a-hosted-show.ts';
+
+const NOW = '2026-09-01T12:00:00Z';
+const app = await makeApp({ now: NOW });
+const actor = 'staff:1';
+
+const adjust = (show: HostedShow, amountMinor: bigint, currency = 'USD', host = 0) =>
+  adjustBalance(app, {
+    ...{ shop: show.shop, hostId: show.hostIds[host] ?? '', currency, amountMinor, actor },
+    memo: 'Agreed on the phone',
+  });
+
+const amounts = async (show: HostedShow) =>
+  (await listPayouts(app, { shop: show.shop })).map((row) => [
+    row.currency,
+    row.amountMinor,
+    row.state,
+  ]);
+
+test('ten people who approve at once make one payout', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+
+  await Promise.all(
+    Array.from({ length: 10 }, () => approvePayouts(app, { shop: show.shop, actor })),
+  );
+
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('the database lets no entry into two live payouts and no payout change its amount', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+  await approvePayouts(app, { shop: show.shop, actor });
+  const claim = await app.db.payoutEntry.findFirst({ where: { shop: show.shop } });
+  const payout = await app.db.payout.findFirst({ where: { shop: show.shop } });
+  if (!claim || !payout) throw new Error('a payout was made');
+
+  const other = { ...payout, id: app.ids.uuid() };
+  await app.db.payout.create({ data: other });
+  await expect(
+    app.db.payoutEntry.create({ data: { ...claim, payoutId: other.id } }),
+  ).rejects.toMatchObject({ code: 'P2002' });
+  await expect(
+    app.db.payout.updateMany({ where: { id: payout.id }, data: { amountMinor: 1n } }),
+  ).rejects.toThrow(/never changes/);
+});
+
+test('a failed payout gives its entries back once, and they can be paid again', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+  await approvePayouts(app, { shop: show.shop, actor });
+  const [first] = await listPayouts(app, { shop: show.shop });
+  const result = (value: 'failed' | 'paid') =>
+    recordPayoutResult(app, { shop: show.shop, payoutId: first?.id ?? '', result: value, actor });
+
+  await result('failed');
+
+  await expect(result('failed')).rejects.toMatchObject({ code: 'payout_settled' });
+  await expect(result('paid')).rejects.toMatchObject({ code: 'payout_settled' });
+  await approvePayouts(app, { shop: show.shop, actor });
+  expect(await amounts(show)).toEqual([
+    ['USD', 5000n, 'failed'],
+    ['USD', 5000n, 'approved'],
+  ]);
+});
+
+test('with a cut-off only what matured before it is claimed', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+  app.setNow('2026-09-01T12:00:01Z');
+  await adjust(show, 700n);
+  const approve = () =>
+    approvePayouts(app, { shop: show.shop, cutoff: new Date('2026-09-01T12:00:01Z'), actor });
+
+  await approve();
+  app.setNow(NOW);
+
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('approving a draft with a cut-off claims what the draft shows', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+  app.setNow('2026-09-01T12:00:01Z');
+  await adjust(show, 700n);
+  await draftPayouts(app, { shop: show.shop, cutoff: new Date('2026-09-01T12:00:01Z'), actor });
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'draft']]);
+
+  await approvePayouts(app, { shop: show.shop, actor });
+  app.setNow(NOW);
+
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('a sum below the minimum, or below one unit, is carried', async () => {
+  const show = await aHostedShow(app, { terms: { minPayoutMinor: { USD: 2500 } } });
+  await adjust(show, 2499n);
+  await adjust(show, 100n, 'EUR');
+  await adjust(show, -100n, 'EUR');
+  await adjust(show, -1n, 'JPY');
+  await approvePayouts(app, { shop: show.shop, actor });
+  expect(await amounts(show)).toEqual([]);
+
+  await adjust(show, 1n);
+  await approvePayouts(app, { shop: show.shop, actor });
+
+  expect(await amounts(show)).toEqual([['USD', 2500n, 'approved']]);
+  const [host] = await listHostBalances(app, show);
+  expect(host?.balances.map((one) => [one.currency, one.available, one.toRecover])).toEqual([
+    ['EUR', 0n, 0n],
+    ['JPY', -1n, 1n],
+    ['USD', 0n, 0n],
+  ]);
+});
+
+test('a payout in another currency is converted once, by the recorded rate', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 10_000n);
+  await adjust(show, 7n, 'EUR');
+
+  await approvePayouts(app, {
+    ...{ shop: show.shop, actor },
+    conversions: { [show.hostId]: { currency: 'JPY', rate: '0.0067' } },
+  });
+
+  const rows = await listPayouts(app, { shop: show.shop });
+  expect(rows.map((row) => [row.currency, row.settlement])).toEqual([
+    ['EUR', { currency: 'JPY', amountMinor: 10n, rate: '0.0067' }],
+    ['USD', { currency: 'JPY', amountMinor: 14_925n, rate: '0.0067' }],
+  ]);
+});
+
+test('where two people are wanted the first approval claims nothing and cannot be the second', async () => {
+  const show = await aHostedShow(app);
+  await setProgram(app, { shop: show.shop, program: { twoApprovals: true }, actor });
+  await adjust(show, 5000n);
+
+  expect(await approvePayouts(app, { shop: show.shop, actor: 'staff:1' })).toEqual({
+    state: 'waits_for_second',
+  });
+  await expect(approvePayouts(app, { shop: show.shop, actor: 'staff:1' })).rejects.toMatchObject({
+    code: 'same_person',
+  });
+  const second = await approvePayouts(app, { shop: show.shop, actor: 'staff:2' });
+
+  expect(second.state).toBe('approved');
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('held entries are not claimed, whether the host, the order or the show is held', async () => {
+  const show = await aHostedShow(app, { terms: { holdDays: 0 } });
+  const orderId = await show.see({
+    lines: [{ price: '50.0', token: await show.mint() }],
+    total: '50.0',
+  });
+  const scopes = [
+    ['host', show.hostId],
+    ['order', orderId],
+    ['show', show.showId],
+  ] as const;
+
+  for (const [scope, scopeId] of scopes) {
+    await openHold(app, { shop: show.shop, scope, scopeId, reason: 'fraud', actor });
+    await approvePayouts(app, { shop: show.shop, actor });
+    expect(await amounts(show)).toEqual([]);
+    await closeHold(app, { shop: show.shop, scope, scopeId, actor });
+  }
+  await approvePayouts(app, { shop: show.shop, actor });
+
+  expect(await amounts(show)).toEqual([['USD', 500n, 'approved']]);
+});
+
+test('files hold one currency each; names that begin like a formula are defused, a decimal comma is quoted', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}] });
+  await app.inShop(show.shop, (tx) =>
+    tx.host.updateMany({ where: { id: show.hostId }, data: { name: '=HYPERLINK("x"), "A"' } }),
+  );
+  await adjust(show, 1250n, 'EUR');
+  await adjust(show, 1180n, 'JPY', 1);
+  await approvePayouts(app, { shop: show.shop, actor });
+
+  const files = await exportPayouts(app, {
+    shop: show.shop,
+    format: 'generic',
+    decimal: ',',
+    actor,
+  });
+
+  expect(files.map((file) => [file.currency, file.rows.map((row) => row.amountCell)])).toEqual([
+    ['EUR', ['12,50']],
+    ['JPY', ['1180']],
+  ]);
+  expect(files[0]?.content).toContain(`"'=HYPERLINK(""x""), ""A""","12,50",EUR`);
+});
+
+test('a PayPal file leaves out hosts without an address and says whom', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}] });
+  await app.inShop(show.shop, (tx) =>
+    tx.host.updateMany({ where: { id: show.hostId }, data: { email: 'anna@example.com' } }),
+  );
+  await adjust(show, 1250n);
+  await adjust(show, 99n, 'USD', 1);
+  await approvePayouts(app, { shop: show.shop, actor });
+
+  const [file] = await exportPayouts(app, { shop: show.shop, format: 'paypal', actor });
+
+  expect(file?.rows).toHaveLength(1);
+  expect(file?.content.split('\r\n')[1]).toMatch(
+    /^anna@example.com,12.50,USD,[0-9a-f-]{36},Host 1$/,
+  );
+  expect(file?.withoutEmail).toEqual([show.hostIds[1]]);
+});
