@@ -20,7 +20,8 @@ function protect(request: Request, headers: Headers): void {
       'content-security-policy',
       "frame-ancestors 'none'; base-uri 'self'; form-action 'self'",
     );
-    headers.set('referrer-policy', 'no-referrer');
+    // Not no-referrer: a browser would then send `Origin: null` with the forms, and Remix refuses them.
+    headers.set('referrer-policy', 'same-origin');
   } else {
     addDocumentResponseHeaders(request, headers);
     if (!headers.has('content-security-policy')) {
