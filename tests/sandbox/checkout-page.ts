@@ -30,7 +30,7 @@ input,select{display:block;width:100%;margin-top:.2rem;padding:.72rem .8rem;font
 input:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid #e0a02f;outline-offset:1px}
 .two{display:grid;gap:0 .8rem;grid-template-columns:1fr 1fr}
 .choice{display:flex;gap:.7rem;align-items:center;padding:.8rem;border:1px solid #cfc5b4;border-radius:8px;margin-bottom:.5rem;font-size:1rem;color:inherit}
-.choice input{width:auto;margin:0}.choice span:last-child{margin-inline-start:auto}
+.choice input{width:auto;margin:0}.choice span+span{margin-inline-start:auto}
 button{font:600 1.05rem system-ui,sans-serif;border:0;border-radius:10px;padding:1rem 1.2rem;background:#3f5a45;color:#fff;cursor:pointer;width:100%}
 button.small{width:auto;padding:.72rem 1rem;font-size:.95rem;background:#26302a}
 .line{display:flex;gap:.8rem;align-items:center;padding:.5rem 0}.line img{width:60px;height:75px;object-fit:cover;border-radius:8px;border:1px solid #e0d5c2}
@@ -81,7 +81,7 @@ export function checkoutPage(view: CheckoutView): string {
   const shipping = rates
     .map(
       (rate) =>
-        `<label class="choice"><input type="radio" name="shipping" value="${escapeHtml(rate.code)}"${rate.code === chosen?.code ? ' checked' : ''}><span>${escapeHtml(rate.title)}</span></label>`,
+        `<label class="choice"><input type="radio" name="shipping" value="${escapeHtml(rate.code)}"${rate.code === chosen?.code ? ' checked' : ''}><span>${escapeHtml(rate.title)}</span><span>${money(toCents(rate.price, visit.market))}</span></label>`,
     )
     .join('');
   return shell(

@@ -29,6 +29,15 @@ function imageIn(value: unknown): ImageLike | undefined {
   return undefined;
 }
 
+/** The platform's own words, which no theme has in its locales. */
+const BUY_NOW: Record<string, string> = {
+  de: 'Jetzt kaufen',
+  fr: 'Acheter maintenant',
+  es: 'Comprar ahora',
+  ro: 'Cumpără acum',
+  ar: 'اشتر الآن',
+};
+
 const schemeless = (visit: Visit) => visit.origin.replace(/^https?:/, '');
 
 /** An address made by `image_url`, remembered with its picture so that `image_tag` can write its size. */
@@ -182,9 +191,10 @@ export const urlFilters: Record<string, FilterImplOptions> = {
       ...(next ? [part('next', next)] : []),
     ].join(' ');
   },
+  /** Accelerated checkout; the sandbox has one plain button that leads past the cart. */
   payment_button() {
-    // Accelerated checkout: only inside {% form 'product' %}; the sandbox has one plain button of its own.
-    return `<div data-shopify="payment-button" class="shopify-payment-button"><button type="submit" name="checkout" value="1" formaction="${renderingOf(this.context).visit.prefix}/cart/add?return_to=/checkout" class="shopify-payment-button__button">Buy it now</button></div>`;
+    const { prefix, language } = renderingOf(this.context).visit;
+    return `<div data-shopify="payment-button" class="shopify-payment-button"><button type="submit" name="checkout" value="1" formaction="${prefix}/cart/add?return_to=/checkout" class="shopify-payment-button__button">${BUY_NOW[language] ?? 'Buy it now'}</button></div>`;
   },
   payment_terms: () => '',
   currency_selector: () => '<select name="currency"></select>',

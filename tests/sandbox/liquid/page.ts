@@ -166,4 +166,4 @@ export class Storefront {
 
 /** Below everything, outside the theme: no page of the stand-in may be taken for the real thing. */
 export const SANDBOX_NOTICE =
-  '<p data-sandbox-notice style="margin:0;padding:10px 16px;font:13px/1.4 system-ui,sans-serif;text-align:center;background:#26302a;color:#f4ead6">Sandbox store. This is not Shopify, and nothing here is really sold.</p>';
+  '<p data-sandbox-notice lang="en" dir="ltr" style="margin:0;padding:10px 16px;font:13px/1.4 system-ui,sans-serif;text-align:center;background:#26302a;color:#f4ead6">Sandbox store. This is not Shopify, and nothing here is really sold.</p>';
