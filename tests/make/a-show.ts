@@ -3,6 +3,7 @@ import { appendEvent } from '#app/services/live/append-event.ts';
 import type { ShowEventData } from '#app/contract/show-events.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import { gidOf } from '#app/domain/lineup/resource-id.ts';
+import { tickShow, type Ticked } from '#app/services/live/tick-show.ts';
 import type { App } from '#app/services/ports.ts';
 
 export interface MadeShow {
@@ -78,4 +79,16 @@ export async function happens(app: App, show: MadeShow, event: ShowEventData): P
   );
   await announceState(app, appended);
   return appended.state;
+}
+
+/** Ticks this one show on stage, as the worker's round would; rounds themselves look at every shop there is. */
+export function aTickerOf(app: App, show: MadeShow): () => Promise<boolean> {
+  const known: Ticked = { viewers: null, viewersAt: 0 };
+  const { id, shop, key } = show;
+  return () =>
+    tickShow(
+      app,
+      { id, shop, key, untold: false, toldAt: app.clock.now(), onStage: true, holder: 'test' },
+      known,
+    );
 }

@@ -5,7 +5,7 @@ import { ON_STAGE } from '../../domain/show/life.ts';
 import type { App } from '../ports.ts';
 import { announceState } from './announce-state.ts';
 import { appendEvent, type Actor } from './append-event.ts';
-import { readStateIn } from './read-state.ts';
+import { readStateToChange } from './read-state.ts';
 
 /**
  * Puts a product of the lineup on screen. A fourth pin takes the place of the oldest; what is pinned already stays.
@@ -37,7 +37,7 @@ export async function pinProduct(
     if (variantId && !variants.some(({ id }) => numericId(id) === variantId)) {
       throw new Refusal('not_found', 'variant', 'This variant is not in the lineup.');
     }
-    const { state, showKey } = await readStateIn(tx, { shop, showId });
+    const { state, showKey } = await readStateToChange(tx, { shop, showId });
     const there = state.pins.some(
       (pin) => pin.productId === productId && pin.variantId === variantId,
     );

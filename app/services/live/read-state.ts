@@ -22,6 +22,16 @@ export async function readState(
   return app.inShop(input.shop, (tx) => readStateIn(tx, input));
 }
 
+/** The same for whoever decides by it: nobody appends to the show until the transaction ends. */
+export async function readStateToChange(
+  tx: Tx,
+  input: { shop: string; showId: string },
+): Promise<CurrentState> {
+  const { shop, showId } = input;
+  await tx.$queryRaw`SELECT 1 FROM show WHERE shop = ${shop} AND id = ${showId}::uuid FOR UPDATE`;
+  return readStateIn(tx, input);
+}
+
 /** The same inside a transaction that is open already. */
 export async function readStateIn(
   tx: Tx,

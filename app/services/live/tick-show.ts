@@ -1,5 +1,9 @@
 import { TICK_EVENT, type Tick } from '../../contract/channels.ts';
+import type { ShowState } from '../../contract/show-state.ts';
+import { closePoll } from '../polls/close-poll.ts';
+import { GRACE_MS as VOTE_GRACE_MS } from '../polls/vote-poll.ts';
 import type { App } from '../ports.ts';
+import { gatherNews } from '../chat/gather-news.ts';
 import { announceState } from './announce-state.ts';
 import { readStateIn } from './read-state.ts';
 
@@ -40,13 +44,6 @@ export async function tickShow(
 ): Promise<boolean> {
   const { shop, id: showId, key: showKey } = show;
   const now = app.clock.now().getTime();
-  if (show.onStage && now - known.viewersAt >= VIEWERS_MS) {
-    known.viewersAt = now;
-    known.viewers = await app.realtime.viewers(showKey).catch((error: unknown) => {
-      app.log.warn('viewers.unknown', { shop, showId, reason: String(error) });
-      return null;
-    });
-  }
   const prepared = await app.inShop(shop, async (tx) => {
     const [lease] = await tx.$queryRaw<{ tick: number }[]>`
       INSERT INTO show_ticker AS t (shop, show_id, holder, held_until, tick, viewers)
@@ -58,26 +55,68 @@ export async function tickShow(
         WHERE t.holder = excluded.holder OR t.held_until < now()
       RETURNING tick`;
     if (!lease) return null;
-    return { tick: lease.tick, ...(await readStateIn(tx, { shop, showId })) };
+    const { state } = await readStateIn(tx, { shop, showId });
+    const at = { shop, showId, tick: lease.tick, state, now: new Date(now) };
+    return { tick: lease.tick, state, news: await gatherNews(tx, at) };
   });
   if (!prepared) return false;
 
-  const { state } = prepared;
+  const { state, news } = prepared;
+  if (show.onStage && now - known.viewersAt >= VIEWERS_MS) {
+    known.viewersAt = now;
+    known.viewers = await countViewers(app, show);
+    await keepCurve(app, { shop, showId, state, now, viewers: known.viewers });
+  }
   const stale = show.onStage && now - (show.toldAt?.getTime() ?? 0) >= REPUBLISH_MS;
   if (stale || (show.untold && now - state.at >= GRACE_MS)) {
     await announceState(app, { shop, showId, showKey, state });
   }
-  if (!show.onStage) return true;
+  const { poll } = state;
+  if (poll && !poll.counts && poll.endsAt !== null && now > poll.endsAt + VOTE_GRACE_MS) {
+    await closePoll(app, { shop, showId, actor: 'system' });
+  }
   const tick: Tick = {
     ...{ e: state.e, n: prepared.tick, ts: app.clock.now().getTime(), sv: state.v },
-    ...{ c: [], more: 0, r: {}, w: known.viewers, x: [] },
+    ...{ ...news, w: known.viewers },
   };
-  const told =
-    state.life === 'rehearsal'
-      ? app.realtime.publishToStaff(showKey, TICK_EVENT, tick)
-      : app.realtime.publishTick(showKey, tick);
-  await told.catch((error: unknown) => {
-    app.log.warn('tick.lost', { shop, showId, tick: tick.n, reason: String(error) });
-  });
+  // Before and after a show, and to those who may not know of its rehearsal, only news is worth a message.
+  const hasNews = news.c.length + news.x.length > 0 || Object.keys(news.r).length > 0;
+  const onAir = show.onStage && state.life !== 'rehearsal';
+  const telling: Promise<void>[] = [];
+  if (onAir || hasNews) telling.push(app.realtime.publishTick(showKey, tick));
+  if (state.life === 'rehearsal') {
+    telling.push(app.realtime.publishToStaff(showKey, TICK_EVENT, tick));
+  }
+  for (const told of await Promise.allSettled(telling)) {
+    if (told.status === 'fulfilled') continue;
+    app.log.warn('tick.lost', { shop, showId, tick: tick.n, reason: String(told.reason) });
+  }
   return true;
+}
+
+async function countViewers(app: App, show: { shop: string; id: string; key: string }) {
+  try {
+    return await app.realtime.viewers(show.key);
+  } catch (error) {
+    app.log.warn('viewers.unknown', { shop: show.shop, showId: show.id, reason: String(error) });
+    return null;
+  }
+}
+
+/** Keeps the most viewers of each minute on the air, for the show's report. */
+async function keepCurve(
+  app: App,
+  seen: { shop: string; showId: string; state: ShowState; now: number; viewers: number | null },
+): Promise<void> {
+  const { shop, showId, state, now, viewers } = seen;
+  const onAir = state.life === 'live' || state.life === 'paused';
+  if (!onAir || viewers === null || state.startedAt === null) return;
+  const minute = Math.max(0, Math.floor((now - state.startedAt) / 60_000));
+  await app.inShop(
+    shop,
+    (tx) => tx.$executeRaw`
+      INSERT INTO audience_minute AS a (shop, show_id, minute, viewers)
+      VALUES (${shop}, ${showId}::uuid, ${minute}, ${viewers})
+      ON CONFLICT (show_id, minute) DO UPDATE SET viewers = greatest(a.viewers, excluded.viewers)`,
+  );
 }

@@ -37,9 +37,10 @@ export async function tickShows(app: App, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** One round: every show that is on stage, and every one with a state nobody was told. */
+/** One round: every show on stage, and every other with a state or a chat line nobody was told. */
 export async function tickRound(app: App, ticker: Ticker): Promise<void> {
   // Across shops on purpose: the worker serves all of them. Each show is then worked on within its own.
+  const justNow = new Date(app.clock.now().getTime() - 5_000);
   const due = await app.db.$queryRaw<
     { id: string; shop: string; key: string; life: Life; untold: boolean; toldAt: Date | null }[]
   >`
@@ -48,6 +49,8 @@ export async function tickRound(app: App, ticker: Ticker): Promise<void> {
     FROM show s LEFT JOIN show_fold f ON f.show_id = s.id
     WHERE s.life IN ('live', 'paused', 'rehearsal')
        OR s.id IN (SELECT show_id FROM show_fold WHERE published_version < version)
+       OR s.id IN (SELECT show_id FROM chat_message WHERE tick IS NULL AND status = 'shown')
+       OR s.id IN (SELECT show_id FROM chat_message WHERE removed_at > ${justNow})
     ORDER BY s.id`;
   const ids = new Set(due.map(({ id }) => id));
   for (const id of ticker.shows.keys()) if (!ids.has(id)) ticker.shows.delete(id);

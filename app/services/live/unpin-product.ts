@@ -4,7 +4,7 @@ import { ON_STAGE } from '../../domain/show/life.ts';
 import type { App } from '../ports.ts';
 import { announceState } from './announce-state.ts';
 import { appendEvent, type Actor } from './append-event.ts';
-import { readStateIn } from './read-state.ts';
+import { readStateToChange } from './read-state.ts';
 
 /**
  * Takes a product off the screen; nothing happens when it is not there. Ids are gids or numbers.
@@ -17,7 +17,7 @@ export async function unpinProduct(
   const { shop, showId, actor } = input;
   const productId = numericId(input.productId);
   const appended = await app.inShop(shop, async (tx) => {
-    const { state, showKey } = await readStateIn(tx, { shop, showId });
+    const { state, showKey } = await readStateToChange(tx, { shop, showId });
     const there = state.pins.some((pin) => pin.productId === productId);
     if (!there) return { shop, showId, showKey, state, event: null };
     return appendEvent(app, tx, {

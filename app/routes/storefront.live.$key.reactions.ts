@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { answerViewer } from '../http/shopper.ts';
+import { speakerDoor } from '../http/speaker.ts';
+import { react } from '../services/audience/react.ts';
+
+export const action = ({ request, params }: ActionFunctionArgs) =>
+  answerViewer(request, async () => {
+    const shape = { counts: z.record(z.string().max(20), z.number()) };
+    const { app, shop, showId, viewer, input } = await speakerDoor(request, params.key, shape);
+    await react(app, { shop, showId, viewer, counts: input.counts });
+  });
