@@ -1,5 +1,8 @@
 import type { Prisma } from '@prisma/client';
+import { ON_STAGE, type Life } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
+import { readStateToChange } from '../live/read-state.ts';
+import { stepStock } from '../live/step-stock.ts';
 import type { App, CatalogProduct } from '../ports.ts';
 import { reviseLineup } from './revise-lineup.ts';
 import { unlinkProduct } from './unlink-product.ts';
@@ -7,7 +10,7 @@ import { unlinkProduct } from './unlink-product.ts';
 /**
  * Brings every lineup that holds a product in step with the shop. A product the shop no longer has leaves
  * the lineups of shows that are not over. Runs as the job `product.refresh`.
- * Effects: viewers inside re-read their lineup; nothing happens where nothing changed.
+ * Effects: viewers inside re-read their lineup where something to read changed, and hear of stock in steps (R27).
  */
 export async function refreshProduct(
   app: App,
@@ -31,17 +34,28 @@ export async function refreshProduct(
       continue;
     }
     const data = toSnapshot(product, item.variants as unknown as CatalogProduct['variants']);
-    if (JSON.stringify(data) === JSON.stringify(pick(item))) continue;
+    const before = pick(item);
+    if (JSON.stringify(data) === JSON.stringify(before)) continue;
     const appended = await app.inShop(shop, async (tx) => {
-      const appended = await reviseLineup(app, tx, { shop, showId, actor });
+      // A sale changes a stock and nothing a viewer would have to read again.
+      const revised =
+        seen(data) === seen(before) ? null : await reviseLineup(app, tx, { shop, showId, actor });
       await tx.lineupItem.updateMany({
         where: { shop, id: item.id },
         data: { ...data, variants: data.variants as unknown as Prisma.InputJsonArray },
       });
-      return appended;
+      if (!ON_STAGE.includes(item.show.life as Life)) return revised;
+      const { state } = await readStateToChange(tx, { shop, showId });
+      const { variants } = data;
+      return (await stepStock(app, tx, { shop, showId, actor, state, variants })) ?? revised;
     });
-    await announceState(app, appended);
+    if (appended) await announceState(app, appended);
   }
+}
+
+/** What a viewer reads of a product: everything but how many are left, which travels in steps. */
+function seen({ variants, ...product }: ReturnType<typeof pick>): string {
+  return JSON.stringify([product, variants.map(({ id, title, price }) => [id, title, price])]);
 }
 
 /** The linked variants as they are now; if none of them is left, all of the product's. */

@@ -2,10 +2,11 @@ import type { ShowState } from '../../contract/show-state.ts';
 import { gidOf, numericId } from '../../domain/lineup/resource-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ON_STAGE } from '../../domain/show/life.ts';
-import type { App } from '../ports.ts';
+import type { App, CatalogProduct } from '../ports.ts';
 import { announceState } from './announce-state.ts';
 import { appendEvent, type Actor } from './append-event.ts';
 import { readStateToChange } from './read-state.ts';
+import { stepStock } from './step-stock.ts';
 
 /**
  * Puts a product of the lineup on screen. A fourth pin takes the place of the oldest; what is pinned already stays.
@@ -33,7 +34,7 @@ export async function pinProduct(
     if (!item) {
       throw new Refusal('not_found', 'lineup_item', 'This product is not in the lineup.');
     }
-    const variants = item.variants as unknown as readonly { id: string }[];
+    const variants = item.variants as unknown as CatalogProduct['variants'];
     if (variantId && !variants.some(({ id }) => numericId(id) === variantId)) {
       throw new Refusal('not_found', 'variant', 'This variant is not in the lineup.');
     }
@@ -43,6 +44,8 @@ export async function pinProduct(
     );
     // A second tap on the same button is not a second pin.
     if (there) return { shop, showId, showKey, state, event: null };
+    // Whoever sees the product sees at once how much of it is left.
+    await stepStock(app, tx, { shop, showId, actor, state, variants });
     return appendEvent(app, tx, {
       ...{ shop, showId, actor, from: ON_STAGE },
       event: { type: 'product.pinned', data: { productId, variantId } },
