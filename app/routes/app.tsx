@@ -7,6 +7,7 @@ import adminStyles from '../components/admin.css?url';
 import entryStyles from '../components/money/entries.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
+import { ReadySign } from '../components/frame/ReadySign.tsx';
 import { frameSettings } from '../http/frame.ts';
 import { merchantDoor } from '../http/merchant.ts';
 
@@ -30,6 +31,7 @@ export default function Frame() {
       <LocaleProvider value="en">
         <AppNav role={role} isHost={isHost} />
         <Outlet />
+        <ReadySign />
       </LocaleProvider>
     </AppProvider>
   );

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Card, DataTable, InlineGrid, Page, Tabs, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import type { SalesSum, ShowReport } from '../../services/reports/read-show-report.ts';
+import type { UnattributedLine } from '../../services/reports/read-unattributed.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { momentText } from '../frame/Moment.tsx';
@@ -12,7 +13,12 @@ const t = reports.show;
 const EARNS: readonly string[] = ['counted', 'code', 'manual', 'exchange'];
 
 /** What a show sold, for whom, at what cost, and why lines did not count. */
-export function ShowReportPage({ report, currency }: { report: ShowReport; currency: string }) {
+export function ShowReportPage(props: {
+  report: ShowReport;
+  astray: readonly UnattributedLine[];
+  currency: string;
+}) {
+  const { report, astray, currency } = props;
   const { show } = report;
   return (
     <Page
@@ -45,6 +51,7 @@ export function ShowReportPage({ report, currency }: { report: ShowReport; curre
         {report.hosts.length > 0 && <Hosts report={report} />}
         {report.products.length > 0 && <Products report={report} />}
         {report.flags.length > 0 && <Flags report={report} />}
+        {astray.length > 0 && <Astray lines={astray} />}
         <Lines report={report} />
       </BlockStack>
     </Page>
@@ -156,6 +163,42 @@ function Flags({ report }: { report: ShowReport }) {
           </Text>
         ))}
       </BlockStack>
+    </Card>
+  );
+}
+
+function Astray({ lines }: { lines: readonly UnattributedLine[] }) {
+  const locale = useLocale();
+  return (
+    <Card padding="0">
+      <div className="sf-pinlist__head">
+        <Text as="h2" variant="headingMd">
+          {t.astray}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t.astrayText}
+        </Text>
+      </div>
+      <ul className="sf-lines">
+        {lines.map((line) => (
+          <li key={line.lineId}>
+            <div className="sf-clamp">
+              <Text as="p" fontWeight="medium">
+                {line.title}
+              </Text>
+              <Text as="p" variant="bodySm" tone="subdued">
+                {[line.orderName, money.resultHelp[line.result]].filter(Boolean).join(' · ')}
+              </Text>
+            </div>
+            <div className="sf-lines__sum">
+              <Text as="p" numeric>
+                {moneyText(line.base, line.currency, locale)}
+              </Text>
+              <Badge tone="attention">{money.results[line.result] ?? line.result}</Badge>
+            </div>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

@@ -32,6 +32,9 @@ export const reports = {
     all: 'All',
     counted: 'Counted',
     notCounted: 'Not counted',
+    astray: 'Marks that did not count while this show was on',
+    astrayText:
+      'These items carried a mark of a show and earned nobody anything. The reason stands with each.',
     none: 'No sales yet',
     noneText: 'Orders appear here a moment after shoppers pay.',
     flags: 'To look at',
