@@ -28,22 +28,27 @@ export interface Agreements {
   of(hostId: string | null): readonly Version[];
 }
 
+/** Versions a transaction has read: they are immutable, and one booking asks for them several times. */
+const known = new WeakMap<Tx, Map<string | null, readonly Version[]>>();
+
 /** Loads the versions of the shop's default agreement and of these hosts. */
 export async function loadAgreements(
   tx: Tx,
   shop: string,
   hostIds: readonly string[],
 ): Promise<Agreements> {
-  const rows = await tx.agreementVersion.findMany({
-    where: { shop, OR: [{ hostId: null }, { hostId: { in: [...new Set(hostIds)] } }] },
-    orderBy: [{ number: 'asc' }],
-  });
-  const versions = rows.map((row) => ({
-    ...{ id: row.id, hostId: row.hostId, number: row.number },
-    terms: row.terms as unknown as Partial<Terms>,
-    effectiveAt: row.effectiveAt.getTime(),
-  }));
-  const of = (hostId: string | null) => versions.filter((one) => one.hostId === hostId);
+  const versions = known.get(tx) ?? new Map<string | null, readonly Version[]>();
+  known.set(tx, versions);
+  const missing = [null, ...new Set(hostIds)].filter((id) => !versions.has(id));
+  if (missing.length > 0) {
+    const rows = await readVersions(tx, shop, missing);
+    for (const id of missing)
+      versions.set(
+        id,
+        rows.filter((row) => row.hostId === id),
+      );
+  }
+  const of = (hostId: string | null) => versions.get(hostId) ?? [];
   return {
     of,
     at(hostId, instant) {
@@ -53,6 +58,26 @@ export async function loadAgreements(
       return { terms, shopVersion, hostVersion };
     },
   };
+}
+
+async function readVersions(
+  tx: Tx,
+  shop: string,
+  hostIds: readonly (string | null)[],
+): Promise<Version[]> {
+  const ids = hostIds.filter((id) => id !== null);
+  const rows = await tx.agreementVersion.findMany({
+    where: {
+      shop,
+      OR: [...(hostIds.includes(null) ? [{ hostId: null }] : []), { hostId: { in: ids } }],
+    },
+    orderBy: [{ number: 'asc' }],
+  });
+  return rows.map((row) => ({
+    ...{ id: row.id, hostId: row.hostId, number: row.number },
+    terms: row.terms as unknown as Partial<Terms>,
+    effectiveAt: row.effectiveAt.getTime(),
+  }));
 }
 
 /** The version in force: the latest that has taken effect; of two at the same instant the later written. */

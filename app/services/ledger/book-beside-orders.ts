@@ -38,15 +38,7 @@ export async function bookBesideOrders(app: App, tx: Tx, input: Input): Promise<
   if (touched.length === 0) return;
   const hostIds = [...new Set(touched.map((one) => one.hostId))].sort();
   const agreements = await loadAgreements(tx, shop, hostIds);
-  const showIds = [...new Set(touched.flatMap((one) => one.showId ?? []))];
-  const shows = await tx.show.findMany({
-    where: { shop, id: { in: showIds } },
-    select: { id: true, startedAt: true, endedAt: true, createdAt: true },
-  });
-  const fees = await tx.slotFee.findMany({
-    where: { shop, showId: { in: showIds }, hostId: { in: hostIds }, kind: 'advance' },
-  });
-  const booked = await anythingBooked(tx, shop, touched);
+  const { shows, advances, booked } = await readBeside(tx, shop, touched);
   const months = unique(touched, (one) => `${one.hostId} ${one.month} ${one.currency}`).filter(
     (one) =>
       booked.has(sources.tier(one.hostId, one.month, one.currency)) ||
@@ -60,7 +52,6 @@ export async function bookBesideOrders(app: App, tx: Tx, input: Input): Promise<
     ({ hostId, show }) =>
       booked.has(sources.bonus(show.id, hostId)) || bonusTerms(agreements, hostId, show) !== null,
   );
-  const advances = fees.filter((fee) => fee.bookedMinor !== null);
   await lockHosts(
     tx,
     shop,
@@ -70,7 +61,7 @@ export async function bookBesideOrders(app: App, tx: Tx, input: Input): Promise<
   for (const one of bonuses) await bookBonus(app, tx, input, agreements, one);
   for (const fee of advances) {
     await bookRecoveries(app, tx, {
-      ...{ shop, showId: fee.showId, hostId: fee.hostId, advanceMinor: fee.bookedMinor ?? 0n },
+      ...{ shop, showId: fee.showId, hostId: fee.hostId, advanceMinor: fee.bookedMinor },
     });
   }
 }
@@ -239,21 +230,45 @@ export async function booksCurrency(
   return books?.currency ?? currency;
 }
 
-async function anythingBooked(
+/** Everything that tells whether there is anything to follow, in one question. */
+async function readBeside(
   tx: Tx,
   shop: string,
   touched: readonly Touched[],
-): Promise<ReadonlySet<string>> {
+): Promise<{
+  shows: readonly ShowTimes[];
+  advances: readonly { showId: string; hostId: string; bookedMinor: bigint }[];
+  booked: ReadonlySet<string>;
+}> {
+  const showIds = [...new Set(touched.flatMap((one) => one.showId ?? []))];
+  const hostIds = [...new Set(touched.map((one) => one.hostId))];
   const wanted = touched.flatMap((one) => [
     sources.tier(one.hostId, one.month, one.currency),
     ...(one.showId ? [sources.bonus(one.showId, one.hostId)] : []),
   ]);
-  const rows = await tx.ledgerEntry.findMany({
-    where: { shop, source: { in: [...new Set(wanted)] } },
-    distinct: ['source'],
-    select: { source: true },
-  });
-  return new Set(rows.map((row) => row.source));
+  type Row =
+    | { kind: 'show'; key: string; startedAt: Date | null; endedAt: Date | null; createdAt: Date }
+    | { kind: 'advance'; key: string; hostId: string; amount: bigint }
+    | { kind: 'booked'; key: string };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT 'show' AS kind, id::text AS key, started_at AS "startedAt", ended_at AS "endedAt",
+      created_at AS "createdAt", NULL::text AS "hostId", NULL::bigint AS amount
+    FROM show WHERE shop = ${shop} AND id = ANY(${showIds}::text[]::uuid[])
+    UNION ALL SELECT 'advance', show_id::text, NULL, NULL, NULL, host_id::text, booked_minor
+    FROM slot_fee WHERE shop = ${shop} AND show_id = ANY(${showIds}::text[]::uuid[])
+      AND host_id = ANY(${hostIds}::text[]::uuid[]) AND kind = 'advance' AND booked_minor IS NOT NULL
+    UNION ALL SELECT DISTINCT 'booked', source, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL,
+      NULL::bigint
+    FROM ledger_entry WHERE shop = ${shop} AND source = ANY(${[...new Set(wanted)]}::text[])`;
+  return {
+    shows: rows.flatMap((row) => (row.kind === 'show' ? [{ ...row, id: row.key }] : [])),
+    advances: rows.flatMap((row) =>
+      row.kind === 'advance'
+        ? [{ showId: row.key, hostId: row.hostId, bookedMinor: row.amount }]
+        : [],
+    ),
+    booked: new Set(rows.flatMap((row) => (row.kind === 'booked' ? [row.key] : []))),
+  };
 }
 
 async function readBookedPrefix(tx: Tx, shop: string, prefix: string) {

@@ -31,8 +31,7 @@ export interface Owner {
 interface ShowFacts {
   readonly id: string;
   readonly splitMode: string;
-  readonly startedAt: Date | null;
-  readonly hosts: readonly { hostId: string; weight: number; joinedAt: Date }[];
+  readonly hosts: readonly { hostId: string; weight: number; atStart: boolean }[];
 }
 
 /**
@@ -106,7 +105,7 @@ function ownerOf(
   if (!show || !hosts.some((host) => host.id === token.hostId)) return null;
   const alone = [{ hostId: token.hostId, weight: 1 }];
   const atStart = show.hosts
-    .filter((one) => !show.startedAt || one.joinedAt <= show.startedAt)
+    .filter((one) => one.atStart)
     .map(({ hostId, weight }) => ({ hostId, weight }));
   const shares =
     show.splitMode === 'per_pin' || !atStart.some((one) => one.weight > 0) ? alone : atStart;
@@ -182,16 +181,12 @@ export function pin(
 
 async function readShows(tx: Tx, shop: string, ids: string[]): Promise<ShowFacts[]> {
   if (ids.length === 0) return [];
-  return tx.show.findMany({
-    where: { shop, id: { in: ids } },
-    select: {
-      ...{ id: true, splitMode: true, startedAt: true },
-      hosts: {
-        orderBy: { position: 'asc' },
-        select: { hostId: true, weight: true, joinedAt: true },
-      },
-    },
-  });
+  return tx.$queryRaw<ShowFacts[]>`
+    SELECT s.id::text, s.split_mode AS "splitMode", COALESCE(jsonb_agg(jsonb_build_object('hostId', h.host_id,
+      'weight', h.weight, 'atStart', s.started_at IS NULL OR h.joined_at <= s.started_at) ORDER BY h.position)
+      FILTER (WHERE h.host_id IS NOT NULL), '[]') AS hosts
+    FROM show s LEFT JOIN show_host h ON h.shop = s.shop AND h.show_id = s.id
+    WHERE s.shop = ${shop} AND s.id = ANY(${ids}::text[]::uuid[]) GROUP BY s.id`;
 }
 
 interface HostFacts {

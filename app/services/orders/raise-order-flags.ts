@@ -1,7 +1,7 @@
 import { EARNING } from '../../domain/commission/attribution.ts';
 import type { OrderFigures } from '../../domain/order/figures.ts';
 import type { Order } from '../../domain/order/order.ts';
-import { readProgram } from '../agreements/read-program.ts';
+import { readProgram, type ProgramFacts } from '../agreements/read-program.ts';
 import type { Calendar } from '../ledger/calendar.ts';
 import { raiseFlags, type NewFlag } from '../ledger/raise-flags.ts';
 import type { App, Tx } from '../ports.ts';
@@ -49,11 +49,8 @@ export async function raiseOrderFlags(
   if (earning.length > 0 || nonces.length > 0) {
     const program = await readProgram(tx, shop);
     flags.push(...(await bulk(app, tx, { shop, order, earning, most: program.bulkUnits })));
-    flags.push(...(await fanout(tx, { shop, order, nonces, most: program.nonceCustomers })));
     flags.push(
-      ...(await repeats(tx, {
-        ...{ shop, order, earning, calendar: input.calendar, most: program.repeatOrders },
-      })),
+      ...(await crowds(tx, { shop, order, earning, nonces, calendar: input.calendar, program })),
     );
   }
   await raiseFlags(app, tx, shop, flags);
@@ -84,50 +81,41 @@ async function bulk(
   }));
 }
 
-async function fanout(
-  tx: Tx,
-  input: { shop: string; order: Order; nonces: readonly string[]; most: number },
-): Promise<NewFlag[]> {
-  if (input.nonces.length === 0) return [];
-  const rows = await tx.$queryRaw<{ nonce: string }[]>`
-    SELECT l.nonce FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
-    WHERE l.shop = ${input.shop} AND l.nonce = ANY(${[...new Set(input.nonces)]}::text[])
-    GROUP BY l.nonce HAVING count(DISTINCT o.customer_id) > ${input.most}`;
-  return rows.map(({ nonce }) => ({
-    code: 'nonce_fanout',
-    subject: nonce,
-    orderId: input.order.id,
-  }));
-}
-
-async function repeats(
+/** Tokens that too many customers used, and customers who bought too often for one host on one day. */
+async function crowds(
   tx: Tx,
   input: {
     shop: string;
     order: Order;
     earning: readonly AttributedLine[];
+    nonces: readonly string[];
     calendar: Calendar;
-    most: number;
+    program: ProgramFacts;
   },
 ): Promise<NewFlag[]> {
-  const { shop, order, calendar } = input;
+  const { shop, order, calendar, program } = input;
   const hostIds = [...new Set(input.earning.flatMap((one) => one.owner?.hostId ?? []))];
-  if (order.customerId === null || hostIds.length === 0) return [];
   const { from, to } = calendar.dayBounds(calendar.dayOf(order.createdAt));
-  const rows = await tx.$queryRaw<{ hostId: string }[]>`
-    SELECT l.host_id::text AS "hostId"
+  const rows = await tx.$queryRaw<{ nonce: string | null; hostId: string | null }[]>`
+    SELECT l.nonce, NULL AS "hostId"
+    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
+    WHERE l.shop = ${shop} AND l.nonce = ANY(${[...new Set(input.nonces)]}::text[])
+    GROUP BY l.nonce HAVING count(DISTINCT o.customer_id) > ${program.nonceCustomers}
+    UNION ALL SELECT NULL, l.host_id::text
     FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
     WHERE o.shop = ${shop} AND o.customer_id = ${order.customerId}
       AND o.created_at >= ${new Date(from).toISOString()}::timestamptz
       AND o.created_at < ${new Date(to).toISOString()}::timestamptz
-      AND l.host_id::text = ANY(${hostIds}::text[]) AND l.result = ANY(${[...EARNING]}::text[])
-    GROUP BY l.host_id HAVING count(DISTINCT o.order_id) > ${input.most}`;
-  return rows.map(({ hostId }) => ({
-    ...{
-      code: 'repeat_buyer' as const,
-      subject: `${hostId}:${order.id}`,
+      AND l.host_id = ANY(${hostIds}::text[]::uuid[]) AND l.result = ANY(${[...EARNING]}::text[])
+    GROUP BY l.host_id HAVING count(DISTINCT o.order_id) > ${program.repeatOrders}`;
+  return rows.map(({ nonce, hostId }): NewFlag => {
+    if (nonce !== null) return { code: 'nonce_fanout', subject: nonce, orderId: order.id };
+    const host = hostId ?? '';
+    return {
+      code: 'repeat_buyer',
+      subject: `${host}:${order.id}`,
       orderId: order.id,
-      hostId,
-    },
-  }));
+      hostId: host,
+    };
+  });
 }

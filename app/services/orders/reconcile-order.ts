@@ -49,14 +49,11 @@ export async function lookAtOrder(
     const answer = await app.orders.readOrder(shop, orderId, { collections });
     const outcome = await keepUnlessDry(app, shop, input.dryRun === true, async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shop}:${orderId}`}, 0))::text`;
-      const shopClock = await tx.shop.findFirst({
-        where: { domain: shop },
-        select: { currency: true, timeZone: true },
-      });
-      const known = await readKnown(tx, shop, orderId);
-      if (!shopClock) return null;
+      const found = await readKnown(tx, shop, orderId);
+      if (!found) return null;
+      const { known, shopClock } = found;
       if ((known?.looks ?? 0) !== looks) return 'again' as const;
-      const state = await stateOf(app, tx, { shop, orderId, answer, known });
+      const state = await stateOf(app, tx, { shop, orderId, answer, ...found });
       if (!state) return null;
       await input.first?.(tx);
       return bookOrder(app, tx, { ...input, ...state, known, shopClock });
@@ -88,13 +85,19 @@ async function beforeReading(
 async function stateOf(
   app: App,
   tx: Tx,
-  input: { shop: string; orderId: string; answer: unknown; known: KnownOrder | null },
+  input: {
+    shop: string;
+    orderId: string;
+    answer: unknown;
+    known: KnownOrder | null;
+    notices: boolean;
+  },
 ): Promise<{ facts: OrderFacts; customerId: string | null; deleted: boolean } | null> {
   const { shop, orderId, answer, known } = input;
   if (answer !== null && answer !== undefined) {
     const { facts, customerId } = pickFacts(answer);
     // What notices told is only of use while the order cannot be read.
-    await tx.orderNotice.deleteMany({ where: { shop, orderId } });
+    if (input.notices) await tx.orderNotice.deleteMany({ where: { shop, orderId } });
     return { facts, customerId: known?.customerErased ? null : customerId, deleted: false };
   }
   const notices = await tx.orderNotice.findMany({

@@ -1,3 +1,4 @@
+import { Prisma } from '@prisma/client';
 import type { DesiredLine } from '../../domain/commission/desired.ts';
 import { baseOf, type OrderFigures } from '../../domain/order/figures.ts';
 import { isPaid, type Order } from '../../domain/order/order.ts';
@@ -24,19 +25,43 @@ export interface KnownOrder {
   }[];
 }
 
-/** What is known of an order, or null when it was never looked at. */
-export async function readKnown(tx: Tx, shop: string, orderId: string): Promise<KnownOrder | null> {
-  const row = await tx.orderRecord.findFirst({ where: { shop, orderId } });
+interface KnownRow {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly facts: OrderFacts | null;
+  readonly customerId: string | null;
+  readonly customerErased: boolean;
+  readonly deleted: boolean;
+  readonly createdAt: Date;
+  readonly looks: number;
+  readonly shares: KnownOrder['shares'];
+  readonly notices: boolean;
+}
+
+/** What is known of an order and its shop; null for a shop we do not have. */
+export async function readKnown(
+  tx: Tx,
+  shop: string,
+  orderId: string,
+): Promise<{
+  known: KnownOrder | null;
+  shopClock: { currency: string; timeZone: string };
+  /** Notices of it wait to be used or forgotten. */
+  notices: boolean;
+} | null> {
+  const rows = await tx.$queryRaw<KnownRow[]>`
+    SELECT s.currency, s.time_zone AS "timeZone", o.facts, o.customer_id AS "customerId",
+      o.customer_erased AS "customerErased", o.deleted_at IS NOT NULL AS deleted, o.created_at AS "createdAt", o.looks,
+      COALESCE((SELECT jsonb_agg(jsonb_build_object('hostId', host_id, 'showId', show_id, 'month', month, 'currency',
+        currency)) FROM order_share WHERE shop = s.domain AND order_id = ${orderId}), '[]') AS shares,
+      EXISTS (SELECT 1 FROM order_notice WHERE shop = s.domain AND order_id = ${orderId}) AS notices
+    FROM shop s LEFT JOIN order_record o ON o.shop = s.domain AND o.order_id = ${orderId}
+    WHERE s.domain = ${shop}`;
+  const [row] = rows;
   if (!row) return null;
-  const shares = await tx.orderShare.findMany({
-    where: { shop, orderId },
-    select: { hostId: true, showId: true, month: true, currency: true },
-  });
-  return {
-    facts: row.facts as OrderFacts,
-    ...{ customerId: row.customerId, customerErased: row.customerErased, looks: row.looks, shares },
-    ...{ deleted: row.deletedAt !== null, createdAt: row.createdAt.getTime() },
-  };
+  const { currency, timeZone, notices, facts, createdAt, ...rest } = row;
+  const known = facts && { ...rest, facts, createdAt: createdAt.getTime() };
+  return { known, shopClock: { currency, timeZone }, notices };
 }
 
 /** Writes an order, its lines and its shares as of this look. */
@@ -55,27 +80,27 @@ export async function saveOrder(
     readonly figures: OrderFigures;
   },
 ): Promise<void> {
-  const { shop, order, known, desired } = input;
+  const { shop, order, known } = input;
   const now = app.clock.now();
   const paid = paidAt(order);
-  const data = {
-    ...{ name: order.name, currency: order.currency, facts: input.facts as object },
-    createdAt: new Date(order.createdAt),
-    updatedAt: new Date(order.updatedAt),
-    customerId: known?.customerErased ? null : order.customerId,
-    paidAt: paid === null ? null : new Date(paid),
-    disputeOpen: order.openDispute,
-    deletedAt: input.deleted ? now : null,
-    lookedAt: now,
-  };
-  await tx.orderRecord.upsert({
-    where: { shop_orderId: { shop, orderId: order.id } },
-    create: { shop, orderId: order.id, looks: 1, ...data },
-    update: { ...data, looks: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    INSERT INTO order_record (shop, order_id, name, created_at, updated_at, currency, customer_id, facts, paid_at,
+      dispute_open, deleted_at, looks, looked_at)
+    VALUES (${shop}, ${order.id}, ${order.name}, ${timestamp(order.createdAt)}, ${timestamp(order.updatedAt)},
+      ${order.currency}, ${known?.customerErased ? null : order.customerId}, ${JSON.stringify(input.facts)}::jsonb,
+      ${paid === null ? null : timestamp(paid)}, ${order.openDispute}, ${input.deleted ? timestamp(now.getTime()) : null},
+      1, ${timestamp(now.getTime())})
+    ON CONFLICT (shop, order_id) DO UPDATE SET name = EXCLUDED.name, created_at = EXCLUDED.created_at,
+      updated_at = EXCLUDED.updated_at, currency = EXCLUDED.currency, customer_id = EXCLUDED.customer_id,
+      facts = EXCLUDED.facts, paid_at = EXCLUDED.paid_at, dispute_open = EXCLUDED.dispute_open,
+      deleted_at = EXCLUDED.deleted_at, looks = order_record.looks + 1, looked_at = EXCLUDED.looked_at`;
   await saveLines(tx, input, now);
-  await saveShares(tx, shop, order, desired, input.calendar.monthOf(order.createdAt));
+  await saveShares(tx, input, input.calendar.monthOf(order.createdAt));
 }
+
+/** A time as PostgreSQL reads it whatever the connection thinks of time zones. */
+const timestamp = (at: number): Prisma.Sql =>
+  Prisma.sql`${new Date(at).toISOString()}::timestamptz`;
 
 async function saveLines(tx: Tx, input: Parameters<typeof saveOrder>[2], now: Date): Promise<void> {
   const { shop, order, desired, figures } = input;
@@ -119,11 +144,10 @@ async function saveLines(tx: Tx, input: Parameters<typeof saveOrder>[2], now: Da
 
 async function saveShares(
   tx: Tx,
-  shop: string,
-  order: Order,
-  desired: readonly DesiredLine[],
+  input: Parameters<typeof saveOrder>[2],
   month: string,
 ): Promise<void> {
+  const { shop, order, desired, known } = input;
   const rows = desired.flatMap((line) =>
     line.shares.map((share) => ({
       line_id: line.attribution.lineId,
@@ -135,9 +159,11 @@ async function saveShares(
     })),
   );
   const keep = rows.map((row) => `${row.line_id}:${row.host_id}`);
-  await tx.$executeRaw`
-    DELETE FROM order_share WHERE shop = ${shop} AND order_id = ${order.id}
-      AND NOT (line_id || ':' || host_id = ANY(${keep}::text[]))`;
+  if (known && known.shares.length > 0) {
+    await tx.$executeRaw`
+      DELETE FROM order_share WHERE shop = ${shop} AND order_id = ${order.id}
+        AND NOT (line_id || ':' || host_id = ANY(${keep}::text[]))`;
+  }
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO order_share (shop, order_id, line_id, host_id, governing_host_id, show_id, currency, month,
