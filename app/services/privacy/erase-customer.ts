@@ -1,8 +1,9 @@
+import { eraseViewer } from '../chat/erase-viewer.ts';
 import type { App } from '../ports.ts';
 
 /**
- * Removes every link to a customer: orders forget who bought, a host's own customer record is let go. Entries, totals and
- * later refunds do not change, and an order read again does not bring the customer back.
+ * Removes every link to a customer: orders forget who bought, a host's own customer record is let go, what they said in
+ * shows is gone. Entries, totals and later refunds do not change, and an order read again does not bring the customer back.
  * Source: COMMISSION.md M61.
  */
 export async function eraseCustomer(
@@ -17,6 +18,7 @@ export async function eraseCustomer(
     });
     await tx.orderNotice.updateMany({ where: { shop, customerId }, data: { customerId: null } });
     await tx.host.updateMany({ where: { shop, customerId }, data: { customerId: null } });
+    await eraseViewer(app, tx, { shop, customerId });
     return count;
   });
   app.log.info('customer.erased', { shop, orders });

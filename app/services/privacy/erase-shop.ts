@@ -21,6 +21,12 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.hostSession.deleteMany({ where: { shop } }),
     app.db.hostLink.deleteMany({ where: { shop } }),
     app.db.staffRole.deleteMany({ where: { shop } }),
+    app.db.chatMessage.deleteMany({ where: { shop } }),
+    app.db.question.deleteMany({ where: { shop } }),
+    app.db.pollVote.deleteMany({ where: { shop } }),
+    app.db.showMeRequest.deleteMany({ where: { shop } }),
+    app.db.watching.deleteMany({ where: { shop } }),
+    app.db.viewerSanction.deleteMany({ where: { shop } }),
     app.db.host.updateMany({
       where: { shop },
       data: { name: 'Erased', email: null, customerId: null, discountCode: null },

@@ -1,0 +1,25 @@
+import { viewerOfCustomer } from '../live/viewer-pass.ts';
+import type { App, Tx } from '../ports.ts';
+
+/**
+ * Removes what a customer has written, asked, voted and watched. Counts that were already told stay as they were told.
+ * Effects: also under the names older signing keys gave the customer, as long as we still have those keys.
+ */
+export async function eraseViewer(
+  app: App,
+  tx: Tx,
+  input: { shop: string; customerId: string },
+): Promise<void> {
+  const { shop, customerId } = input;
+  const names = Object.keys(app.settings.attributionKeys.keys).map((keyId) =>
+    viewerOfCustomer(app.settings, shop, customerId, keyId),
+  );
+  const theirs = { where: { shop, viewer: { in: names } } };
+  await tx.chatMessage.deleteMany(theirs);
+  await tx.question.deleteMany(theirs);
+  await tx.questionVote.deleteMany(theirs);
+  await tx.pollVote.deleteMany(theirs);
+  await tx.showMeRequest.deleteMany(theirs);
+  await tx.watching.deleteMany(theirs);
+  await tx.viewerSanction.deleteMany(theirs);
+}
