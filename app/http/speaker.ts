@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
 import { readPass, type Viewer } from '../services/live/viewer-pass.ts';
 import { parseJson } from './forms.ts';
-import { viewerDoor, type ViewerVisit } from './shopper.ts';
+import { answerViewer, viewerDoor, type ViewerVisit } from './shopper.ts';
 import { tooMany } from './throttle.ts';
 
 /** Longest body a viewer sends: a question in a script of four bytes a character, with room. */
@@ -53,3 +53,12 @@ export async function speakerDoor<Shape extends z.ZodRawShape>(
 
 /** The browser's own id of something it sends, so that a repeated post is the same thing. */
 export const clientId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'id must be 8 to 64 letters.');
+
+/**
+ * For addresses that take POST only: lets a browser ask first whether it may, which is what it does before any JSON
+ * to another origin, and refuses reading.
+ */
+export const mayPost = ({ request }: { request: Request }) =>
+  answerViewer(request, () => {
+    throw new Refusal('invalid', 'method', 'This address takes POST only.');
+  });

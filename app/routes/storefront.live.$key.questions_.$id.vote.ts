@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { answerViewer } from '../http/shopper.ts';
-import { speakerDoor } from '../http/speaker.ts';
+import { mayPost, speakerDoor } from '../http/speaker.ts';
 import { voteQuestion } from '../services/questions/vote-question.ts';
+
+export const loader = mayPost;
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answerViewer(request, async () => {

@@ -2,8 +2,10 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { SHOW_ME } from '../contract/viewer-input.ts';
 import { answerViewer } from '../http/shopper.ts';
-import { speakerDoor } from '../http/speaker.ts';
+import { mayPost, speakerDoor } from '../http/speaker.ts';
 import { askShowMe } from '../services/questions/ask-show-me.ts';
+
+export const loader = mayPost;
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answerViewer(request, async () => {

@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { answerViewer } from '../http/shopper.ts';
-import { speakerDoor } from '../http/speaker.ts';
+import { mayPost, speakerDoor } from '../http/speaker.ts';
 import { recordWatching } from '../services/audience/record-watching.ts';
+
+export const loader = mayPost;
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answerViewer(request, async () => {
