@@ -19,15 +19,21 @@ export class ChatLog {
   #own = new Set<string>();
   /** Lines that were left out because too many people spoke at once. */
   more = 0;
+  /** Of a recording everything is kept: it is shown by the moment on the picture. */
+  keep = KEEP_LINES;
 
   get lines(): readonly ShownLine[] {
     return this.#lines;
   }
 
-  /** Lines from a tick or from the recent past; known and removed ids are nothing. */
+  /** Lines from a tick or from the recent past; known ids are nothing. */
   take(lines: readonly ChatLine[], more = 0): void {
     this.more += more;
-    for (const line of lines) this.#put({ ...line, own: this.#own.has(line.id), waiting: false });
+    for (const line of lines) {
+      // Told again after it was taken away: a moderator has brought it back.
+      this.#gone.delete(line.id);
+      this.#put({ ...line, own: this.#own.has(line.id), waiting: false });
+    }
     this.#trim();
   }
 
@@ -64,6 +70,6 @@ export class ChatLog {
   }
 
   #trim(): void {
-    if (this.#lines.length > KEEP_LINES) this.#lines = this.#lines.slice(-KEEP_LINES);
+    if (this.#lines.length > this.keep) this.#lines = this.#lines.slice(-this.keep);
   }
 }
