@@ -81,8 +81,11 @@ function exchangedUnits(order: Order, lineId: string): number {
   return Math.min(units, gone);
 }
 
+/** Taking units out by an edit may leave a refund without any money behind: that is no refund. */
 function refundedUnits(order: Order, lineId: string): number {
-  return order.refunds.reduce((units, refund) => units + (refund.units.get(lineId) ?? 0), 0);
+  return order.refunds
+    .filter((refund) => refund.counted || refund.failed || !order.edited)
+    .reduce((units, refund) => units + (refund.units.get(lineId) ?? 0), 0);
 }
 
 const refundedMore = (before: Order, now: Order): boolean =>
