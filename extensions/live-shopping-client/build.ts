@@ -56,6 +56,12 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
         js: `/*! pusher-js ${version}, (c) Pusher Ltd, MIT; preact, (c) Jason Miller, MIT; texts: showfront-licences.json */`,
       },
     }),
+    build({
+      ...common,
+      entryPoints: [join(HERE, 'more/more.ts')],
+      outfile: join(to, 'showfront-more.js'),
+      plugins: [styles, borrowed],
+    }),
     copyHls(to),
     copyLicences(to),
   ]);
@@ -63,6 +69,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
   return [
     'showfront-loader.js',
     'showfront-player.js',
+    'showfront-more.js',
     'showfront-hls.js',
     'showfront-licences.json',
     ...locales,
@@ -87,12 +94,21 @@ const styles: Plugin = {
   },
 };
 
+/** The extra screens bring no Preact of their own: what JSX becomes is called through the player's (more/host.ts). */
+const borrowed: Plugin = {
+  name: 'borrowed',
+  setup({ onResolve }) {
+    onResolve({ filter: /^preact\/jsx-runtime$/ }, () => ({ path: join(HERE, 'more/host.ts') }));
+  },
+};
+
 /** What of pusher-js's own modules is replaced: the platform, and what a viewer never does. */
 const REPLACED: readonly [RegExp, string][] = [
   [/^runtime$/, 'runtime.js'],
   [/\/utils\/factory$/, 'factory.js'],
   [/^\.{1,2}\/(config|defaults)$/, 'settings.js'],
   [/\/user$/, 'absent.js'],
+  [/\/(timeline|logger|url_store)$/, 'quiet.js'],
 ];
 
 /** pusher-js from its own sources, WebSocket and public channels only: 9 KB instead of 16 (REALTIME 7.4). */

@@ -26,6 +26,12 @@ test('player, realtime, chat and cart together stay under 40 KB, without the vid
   expect(brotli('showfront-player.js')).toBeLessThan(40 * KB);
 });
 
+test('questions, polls and the look come with the first that is wanted, and are small', async () => {
+  await built();
+
+  expect(brotli('showfront-more.js')).toBeLessThan(6 * KB);
+});
+
 test('the texts of a language are a small file', async () => {
   const names = await built();
 
@@ -52,19 +58,22 @@ test('the video engine is the published one, with its worker inside and its lice
 test('the client puts nothing on the page but its one documented name', async () => {
   await built();
 
-  const found = ['showfront-loader.js', 'showfront-player.js', 'showfront-hls.js'].flatMap(
-    (name) => {
-      const text = readFileSync(join(EXTENSION, 'assets', name), 'utf8');
-      return [
-        /window\.Pusher\s*=/,
-        /window\.Hls\s*=/,
-        /(sockjs|stats)[^`'"]*\.pusher\.com/,
-        /localStorage/,
-      ]
-        .filter((unwanted) => unwanted.test(text))
-        .map((unwanted) => `${name}: ${unwanted.source}`);
-    },
-  );
+  const found = [
+    'showfront-loader.js',
+    'showfront-player.js',
+    'showfront-more.js',
+    'showfront-hls.js',
+  ].flatMap((name) => {
+    const text = readFileSync(join(EXTENSION, 'assets', name), 'utf8');
+    return [
+      /window\.Pusher\s*=/,
+      /window\.Hls\s*=/,
+      /(sockjs|stats)[^`'"]*\.pusher\.com/,
+      /localStorage/,
+    ]
+      .filter((unwanted) => unwanted.test(text))
+      .map((unwanted) => `${name}: ${unwanted.source}`);
+  });
 
   expect(found).toEqual([]);
 });

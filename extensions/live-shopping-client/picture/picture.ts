@@ -174,8 +174,39 @@ export class Picture {
     this.play();
   }
 
+  /** Whether there is more than one quality to choose from. */
+  get hasChoice(): boolean {
+    return (this.#hls?.levels.length ?? 0) > 1;
+  }
+
+  get thrifty(): boolean {
+    return this.#hls?.autoLevelCapping === 0;
+  }
+
+  /** Data saver: never more than the smallest quality. */
   saveData(on: boolean): void {
     if (this.#hls) this.#hls.autoLevelCapping = on ? 0 : -1;
+    this.#changed();
+  }
+
+  get hasCaptions(): boolean {
+    return this.#captions().length > 0;
+  }
+
+  get captionsOn(): boolean {
+    return this.#captions().some((track) => track.mode === 'showing');
+  }
+
+  toggleCaptions(): void {
+    const [first] = this.#captions();
+    const on = this.captionsOn;
+    for (const track of this.#captions()) track.mode = 'disabled';
+    if (first && !on) first.mode = 'showing';
+    this.#changed();
+  }
+
+  #captions(): TextTrack[] {
+    return [...this.video.textTracks].filter(({ kind }) => /captions|subtitles/.test(kind));
   }
 
   get url(): string | null {
@@ -203,6 +234,8 @@ export class Picture {
     });
     this.#hls = hls;
     hls.on(HlsClass.Events.MANIFEST_PARSED, () => {
+      const { connection } = navigator as { connection?: { saveData?: boolean } };
+      if (connection?.saveData) this.saveData(true);
       if (this.#wanted) this.play();
     });
     hls.on(HlsClass.Events.ERROR, (_, data) => {

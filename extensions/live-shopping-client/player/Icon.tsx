@@ -19,6 +19,9 @@ const PATHS = {
   chat: 'M4 5.5h16v10.5H11l-4.5 3.5V16H4z',
   send: 'M4 12l16-7-6 15-3-6z',
   share: 'M12 15V4M8 7.5L12 4l4 3.5M6 11.5v8h12v-8',
+  ask: 'M4 5.5h16v10.5H11l-4.5 3.5V16H4zM10 9.2a2 2 0 114 0c0 1.3-2 1.5-2 2.6M12 13.9v.1',
+  up: 'M6 14l6-6 6 6',
+  fly: 'M3 8h11M7 12h13M4 16h9',
   calendar: 'M4.5 6.5h15v13h-15zM4.5 10.5h15M8.5 4v4M15.5 4v4',
 } as const;
 

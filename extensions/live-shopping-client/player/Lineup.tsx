@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { clockText } from '../picture/dates.ts';
 import { sameId } from '../show/session.ts';
 import { Icon } from './Icon.tsx';
+import { OfferLine } from './OfferLine.tsx';
 import { Thumb, offerOf } from './Pins.tsx';
 import { useModel } from './use-model.ts';
 
@@ -47,6 +48,7 @@ export function Lineup({ floating }: { floating: boolean }) {
                     {offer.was !== null && <s>{model.price(offer.was)}</s>}
                     {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
                   </span>
+                  {offer.offer && <OfferLine offer={offer.offer} />}
                 </span>
                 <Icon name="back" />
               </button>

@@ -1,8 +1,11 @@
+import type { Offer } from '#app/contract/show-state.ts';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { imageAt } from '../shop/products.ts';
+import { phaseOf } from '../shop/offers.ts';
 import { Icon } from './Icon.tsx';
+import { OfferLine } from './OfferLine.tsx';
 import type { PlayerModel } from './model.ts';
-import { useModel } from './use-model.ts';
+import { useModel, useTicking } from './use-model.ts';
 
 /** The products on screen now, newest first; at most three. */
 export function Pins() {
@@ -29,6 +32,7 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
   const offer = offerOf(model, entry, variantId);
   const open = () => model.open({ kind: 'product', entry, variantId });
   const single = product?.variants.length === 1 ? product.variants[0] : null;
+  useTicking(1000, offer.offer !== null);
   return (
     <article class="pin">
       <button class="pin-face" onClick={open}>
@@ -40,11 +44,12 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
             {offer.was !== null && <s>{model.price(offer.was)}</s>}
             {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
           </span>
+          {offer.offer && <OfferLine offer={offer.offer} />}
         </span>
       </button>
       <button
         class="add"
-        disabled={offer.soldOut}
+        disabled={offer.soldOut || offer.waits}
         aria-label={model.say(single ? 'add_named' : 'choose_named', {
           product: product?.title ?? entry.title,
         })}
@@ -82,30 +87,48 @@ export function Thumb({ src, width }: { src: string | null; width: number }) {
   );
 }
 
-export interface Offer {
+export interface CardOffer {
   readonly price: number | null;
   readonly was: number | null;
   readonly soldOut: boolean;
+  /** A drop that has not opened: it cannot be bought yet. */
+  readonly waits: boolean;
   readonly note: string | null;
+  readonly offer: Offer | null;
 }
 
 /** Below this many left it is worth saying; the server tells steps, so it is never more exact than true. */
 const FEW = 20;
 
 /** What a card says of a product: its price in this market, and how many are left by the newest news. */
-export function offerOf(model: PlayerModel, entry: LineupEntry, variantId: string | null): Offer {
+export function offerOf(
+  model: PlayerModel,
+  entry: LineupEntry,
+  variantId: string | null,
+): CardOffer {
   const product = model.products.peek(entry.handle);
-  if (!product) return { price: null, was: null, soldOut: false, note: null };
+  const nothing = { price: null, was: null, soldOut: false, waits: false, note: null, offer: null };
+  if (!product) return nothing;
   const named = product.variants.find((v) => String(v.id) === variantId);
   const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
   const variant = named ?? sellable[0] ?? product.variants[0];
   const soldOut = named ? !sellable.includes(named) : sellable.length === 0;
   const left = variant ? model.leftOf(variant.id) : null;
   const few = left !== null && left > 0 && left <= FEW && (named || product.variants.length === 1);
+  const offer = model.offer(entry.productId, named?.id ?? null);
+  const price = variant?.price ?? null;
+  const less = price === null ? null : model.offerPrice(offer, price);
   return {
-    price: variant?.price ?? null,
-    was: variant?.compareAtPrice ?? null,
+    price: less ?? price,
+    was: less === null ? (variant?.compareAtPrice ?? null) : price,
     soldOut,
+    waits: isWaitingDrop(offer, model.session.clock.now()),
     note: soldOut ? model.say('sold_out') : few ? model.say('only_left', { count: left }) : null,
+    offer,
   };
+}
+
+/** A drop (no discount, only a moment) holds its products back until it opens; an offer only changes the price. */
+export function isWaitingDrop(offer: Offer | null, now: number): boolean {
+  return offer !== null && offer.discount === null && phaseOf(offer, now) === 'announced';
 }

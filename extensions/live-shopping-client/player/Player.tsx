@@ -12,6 +12,7 @@ import { ProductSheet } from './ProductSheet.tsx';
 import { ReplayBar } from './ReplayBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
+import { useMore } from './use-more.ts';
 
 export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
   return (
@@ -40,6 +41,13 @@ function Frame({ frame }: { frame: HTMLElement }) {
   frame.dataset['life'] = state?.life ?? 'opening';
   const beside = layout === 'side' || layout === 'wide';
   const { sheet } = model;
+  const newest = model.session.keeper.newest;
+  const more = useMore(
+    sheet?.kind === 'questions' ||
+      model.chatMode === 'flying' ||
+      newest?.poll != null ||
+      (newest?.pins.length ?? 0) > 1,
+  );
 
   return (
     <>
@@ -53,15 +61,18 @@ function Frame({ frame }: { frame: HTMLElement }) {
           <>
             <TopBar />
             <Hearts />
+            {more && model.chatMode === 'flying' && <more.Flying />}
             <SoundButton />
-            {layout !== 'stack' && <Deck layout={layout} />}
+            {layout !== 'stack' && <Deck layout={layout} more={more} />}
           </>
         )}
       </section>
-      {!mini && layout === 'stack' && <Deck layout={layout} />}
+      {!mini && layout === 'stack' && <Deck layout={layout} more={more} />}
       {!mini && (beside || sheet?.kind === 'lineup') && <Lineup floating={!beside} />}
-      {!mini && beside && <TalkColumn />}
+      {!mini && beside && <TalkColumn more={more} />}
       {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
+      {!mini && more && sheet?.kind === 'questions' && <more.Questions />}
+      {!mini && more && sheet?.kind === 'look' && <more.Look />}
       {!mini && sheet && !beside && (
         <button class="veil" tabIndex={-1} aria-hidden="true" onClick={() => model.open(null)} />
       )}
@@ -111,21 +122,49 @@ function Screen() {
   );
 }
 
-function Deck({ layout }: { layout: Layout }) {
+type More = ReturnType<typeof useMore>;
+
+function Deck({ layout, more }: { layout: Layout; more: More }) {
   const model = useModel();
   const beside = layout === 'side' || layout === 'wide';
-  const replay = model.session.life === 'replay';
-  const onAir = model.session.life === 'live' || model.session.life === 'paused';
+  const { life } = model.session;
+  const replay = life === 'replay';
+  const onAir = life === 'live' || life === 'paused';
+  const overPicture = !beside && (model.chatMode === 'list' || layout === 'stack');
   return (
     <div class="deck">
-      {!beside && !model.chatOff && (onAir || replay) && <Chat />}
+      {!beside && <Notices />}
+      {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
+      {!beside && more && <more.PollCard />}
+      {more && <more.LookButton />}
       <Pins />
       {replay && <ReplayBar />}
       <div class="dock">
         {!beside && <BagButton />}
-        {!beside && onAir ? <Composer /> : <span class="grow" />}
+        {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}
         {onAir && <HeartButton />}
       </div>
+    </div>
+  );
+}
+
+/** What the team keeps on screen, and the question the host is answering. */
+function Notices() {
+  const model = useModel();
+  const state = model.session.keeper.newest;
+  const answering = model.talk.questions.questions.find(({ id }) => id === state?.answering);
+  return (
+    <div class="notices" role="status">
+      {state?.notice && (
+        <p class="notice" dir="auto">
+          {state.notice}
+        </p>
+      )}
+      {answering && (
+        <p class="notice">
+          <b>{model.say('answering_now')}</b> <span dir="auto">{answering.text}</span>
+        </p>
+      )}
     </div>
   );
 }
@@ -183,14 +222,34 @@ function SoundButton() {
   );
 }
 
-function TalkColumn() {
+function AskButton() {
   const model = useModel();
-  const onAir = model.session.life === 'live' || model.session.life === 'paused';
+  const open = model.talk.questions.questions.filter(({ state }) => state !== 'answered').length;
+  return (
+    <button
+      class="ask-button"
+      aria-expanded={model.sheet?.kind === 'questions'}
+      onClick={() => model.open({ kind: 'questions' })}
+    >
+      <Icon name="ask" />
+      <span>{model.say('questions')}</span>
+      {open > 0 && <b>{open}</b>}
+    </button>
+  );
+}
+
+function TalkColumn({ more }: { more: More }) {
+  const model = useModel();
   return (
     <aside class="panel talk" aria-label={model.say('chat')}>
-      <h2>{model.say('chat')}</h2>
+      <header>
+        <h2>{model.say('chat')}</h2>
+        <AskButton />
+      </header>
+      <Notices />
+      {more && <more.PollCard />}
       <Chat />
-      {onAir && <Composer />}
+      {model.mayTalk && <Composer />}
     </aside>
   );
 }

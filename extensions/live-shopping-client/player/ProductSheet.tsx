@@ -2,7 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
-import { useModel } from './use-model.ts';
+import { OfferLine } from './OfferLine.tsx';
+import { isWaitingDrop } from './Pins.tsx';
+import { ShowMe } from './ShowMe.tsx';
+import { useModel, useTicking } from './use-model.ts';
 
 /** One product, opened inside the stream: look, choose, buy. */
 export function ProductSheet() {
@@ -45,15 +48,22 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   const [picked, setPicked] = useState(() => firstPick(product.variants, variantId));
   const [quantity, setQuantity] = useState(1);
   const [busy, setBusy] = useState<'add' | 'buy' | null>(null);
+  const productId = sheet?.kind === 'product' ? sheet.entry.productId : '';
+  const chosen = variantOf(product.variants, picked);
+  const offer = model.offer(productId, chosen?.id ?? null);
+  useTicking(1000, offer !== null);
   if (sheet?.kind !== 'product') return null;
 
-  const variant = variantOf(product.variants, picked);
+  const variant = chosen;
   const left = variant ? model.leftOf(variant.id) : null;
   const soldOut = !variant || !variant.available || left === 0;
+  const waits = isWaitingDrop(offer, model.session.clock.now());
+  const less = variant ? model.offerPrice(offer, variant.price) : null;
+  const was = less === null ? (variant?.compareAtPrice ?? null) : (variant?.price ?? null);
   const single = product.variants.length === 1;
   const rule = variant?.quantityRule ?? { min: 1, max: null, step: 1 };
   const count = Math.max(rule.min, quantity);
-  const most = Math.min(rule.max ?? 99, left && left > 0 ? left : 99);
+  const most = Math.min(rule.max ?? 99, left && left > 0 ? left : 99, offer?.perBuyer ?? 99);
 
   const add = async (then: 'add' | 'buy') => {
     if (!variant) return;
@@ -76,14 +86,20 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
         ))}
       </div>
       <p class="sheet-price" aria-live="polite">
-        {variant && <b>{model.price(variant.price)}</b>}
-        {variant?.compareAtPrice != null && <s>{model.price(variant.compareAtPrice)}</s>}
+        {variant && <b>{model.price(less ?? variant.price)}</b>}
+        {was !== null && <s>{model.price(was)}</s>}
         {soldOut ? (
           <em class="gone">{say('sold_out')}</em>
         ) : (
           left !== null && left <= 20 && <em class="few">{say('only_left', { count: left })}</em>
         )}
       </p>
+      {offer && (
+        <p class="sheet-offer">
+          <OfferLine offer={offer} />
+          {offer.perBuyer !== null && <span>{say('per_buyer', { count: offer.perBuyer })}</span>}
+        </p>
+      )}
       {!single &&
         product.axes.map((axis, index) => (
           <fieldset class="axis" key={axis.name}>
@@ -113,6 +129,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
             </div>
           </fieldset>
         ))}
+      <ShowMe productId={productId} />
       {product.description && (
         <details class="facts">
           <summary>{say('details')}</summary>
@@ -139,13 +156,13 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
         </div>
         <button
           class="primary"
-          disabled={soldOut || busy !== null}
+          disabled={soldOut || waits || busy !== null}
           aria-busy={busy === 'add'}
           onClick={() => void add('add')}
         >
-          {soldOut ? say('sold_out') : say('add_to_bag')}
+          {soldOut ? say('sold_out') : say(waits ? 'not_yet' : 'add_to_bag')}
         </button>
-        {!soldOut && (
+        {!soldOut && !waits && (
           <button class="second" disabled={busy !== null} onClick={() => void add('buy')}>
             {say('buy_now')}
           </button>

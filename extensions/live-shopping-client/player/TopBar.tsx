@@ -43,7 +43,7 @@ export function TopBar() {
           </button>
         )}
       </div>
-      {moving && <PictureButtons model={model} />}
+      <PictureButtons model={model} />
     </header>
   );
 }
@@ -88,30 +88,73 @@ function Badges({ model }: { model: PlayerModel }) {
 function PictureButtons({ model }: { model: PlayerModel }) {
   const { say } = model;
   const picture = model.picture?.state;
-  if (!picture) return null;
-  const paused = picture.phase === 'paused';
+  const paused = picture?.phase === 'paused';
+  const moving = picture && picture.phase !== 'empty';
   return (
     <div class="picture-buttons">
-      <button
-        class="glass"
-        aria-label={say('sound')}
-        aria-pressed={!picture.muted}
-        onClick={() => model.setSound(picture.muted)}
-      >
-        <Icon name={picture.muted ? 'muted' : 'sound'} />
-      </button>
-      <button
-        class="glass"
-        aria-label={say(paused ? 'play' : 'pause')}
-        onClick={() => model.picture?.toggle()}
-      >
-        <Icon name={paused ? 'play' : 'pause'} fill={paused} />
-      </button>
-      {document.pictureInPictureEnabled && (
-        <button class="glass" aria-label={say('pip')} onClick={() => void model.floatOut()}>
+      {moving && (
+        <button
+          class="glass"
+          aria-label={say('sound')}
+          aria-pressed={!picture.muted}
+          onClick={() => model.setSound(picture.muted)}
+        >
+          <Icon name={picture.muted ? 'muted' : 'sound'} />
+        </button>
+      )}
+      {moving && (
+        <button
+          class="glass"
+          aria-label={say(paused ? 'play' : 'pause')}
+          onClick={() => model.picture?.toggle()}
+        >
+          <Icon name={paused ? 'play' : 'pause'} fill={paused} />
+        </button>
+      )}
+      {moving && document.pictureInPictureEnabled && (
+        <button class="glass pip" aria-label={say('pip')} onClick={() => void model.floatOut()}>
           <Icon name="pip" />
         </button>
       )}
+      {model.picture?.hasCaptions && (
+        <button
+          class="glass"
+          aria-label={say('captions')}
+          aria-pressed={model.picture.captionsOn}
+          onClick={() => model.picture?.toggleCaptions()}
+        >
+          <b aria-hidden="true">CC</b>
+        </button>
+      )}
+      {model.picture?.hasChoice && (
+        <button
+          class="glass"
+          aria-label={say('data_saver')}
+          aria-pressed={model.picture.thrifty}
+          onClick={() => model.picture?.saveData(!model.picture.thrifty)}
+        >
+          <b aria-hidden="true">SD</b>
+        </button>
+      )}
+      <button
+        class="glass only-over"
+        aria-label={say('chat_mode')}
+        onClick={() => model.nextChatMode()}
+      >
+        <Icon name={model.chatMode === 'flying' ? 'fly' : 'chat'} />
+        {model.chatMode === 'off' && <i class="struck" aria-hidden="true" />}
+      </button>
+      <button
+        class="glass only-over"
+        aria-label={say('questions')}
+        aria-expanded={model.sheet?.kind === 'questions'}
+        onClick={() => model.open({ kind: 'questions' })}
+      >
+        <Icon name="ask" />
+      </button>
+      <button class="glass" aria-label={say('share')} onClick={() => void model.share()}>
+        <Icon name="share" />
+      </button>
     </div>
   );
 }

@@ -10,14 +10,18 @@ import { type TextFile, texts } from './texts.ts';
 
 const TAG = 'showfront-player';
 
-let sheet: CSSStyleSheet | null = null;
-const styles = () => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet per text, shared by all players of the page. */
+function sheetOf(text: string): CSSStyleSheet {
+  const known = sheets.get(text);
+  if (known) return known;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  sheets.set(text, sheet);
   return sheet;
-};
+}
+const styles = () => sheetOf(css);
 
 const textFiles = new Map<string, Promise<TextFile>>();
 function readTexts(url: string): Promise<TextFile> {
@@ -88,6 +92,9 @@ export class ShowfrontPlayer extends HTMLElement {
       start: { seconds: request.seconds ?? null, productId: request.productId ?? null },
     });
     this.model = model;
+    model.wear = (extra) => {
+      root.adoptedStyleSheets = [styles(), sheetOf(extra)];
+    };
     // Only a dialog keeps the rest of the page out of reach while the stream covers it.
     const frame = document.createElement(request.mode === 'page' ? 'div' : 'dialog');
     frame.className = 'frame';

@@ -1,20 +1,25 @@
 import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts';
-import type { ShowState } from '#app/contract/show-state.ts';
+import type { Offer, ShowState } from '#app/contract/show-state.ts';
+import { WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
 import { Picture } from '../picture/picture.ts';
 import { type Added, type Wish, addToCart } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
+import { hundredths, offerFor, offerPrice, phaseOf } from '../shop/offers.ts';
+import { countingAllowed } from './consent.ts';
 import { Products } from '../shop/products.ts';
 import type { Boot } from '../show/boot.ts';
-import { recall, remember } from '../show/memory.ts';
+import { type ChatMode, recall, remember } from '../show/memory.ts';
 import { ShowSession, sameId } from '../show/session.ts';
 import type { ShownLine } from '../show/chat-log.ts';
 import type { EventName } from './events.ts';
-import { Talk } from './talk.ts';
+import { type Taken, Talk } from './talk.ts';
 import type { Say } from './texts.ts';
 
 export type Mode = 'page' | 'overlay' | 'mini';
 export type Sheet =
   | { readonly kind: 'lineup' }
+  | { readonly kind: 'questions' }
+  | { readonly kind: 'look' }
   | { readonly kind: 'product'; readonly entry: LineupEntry; readonly variantId: string | null };
 
 export interface Toast {
@@ -23,6 +28,9 @@ export interface Toast {
   readonly tone: 'good' | 'bad' | 'plain';
   readonly bag: boolean;
 }
+
+/** When people talk: before, during and for a while after. The server has the last word. */
+const TALKING: readonly string[] = ['scheduled', 'live', 'paused', 'ended'];
 
 /** How long a message stays: long enough to read twice (WCAG 2.2.1 leaves reading time). */
 const TOAST_MS = 6_000;
@@ -43,13 +51,15 @@ export class PlayerModel {
   bagCount: number | null = null;
   /** Wants to be expanded over the page (page mode on a small screen). */
   expanded = false;
-  chatOff = recall().chatOff;
+  chatMode: ChatMode = recall().chatMode;
 
   readonly #emit: (name: EventName, detail?: object) => void;
   readonly #dismissed: () => void;
   readonly #heard = new Set<() => void>();
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
   #step: ReturnType<typeof setInterval> | undefined;
+  #watching: ReturnType<typeof setInterval> | undefined;
+  #answering: string | null = null;
   #shownPins = '';
   #pendingStart: { seconds: number | null; productId: string | null };
   #unsubscribe: () => void;
@@ -70,7 +80,7 @@ export class PlayerModel {
     this.#dismissed = input.dismissed;
     this.#pendingStart = input.start ?? { seconds: null, productId: null };
     this.session = new ShowSession(input.boot, input.key);
-    this.talk = new Talk(input.boot, this.session);
+    this.talk = new Talk(this.session);
     this.products = new Products(input.boot.root, () => this.changed());
     this.#unsubscribe = this.session.subscribe(() => this.#sessionChanged());
   }
@@ -80,14 +90,18 @@ export class PlayerModel {
     return () => this.#heard.delete(listener);
   }
 
+  /** Adds a style sheet to this player's own; set by its element. */
+  wear: (css: string) => void = () => {};
+
   changed(): void {
     for (const listener of this.#heard) listener();
   }
 
   async start(): Promise<void> {
     this.#step = setInterval(() => this.#watchPicture(), PICTURE_STEP_MS);
+    this.#watching = setInterval(() => void this.#sayWatching(), WATCHING_EVERY_MS);
     await this.session.start();
-    void this.talk.readPast();
+    void this.talk.readQuestions();
     const failed = this.session.trouble !== 'none';
     this.#emit(failed ? 'load-error' : 'load', { key: this.session.key, life: this.session.life });
   }
@@ -100,6 +114,7 @@ export class PlayerModel {
 
   close(): void {
     clearInterval(this.#step);
+    clearInterval(this.#watching);
     clearTimeout(this.#toastTimer);
     this.#unsubscribe();
     this.talk.close();
@@ -117,8 +132,17 @@ export class PlayerModel {
     return this.session.onScreen(this.picture?.date() ?? null);
   }
 
-  price(hundredths: number): string {
-    return formatPrice(hundredths, this.boot.currency, this.boot.locale);
+  /** Minor units of a currency, as the log counts them. */
+  amount(minor: number, currency: string): string {
+    return formatPrice(hundredths(minor, currency), currency, this.boot.locale);
+  }
+
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.boot.locale, { style: 'percent' }).format(share);
+  }
+
+  price(price: number): string {
+    return formatPrice(price, this.boot.currency, this.boot.locale);
   }
 
   open(sheet: Sheet | null): void {
@@ -223,10 +247,39 @@ export class PlayerModel {
     return this.talk.lines(this.picture?.date() ?? null);
   }
 
+  /** Says in words how the server took something, where that is not plain to see. */
+  answer(taken: Taken): void {
+    if (taken !== 'done') this.tell(this.say(`talk_${taken}`), taken === 'waits' ? 'plain' : 'bad');
+  }
+
   async speak(text: string): Promise<void> {
-    const spoken = await this.talk.speak(text);
-    this.#emit('chat-message', { accepted: spoken === 'said' });
-    if (spoken !== 'said') this.tell(this.say(`chat_${spoken}`), 'bad');
+    const taken = await this.talk.speak(text);
+    this.#emit('chat-message', { accepted: taken === 'done' || taken === 'waits' });
+    this.answer(taken);
+  }
+
+  /** Everybody may write here now: the rules of the chat, and the time around the show. */
+  get mayTalk(): boolean {
+    const state = this.session.keeper.newest;
+    return Boolean(state?.chat.open) && TALKING.includes(state?.life ?? 'draft');
+  }
+
+  async share(): Promise<void> {
+    const link = new URL(this.boot.page || location.pathname, location.origin);
+    link.searchParams.set('showfront', this.session.key);
+    const seconds = this.picture?.video.currentTime ?? 0;
+    if (this.session.life === 'replay') link.searchParams.set('t', String(Math.floor(seconds)));
+    this.#emit('share', { url: link.href });
+    try {
+      if ('share' in navigator) {
+        await navigator.share({ title: this.document?.show.title ?? '', url: link.href });
+      } else {
+        await (navigator as Navigator).clipboard.writeText(link.href);
+        this.tell(this.say('link_copied'), 'good');
+      }
+    } catch {
+      // The person changed their mind, or the browser keeps the clipboard to itself.
+    }
   }
 
   react(kind: string): void {
@@ -260,16 +313,21 @@ export class PlayerModel {
     this.#dismissed();
   }
 
-  setChatOff(off: boolean): void {
-    this.chatOff = off;
-    remember({ chatOff: off });
-    this.changed();
+  /** Chat over the picture: a list, comments that fly past, or none. */
+  nextChatMode(): void {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const modes: ChatMode[] = calm ? ['list', 'off'] : ['list', 'flying', 'off'];
+    this.chatMode = modes[(modes.indexOf(this.chatMode) + 1) % modes.length] ?? 'list';
+    remember({ chatMode: this.chatMode });
+    this.tell(this.say(`chat_mode_${this.chatMode}`));
   }
 
   /** Where the picture is, so that the next page can go on from here. */
   keepPlace(): void {
-    if (this.mode === 'page') return;
     const { picture, session } = this;
+    // A player in the page was watched too; the next page has no room for it but a corner.
+    const watched = this.mode !== 'page' || picture?.state.phase === 'playing';
+    if (!watched) return;
     remember({
       open: {
         key: session.key,
@@ -287,14 +345,36 @@ export class PlayerModel {
     return found ? found[1] : null;
   }
 
+  /** The offer about a product that is announced or open now, by the server's clock. */
+  offer(productId: string, variantId: number | null = null): Offer | null {
+    const offers = this.session.keeper.newest?.offers ?? [];
+    const variant = variantId === null ? null : String(variantId);
+    return offerFor(offers, productId, variant, this.session.clock.now());
+  }
+
+  /** The price under an open offer; null where none applies or it cannot be said honestly. */
+  offerPrice(offer: Offer | null, price: number): number | null {
+    if (!offer || phaseOf(offer, this.session.clock.now()) !== 'open') return null;
+    return offerPrice(price, offer.discount, this.boot.shopCurrency, this.boot.currency);
+  }
+
   #sessionChanged(): void {
     this.#play();
+    const answering = this.session.keeper.newest?.answering ?? null;
+    if (answering !== this.#answering) {
+      this.#answering = answering;
+      if (answering) void this.talk.readQuestions();
+    }
     const { productId } = this.#pendingStart;
     if (productId && this.document && this.session.life !== 'replay') {
       this.#pendingStart = { ...this.#pendingStart, productId: null };
       this.openProduct(productId);
     }
     this.changed();
+  }
+
+  async #sayWatching(): Promise<void> {
+    if (this.picture?.state.phase === 'playing' && (await countingAllowed())) this.talk.watching();
   }
 
   #pictureChanged(): void {

@@ -1,28 +1,48 @@
-import type { ChatPast, ChatPost, ChatPosted, ReactionPost } from '#app/contract/viewer-input.ts';
+import type { ShowMeKind } from '#app/contract/viewer-input.ts';
+import type {
+  ChatPosted,
+  QuestionList,
+  QuestionPosted,
+  QuestionView,
+} from '#app/contract/viewer-input.ts';
 import type { ShownLine } from '../show/chat-log.ts';
 import { recall, remember } from '../show/memory.ts';
-import { Refused, post, readPast } from '../show/reads.ts';
+import { Refused, readQuestions } from '../show/reads.ts';
 import type { ShowSession } from '../show/session.ts';
-import type { Boot } from '../show/boot.ts';
 
 /** Taps are summed for this long before they travel: a crowd of hearts must not be a crowd of requests. */
 const REACTIONS_EVERY_MS = 1_500;
 /** One finger cannot mean more than this in one batch. */
 const MOST_REACTIONS = 20;
+/** Of a recording's conversation, so many lines up to the moment on the picture. */
+const PAST_LINES = 60;
 
-/** How the server took what a viewer said. */
-export type Spoken = 'said' | 'too-fast' | 'closed' | 'refused' | 'offline';
+/** How the server took what a viewer sent; each has a sentence of its own (`talk_…` in the locale files). */
+export type Taken =
+  'done' | 'waits' | 'too_fast' | 'closed' | 'customers' | 'name' | 'refused' | 'offline';
 
-/** A viewer's side of the conversation: own words at once, hearts in batches. */
+const BY_CODE: Readonly<Record<string, Taken>> = {
+  chat_closed: 'closed',
+  poll: 'closed',
+  customers_only: 'customers',
+  name_taken: 'name',
+  timed_out: 'too_fast',
+};
+
+/** A viewer's side of the conversation: own words at once, hearts in batches, questions, votes, wishes. */
 export class Talk {
-  readonly #boot: Boot;
+  questions: QuestionList = { questions: [], showMe: [] };
+  /** What this viewer voted for, wished and hid: by id, for the visit of this page. */
+  readonly voted = new Set<string>();
+  readonly wished = new Set<string>();
+  pollVote: { readonly pollId: string; readonly option: number } | null = null;
+  pollHidden: string | null = null;
+
   readonly #session: ShowSession;
   #counts: Record<string, number> = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #past: readonly ShownLine[] | null = null;
 
-  constructor(boot: Boot, session: ShowSession) {
-    this.#boot = boot;
+  constructor(session: ShowSession) {
     this.#session = session;
   }
 
@@ -34,61 +54,111 @@ export class Talk {
     remember({ chatName: name });
   }
 
-  /** The recent past for a late joiner; of a recording, the whole conversation. */
-  async readPast(): Promise<void> {
-    const { origin } = this.#boot;
-    try {
-      const past: ChatPast = await readPast(origin, this.#session.key);
-      if (this.#session.life === 'replay') {
-        this.#past = past.lines.map((line) => ({ ...line, own: false, waiting: false }));
-      } else this.#session.chat.take(past.lines);
-      this.#session.changed();
-    } catch {
-      // A conversation that cannot be read back simply begins now.
-    }
-  }
-
   /** The lines to show: of a recording, those said up to the moment on the picture. */
   lines(pictureAt: number | null): readonly ShownLine[] {
-    if (!this.#past) return this.#session.chat.lines;
+    const { chat, life } = this.#session;
+    if (life !== 'replay') return chat.lines;
     if (pictureAt === null) return [];
-    return this.#past.filter((line) => line.at <= pictureAt).slice(-60);
+    return chat.lines.filter((line) => line.at <= pictureAt).slice(-PAST_LINES);
   }
 
-  async speak(text: string): Promise<Spoken> {
-    const { chat, clock, key } = this.#session;
+  async speak(text: string): Promise<Taken> {
+    const { chat, clock } = this.#session;
     const id = crypto.randomUUID();
-    const body: ChatPost = { pass: this.#session.document?.pass ?? '', id, name: this.name, text };
     chat.say({ id, at: clock.now(), name: this.name, text });
     this.#session.changed();
-    try {
-      const { line } = await post<ChatPosted>(this.#boot.origin, key, 'chat', body);
-      if (line) chat.answered(id, line);
-      return 'said';
-    } catch (error) {
-      chat.answered(id, null);
-      if (!(error instanceof Refused)) return 'offline';
-      if (error.status === 429) return 'too-fast';
-      return error.status === 409 || error.status === 404 ? 'closed' : 'refused';
-    } finally {
+    return this.#send<ChatPosted>('chat', { id, name: this.name, text }, (posted) => {
+      // Kept for approval: it stays the viewer's own until a moderator lets it through.
+      if (posted?.line) chat.answered(id, posted.line);
+      return posted && !posted.line ? 'waits' : 'done';
+    }).then((taken) => {
+      if (taken !== 'done' && taken !== 'waits') chat.answered(id, null);
       this.#session.changed();
-    }
+      return taken;
+    });
   }
 
   react(kind: string): void {
     this.#counts[kind] = Math.min(MOST_REACTIONS, (this.#counts[kind] ?? 0) + 1);
-    this.#timer ??= setTimeout(() => this.#sendReactions(), REACTIONS_EVERY_MS);
+    this.#timer ??= setTimeout(() => {
+      const counts = this.#counts;
+      this.#counts = {};
+      this.#timer = undefined;
+      // Lost hearts are not worth a second try.
+      void this.#send('reactions', { counts });
+    }, REACTIONS_EVERY_MS);
+  }
+
+  async readQuestions(): Promise<void> {
+    try {
+      this.questions = await readQuestions(this.#session.origin, this.#session.key);
+      this.#session.changed();
+    } catch {
+      // The list that is known stays.
+    }
+  }
+
+  ask(text: string, productId: string | null): Promise<Taken> {
+    const body = { id: crypto.randomUUID(), name: this.name, text, productId };
+    return this.#send<QuestionPosted>('questions', body, (posted) => {
+      const question = posted?.question;
+      if (!question) return 'waits';
+      this.#replace(question, true);
+      return 'done';
+    });
+  }
+
+  /** One vote per viewer; a second tap takes it back. Shown at once, put right by the next reading. */
+  async vote(question: QuestionView): Promise<Taken> {
+    const up = !this.voted.has(question.id);
+    if (up) this.voted.add(question.id);
+    else this.voted.delete(question.id);
+    this.#replace({ ...question, votes: Math.max(0, question.votes + (up ? 1 : -1)) });
+    return this.#send(`questions/${encodeURIComponent(question.id)}/vote`, { up });
+  }
+
+  async showMe(productId: string, kind: ShowMeKind): Promise<Taken> {
+    this.wished.add(`${productId} ${kind}`);
+    this.#session.changed();
+    return this.#send('show-me', { productId, kind });
+  }
+
+  async votePoll(pollId: string, option: number): Promise<Taken> {
+    this.pollVote = { pollId, option };
+    this.#session.changed();
+    return this.#send('poll', { pollId, option });
+  }
+
+  watching(): void {
+    void this.#send('watching', {});
   }
 
   close(): void {
     clearTimeout(this.#timer);
   }
 
-  #sendReactions(): void {
-    const body: ReactionPost = { pass: this.#session.document?.pass ?? '', counts: this.#counts };
-    this.#counts = {};
-    this.#timer = undefined;
-    // Lost hearts are not worth a second try.
-    post(this.#boot.origin, this.#session.key, 'reactions', body).catch(() => {});
+  #replace(question: QuestionView, add = false): void {
+    const others = this.questions.questions.filter(({ id }) => id !== question.id);
+    const known = others.length < this.questions.questions.length;
+    const questions = known
+      ? this.questions.questions.map((one) => (one.id === question.id ? question : one))
+      : add
+        ? [question, ...others]
+        : others;
+    this.questions = { ...this.questions, questions };
+    this.#session.changed();
+  }
+
+  async #send<Answer>(
+    what: string,
+    body: object,
+    took: (answer: Answer | undefined) => Taken = () => 'done',
+  ): Promise<Taken> {
+    try {
+      return took(await this.#session.send<Answer>(what, body));
+    } catch (error) {
+      if (!(error instanceof Refused)) return 'offline';
+      return BY_CODE[error.code] ?? (error.status === 429 ? 'too_fast' : 'refused');
+    }
   }
 }

@@ -4,12 +4,19 @@
  * app's, without a slash. `accent` is the merchant's colour or empty for the theme's own.
  */
 export interface Boot {
-  readonly assets: { readonly player: string; readonly hls: string; readonly texts: string };
+  readonly assets: {
+    readonly player: string;
+    readonly more: string;
+    readonly hls: string;
+    readonly texts: string;
+  };
   readonly proxy: string;
   readonly origin: string;
   readonly root: string;
   readonly locale: string;
+  /** The shopper's currency, and the shop's own. */
   readonly currency: string;
+  readonly shopCurrency: string;
   readonly country: string;
   readonly accent: string;
   readonly page: string;

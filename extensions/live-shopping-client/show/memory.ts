@@ -4,6 +4,9 @@
  */
 const NAME = 'showfront';
 
+/** Chat over the picture: a list that scrolls, comments that fly past, or none. */
+export type ChatMode = 'list' | 'flying' | 'off';
+
 export interface Memory {
   /** Our own random id of this visit; makes the token's nonce stable so that equal lines merge (R3). */
   visit: string;
@@ -14,7 +17,7 @@ export interface Memory {
   /** Shows whose launcher or mini-player was closed in this visit. */
   closed: string[];
   chatName: string;
-  chatOff: boolean;
+  chatMode: ChatMode;
 }
 
 const fresh = (): Memory => ({
@@ -23,7 +26,7 @@ const fresh = (): Memory => ({
   sound: null,
   closed: [],
   chatName: '',
-  chatOff: false,
+  chatMode: 'list',
 });
 
 /** Shape: 22 characters of A-Z a-z 0-9 - _, 128 random bits. */

@@ -1,7 +1,7 @@
 import type { ShowEvent } from '#app/contract/show-events.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import type { ApiRefusal, LiveHead, LogPage, ShowDocument } from '#app/contract/storefront-api.ts';
-import type { ChatPast } from '#app/contract/viewer-input.ts';
+import type { ChatPast, QuestionList } from '#app/contract/viewer-input.ts';
 
 /** A "no" from one of the app's doors; `code` is the app's, `message` is for the log, not for the shopper. */
 export class Refused extends Error {
@@ -66,8 +66,11 @@ export async function readLog(
   return events;
 }
 
-export const readPast = (origin: string, key: string): Promise<ChatPast> =>
-  read(`${live(origin, key)}/chat`, {});
+export const readPast = (origin: string, key: string, signal: AbortSignal): Promise<ChatPast> =>
+  read(`${live(origin, key)}/chat`, { signal });
+
+export const readQuestions = (origin: string, key: string): Promise<QuestionList> =>
+  read(`${live(origin, key)}/questions`, {});
 
 /** A viewer's input goes by POST, never by the socket: door, rate limit, moderation, then the tick. */
 export const post = <T>(origin: string, key: string, what: string, body: unknown): Promise<T> =>

@@ -7,8 +7,9 @@ import type { Boot } from './boot.ts';
 import { ChatLog } from './chat-log.ts';
 import { type Feed, openFeed } from './feed.ts';
 import { recall } from './memory.ts';
+import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
-import { Refused, readDocument, readHead, readLog, readSnapshot } from './reads.ts';
+import { Refused, post, readDocument, readHead, readLog, readPast, readSnapshot } from './reads.ts';
 import { Replay } from './replay.ts';
 import { ServerClock } from './server-clock.ts';
 import { StateKeeper } from './state-keeper.ts';
@@ -38,10 +39,14 @@ export class ShowSession {
   link: LinkState = 'opening';
   trouble: Trouble = 'none';
   viewers: number | null = null;
+  /** How the open poll stands, by the last tick. */
+  poll: NonNullable<Tick['p']> | null = null;
   /** Reactions of other viewers since the screen last asked. */
   reactions: Record<string, number> = {};
 
-  readonly #boot: Boot;
+  readonly #boot: Pick<Boot, 'proxy' | 'origin'>;
+  readonly #page: Page;
+  readonly #visit: string;
   readonly #stop = new AbortController();
   readonly #heard = new Set<() => void>();
   #feed: Feed | null = null;
@@ -51,9 +56,20 @@ export class ShowSession {
   #rereading: Promise<void> | null = null;
   #sleepMark = { wall: Date.now(), mono: performance.now() };
 
-  constructor(boot: Boot, key: string) {
+  constructor(
+    boot: Pick<Boot, 'proxy' | 'origin'>,
+    key: string,
+    page: Page = browserPage,
+    visit = recall().visit,
+  ) {
     this.#boot = boot;
+    this.#page = page;
+    this.#visit = visit;
     this.key = key;
+  }
+
+  get origin(): string {
+    return this.#boot.origin;
   }
 
   /** Calls `listener` whenever anything a screen shows has changed. */
@@ -80,12 +96,13 @@ export class ShowSession {
 
   async start(): Promise<void> {
     const { signal } = this.#stop;
-    addEventListener('online', () => this.#feed?.hurry(), { signal });
-    document.addEventListener('visibilitychange', () => this.#seen(), { signal });
+    this.#page.onOnline(() => this.#feed?.hurry(), signal);
+    this.#page.onSeen(() => this.#seen(), signal);
     await this.#readDocument();
     if (signal.aborted) return;
+    if (this.life === 'replay') this.chat.keep = Infinity;
     this.#openFeed();
-    await this.#loadReplay();
+    await Promise.all([this.#loadReplay(), this.#readPast()]);
   }
 
   close(): void {
@@ -120,12 +137,7 @@ export class ShowSession {
   async #readDocument(): Promise<void> {
     const sentAt = performance.now();
     try {
-      const read = await readDocument(
-        this.#boot.proxy,
-        this.key,
-        recall().visit,
-        this.#stop.signal,
-      );
+      const read = await readDocument(this.#boot.proxy, this.key, this.#visit, this.#stop.signal);
       this.clock.answered(read.now, sentAt);
       this.document = read;
       this.trouble = 'none';
@@ -136,6 +148,34 @@ export class ShowSession {
       if (!this.document) this.trouble = missing ? 'not-found' : 'unreachable';
     }
     this.changed();
+  }
+
+  /**
+   * Sends what this viewer says or taps, with the pass that proves they were given the show; an ended pass is
+   * renewed once.
+   */
+  async send<Answer>(what: string, body: object): Promise<Answer> {
+    const attempt = () =>
+      post<Answer>(this.#boot.origin, this.key, what, { ...body, pass: this.document?.pass ?? '' });
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 401) throw error;
+      await this.reread(0);
+      return attempt();
+    }
+  }
+
+  /** What was said before this viewer came, or while no socket was open. */
+  async #readPast(): Promise<void> {
+    try {
+      const past = await readPast(this.#boot.origin, this.key, this.#stop.signal);
+      this.chat.remove(past.removed);
+      this.chat.take(past.lines);
+      this.changed();
+    } catch {
+      // A conversation that cannot be read back simply begins now.
+    }
   }
 
   #openFeed(): void {
@@ -172,8 +212,13 @@ export class ShowSession {
     this.link = 'polling';
     poll(
       (signal) => readHead(this.#boot.origin, this.key, signal),
-      (head) => void this.#compare(head),
+      (head) => {
+        void this.#compare(head);
+        // No ticks arrive here: the conversation is read as well.
+        void this.#readPast();
+      },
       this.#polling.signal,
+      () => this.#page.hidden(),
     );
     this.changed();
   }
@@ -190,6 +235,7 @@ export class ShowSession {
   #tick(tick: Tick): void {
     this.clock.heard(tick.ts);
     this.viewers = tick.w;
+    if (tick.p) this.poll = tick.p;
     this.chat.remove(tick.x);
     this.chat.take(tick.c, tick.more);
     for (const [kind, count] of Object.entries(tick.r)) {
@@ -251,7 +297,6 @@ export class ShowSession {
 
   /** Back from the background: the monotone clock may have slept and the socket may be dead without knowing. */
   #seen(): void {
-    if (document.hidden) return;
     const wall = Date.now();
     const mono = performance.now();
     const slept = Math.abs(wall - this.#sleepMark.wall - (mono - this.#sleepMark.mono)) > SLEPT_MS;

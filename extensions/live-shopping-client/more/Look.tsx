@@ -1,0 +1,156 @@
+import type { LineupEntry } from '#app/contract/storefront-api.ts';
+import type { ShopProduct, ShopVariant } from '../shop/products.ts';
+import type { PlayerModel } from '../player/model.ts';
+import { Icon, Thumb, useEffect, useModel, useRef, useState } from './host.ts';
+
+interface Piece {
+  readonly entry: LineupEntry;
+  readonly product: ShopProduct;
+  readonly sellable: readonly ShopVariant[];
+  /** The variant a tap would add: the pinned one, or the only one. null: somebody has to choose. */
+  readonly clear: ShopVariant | null;
+}
+
+/** The products on screen that can be bought together now. */
+export function piecesOf(model: PlayerModel): readonly Piece[] {
+  return (model.shown?.pins ?? []).flatMap((pin) => {
+    const entry = model.session.entry(pin.productId);
+    const product = entry && model.products.peek(entry.handle);
+    if (!entry || !product) return [];
+    const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
+    const pinned = sellable.find((v) => String(v.id) === pin.variantId);
+    const clear = pinned ?? (product.variants.length === 1 ? (sellable[0] ?? null) : null);
+    return sellable.length > 0 ? [{ entry, product, sellable, clear }] : [];
+  });
+}
+
+/** "Buy the look": one tap where nothing is left to choose, else a sheet with one choice per piece. */
+export function LookButton() {
+  const model = useModel();
+  const pieces = piecesOf(model);
+  if (pieces.length < 2) return null;
+  const clear = pieces.every((piece) => piece.clear !== null);
+  const total = pieces.reduce(
+    (sum, { clear, sellable }) => sum + ((clear ?? sellable[0])?.price ?? 0),
+    0,
+  );
+  return (
+    <button
+      class="look-button"
+      onClick={() => {
+        if (!clear) return model.open({ kind: 'look' });
+        void model.add(
+          pieces.flatMap(({ entry, clear: variant }) =>
+            variant ? [{ entry, variantId: variant.id, quantity: variant.quantityRule.min }] : [],
+          ),
+        );
+      }}
+    >
+      <Icon name="bag" />
+      <span>{model.say('buy_look', { count: pieces.length })}</span>
+      <b>{model.price(total)}</b>
+    </button>
+  );
+}
+
+export function Look() {
+  const model = useModel();
+  const { say } = model;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [pieces] = useState(() => piecesOf(model));
+  const [chosen, setChosen] = useState<Readonly<Record<string, number | null>>>(() =>
+    Object.fromEntries(
+      pieces.map(({ product, clear, sellable }) => [
+        product.id,
+        (clear ?? sellable[0])?.id ?? null,
+      ]),
+    ),
+  );
+  const [busy, setBusy] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+  const picked = pieces.flatMap(({ entry, product, sellable }) => {
+    const variant = sellable.find((v) => v.id === chosen[product.id]);
+    return variant ? [{ entry, variant }] : [];
+  });
+  const total = picked.reduce((sum, { variant }) => sum + variant.price, 0);
+  const add = async () => {
+    setBusy(true);
+    const added = await model.add(
+      picked.map(({ entry, variant }) => ({
+        entry,
+        variantId: variant.id,
+        quantity: variant.quantityRule.min,
+      })),
+    );
+    setBusy(false);
+    if (added.ok) model.open(null);
+  };
+  return (
+    <aside class="panel sheet look" aria-label={say('the_look')}>
+      <header class="panel-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {say('the_look')}
+        </h2>
+        <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <ul class="products">
+        {pieces.map(({ product, sellable }) => (
+          <li key={product.id}>
+            <label class="row">
+              <input
+                type="checkbox"
+                checked={chosen[product.id] !== null}
+                aria-label={product.title}
+                onChange={(e) =>
+                  setChosen({
+                    ...chosen,
+                    [product.id]: e.currentTarget.checked ? (sellable[0]?.id ?? null) : null,
+                  })
+                }
+              />
+              <Thumb src={product.images[0] ?? null} width={144} />
+              <span class="row-text">
+                <span class="row-title">{product.title}</span>
+                <span class="row-price">
+                  <b>
+                    {model.price(
+                      (sellable.find((v) => v.id === chosen[product.id]) ?? sellable[0])?.price ??
+                        0,
+                    )}
+                  </b>
+                </span>
+              </span>
+            </label>
+            {product.variants.length > 1 && (
+              <select
+                aria-label={say('choose_named', { product: product.title })}
+                value={String(chosen[product.id] ?? '')}
+                onChange={(e) =>
+                  setChosen({ ...chosen, [product.id]: Number(e.currentTarget.value) })
+                }
+              >
+                {sellable.map((variant) => (
+                  <option key={variant.id} value={variant.id}>
+                    {variant.title}
+                  </option>
+                ))}
+              </select>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div class="buy">
+        <button
+          class="primary whole"
+          disabled={picked.length === 0 || busy}
+          aria-busy={busy}
+          onClick={() => void add()}
+        >
+          {say('add_all', { count: picked.length })} · {model.price(total)}
+        </button>
+      </div>
+    </aside>
+  );
+}

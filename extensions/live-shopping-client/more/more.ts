@@ -1,0 +1,7 @@
+/** Entry of `showfront-more.js`: screens that many viewers never open, fetched when the first of them is wanted. */
+export { bind } from './host.ts';
+export { Flying } from './Flying.tsx';
+export { Look, LookButton } from './Look.tsx';
+export { PollCard } from './PollCard.tsx';
+export { Questions } from './Questions.tsx';
+export { default as css } from './more.css';

@@ -1,0 +1,33 @@
+/**
+ * Whether a viewer may be counted. Watching is told to the app without a name and only for this visit, but it is
+ * counting all the same: where the shop asks its visitors, their answer holds.
+ */
+interface Privacy {
+  analyticsProcessingAllowed?(): boolean;
+}
+
+interface ShopifyGlobal {
+  customerPrivacy?: Privacy;
+  loadFeatures?(features: { name: string; version: string }[], done: (error?: Error) => void): void;
+}
+
+let asked: Promise<Privacy | undefined> | null = null;
+
+function askPrivacy(): Promise<Privacy | undefined> {
+  const { Shopify: shopify } = globalThis as { Shopify?: ShopifyGlobal };
+  if (shopify?.customerPrivacy || !shopify?.loadFeatures) {
+    return Promise.resolve(shopify?.customerPrivacy);
+  }
+  asked ??= new Promise((resolve) => {
+    shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], () =>
+      resolve(shopify.customerPrivacy),
+    );
+  });
+  return asked;
+}
+
+/** True where the shop asks nobody, or this visitor agreed. */
+export async function countingAllowed(): Promise<boolean> {
+  const privacy = await askPrivacy();
+  return privacy?.analyticsProcessingAllowed?.() ?? true;
+}
