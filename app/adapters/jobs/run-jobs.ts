@@ -7,20 +7,14 @@ export type Tasks = {
   readonly [Task in keyof JobPayloads]: (payload: JobPayloads[Task]) => Promise<void>;
 };
 
+/** What is done by the clock, and when in cron form. */
+export type Rounds = Readonly<Record<string, { cron: string; work: () => Promise<void> }>>;
+
 /** How many jobs one process works on at a time; each may hold a connection. */
 const CONCURRENCY = 5;
 
-/**
- * Works on the durable jobs of the database until stopped. `schedule` names tasks in cron form; a missed time is not
- * made up, the next one covers it.
- * Effects: a failed job stays and is tried again after a growing pause; the log says why, without its payload.
- */
-export async function runJobs(input: {
-  pool: Pool;
-  log: Log;
-  tasks: Tasks;
-  scheduled: Readonly<Record<string, { cron: string; work: () => Promise<void> }>>;
-}): Promise<Runner> {
+/** Tasks and rounds in the queue's own form. What fails is logged, without its payload, and stays in the queue. */
+export function taskListOf(input: { log: Log; tasks: Tasks; scheduled: Rounds }): TaskList {
   const { log } = input;
   const taskList: TaskList = {};
   const add = (name: string, work: (payload: never) => Promise<void>) => {
@@ -35,12 +29,27 @@ export async function runJobs(input: {
   };
   for (const [name, work] of Object.entries(input.tasks)) add(name, work);
   for (const [name, { work }] of Object.entries(input.scheduled)) add(name, work);
+  return taskList;
+}
+
+/**
+ * Works on the durable jobs of the database until stopped. `schedule` names tasks in cron form; a missed time is not
+ * made up, the next one covers it.
+ * Effects: a failed job stays and is tried again after a growing pause; the log says why, without its payload.
+ */
+export async function runJobs(input: {
+  pool: Pool;
+  log: Log;
+  tasks: Tasks;
+  scheduled: Rounds;
+}): Promise<Runner> {
+  const { log } = input;
   return run({
     pgPool: input.pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 2000,
-    taskList,
+    taskList: taskListOf(input),
     // Not as the text of a crontab: there a task's name may hold no dot.
     parsedCronItems: parseCronItems(
       Object.entries(input.scheduled).map(([task, { cron }]) => ({

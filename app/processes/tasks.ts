@@ -1,0 +1,53 @@
+/** What the worker does, apart from any process: whoever works on the jobs of a database uses these. */
+import type { Rounds, Tasks } from '../adapters/jobs/run-jobs.ts';
+import { settleDue } from '../services/ledger/settle-due.ts';
+import { refreshProduct } from '../services/lineup/refresh-product.ts';
+import { reconcileOrder } from '../services/orders/reconcile-order.ts';
+import { sweepOrders } from '../services/orders/sweep-orders.ts';
+import type { App } from '../services/ports.ts';
+import { eraseCustomer } from '../services/privacy/erase-customer.ts';
+import { eraseShop } from '../services/privacy/erase-shop.ts';
+import { forgetDeliveries } from '../services/privacy/forget-deliveries.ts';
+import { installShop } from '../services/shops/install-shop.ts';
+import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
+import { uninstallShop } from '../services/shops/uninstall-shop.ts';
+import { publishShows } from '../services/shows/publish-shows.ts';
+
+/** What each durable job does. */
+export const tasksOf = (app: App): Tasks => ({
+  'order.reconcile': (payload) => reconcileOrder(app, payload),
+  'orders.sweep': async (payload) => {
+    await sweepOrders(app, payload);
+  },
+  'product.refresh': (payload) => refreshProduct(app, payload),
+  'shows.publish': (payload) => publishShows(app, payload),
+  'shop.install': async (payload) => {
+    await installShop(app, payload);
+  },
+  'shop.uninstall': (payload) => uninstallShop(app, payload),
+  'shop.redact': (payload) => eraseShop(app, payload),
+  'customer.redact': (payload) => eraseCustomer(app, payload),
+});
+
+/** What is done by the clock. */
+export const roundsOf = (app: App): Rounds => ({
+  // At night in most shops' zones; a sweep looks back three days, so the exact hour does not matter.
+  'round.nightly': {
+    cron: '15 3 * * *',
+    work: async () => {
+      for (const shop of await listInstalledShops(app)) {
+        await app.inShop(shop, (tx) =>
+          app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` }),
+        );
+      }
+      await forgetDeliveries(app);
+    },
+  },
+  // Guarantees are settled when their time has come, whether or not anything is sold or paid out that day (M49).
+  'round.hourly': {
+    cron: '5 * * * *',
+    work: async () => {
+      for (const shop of await listInstalledShops(app)) await settleDue(app, { shop });
+    },
+  },
+});
