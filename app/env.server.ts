@@ -61,6 +61,8 @@ const Environment = z.object({
   PUSHER_PUBLIC_HOST: text.optional(),
   PUSHER_PUBLIC_PORT: port.optional(),
   PUSHER_PUBLIC_TLS: flag.optional(),
+  /** Messages a day the hosted service's plan allows; ticks slow down to make them last. Unset: nobody counts. */
+  PUSHER_DAILY_MESSAGES: z.coerce.number().int().min(1).optional(),
   /** Where our own realtime server listens, and how many connections it takes. */
   REALTIME_PORT: port.default(6001),
   REALTIME_MAX_CONNECTIONS: z.coerce.number().int().min(1).default(18_000),

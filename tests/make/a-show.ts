@@ -83,12 +83,21 @@ export async function happens(app: App, show: MadeShow, event: ShowEventData): P
 
 /** Ticks this one show on stage, as the worker's round would; rounds themselves look at every shop there is. */
 export function aTickerOf(app: App, show: MadeShow): () => Promise<boolean> {
-  const known: Ticked = { viewers: null, viewersAt: 0 };
+  const known: Ticked = { viewers: null, viewersAt: 0, tickedAt: 0 };
   const { id, shop, key } = show;
   return () =>
     tickShow(
       app,
-      { id, shop, key, untold: false, toldAt: app.clock.now(), onStage: true, holder: 'test' },
+      {
+        id,
+        shop,
+        key,
+        untold: false,
+        toldAt: app.clock.now(),
+        onStage: true,
+        holder: 'test',
+        intervalMs: 1000,
+      },
       known,
     );
 }

@@ -30,11 +30,12 @@ test('a show on air ticks with its newest version and the number of viewers', as
 });
 
 test('of several workers only one ticks a show, and another takes over when it is gone', async () => {
-  const app = await alone();
+  const app = await alone('2026-09-01T12:00:00Z');
   const show = await aShow(app, await aShop(app));
   const [one, two] = [new Ticker('one'), new Ticker('two')];
 
   await Promise.all([tickRound(app, one), tickRound(app, two)]);
+  app.setNow('2026-09-01T12:00:01Z');
   await Promise.all([tickRound(app, one), tickRound(app, two)]);
   expect(app.outside.ticks.map(({ tick }) => tick.n)).toEqual([1, 2]);
 
@@ -42,6 +43,7 @@ test('of several workers only one ticks a show, and another takes over when it i
     where: { showId: show.id },
     data: { heldUntil: new Date(Date.now() - 1000) },
   });
+  app.setNow('2026-09-01T12:00:02Z');
   await tickRound(app, two);
   expect(app.outside.ticks.map(({ tick }) => tick.n)).toEqual([1, 2, 3]);
   const lease = await app.db.showTicker.findUniqueOrThrow({ where: { showId: show.id } });
@@ -60,6 +62,7 @@ test('a state whose announcement was lost is announced by the next round, once',
   const ticker = new Ticker('one');
 
   await tickRound(app, ticker);
+  app.setNow('2026-09-01T12:00:03Z');
   await tickRound(app, ticker);
 
   expect(app.outside.states).toEqual([{ showKey: show.key, state }]);
@@ -101,4 +104,41 @@ test('a loudspeaker that is down costs ticks, not the worker', async () => {
   await tickRound(deaf, new Ticker('one'));
 
   expect(app.outside.lines.join('\n')).toMatch(/viewers\.unknown[^]*tick\.lost/);
+});
+
+test('where messages are counted, ticks slow down so that the day’s plan lasts, and states do not', async () => {
+  const app = await alone('2026-09-01T12:00:00Z');
+  const show = await aShow(app, await aShop(app));
+  app.outside.viewers = 999;
+  const ticker = new Ticker('one', 500_000);
+  const at = (second: number) => {
+    app.setNow(new Date(Date.parse('2026-09-01T12:00:00Z') + second * 1000));
+    return tickRound(app, ticker);
+  };
+
+  for (let second = 0; second < 40; second += 1) await at(second);
+  const ticks = app.outside.ticks.map(({ tick }) =>
+    Math.round((tick.ts - +new Date('2026-09-01T12:00:00Z')) / 1000),
+  );
+  await happens(app, show, { type: 'lineup.changed', data: { revision: 1 } });
+
+  // Until the viewers are known for the plan it ticks every second, then about every eight.
+  expect(ticks.filter((second) => second >= 12)).toHaveLength(3);
+  expect(app.outside.states.at(-1)?.state.lineup).toBe(1);
+  const { spent } = await app.db.showTicker.findUniqueOrThrow({ where: { showId: show.id } });
+  expect(Number(spent)).toBeGreaterThan(999 * 10);
+});
+
+test('yesterday’s messages are not counted against today', async () => {
+  const app = await alone('2026-09-01T23:59:59Z');
+  const show = await aShow(app, await aShop(app));
+  app.outside.viewers = 9;
+  const ticker = new Ticker('one', 1_000_000);
+  await tickRound(app, ticker);
+  app.setNow('2026-09-02T00:00:01Z');
+
+  await tickRound(app, ticker);
+
+  const row = await app.db.showTicker.findUniqueOrThrow({ where: { showId: show.id } });
+  expect([row.spentOn?.toISOString().slice(0, 10), Number(row.spent)]).toEqual(['2026-09-02', 10]);
 });

@@ -5,9 +5,10 @@ import { GRACE_MS as VOTE_GRACE_MS } from '../polls/vote-poll.ts';
 import type { App } from '../ports.ts';
 import { gatherNews } from '../chat/gather-news.ts';
 import { announceState } from './announce-state.ts';
+import { dayOf } from './plan-ticks.ts';
 import { readStateIn } from './read-state.ts';
 
-/** A lease outlives a few missed rounds, and a dead worker's shows are silent no longer than this. */
+/** A lease outlives a few missed rounds, and a dead worker's shows are silent no longer than this and an interval. */
 const LEASE_S = 4;
 
 /** The count of viewers is asked for this often: on hosted Pusher each question is a counted message. */
@@ -23,6 +24,7 @@ const GRACE_MS = 1_500;
 export interface Ticked {
   viewers: number | null;
   viewersAt: number;
+  tickedAt: number;
 }
 
 /**
@@ -39,19 +41,25 @@ export async function tickShow(
     toldAt: Date | null;
     onStage: boolean;
     holder: string;
+    intervalMs: number;
   },
   known: Ticked,
 ): Promise<boolean> {
   const { shop, id: showId, key: showKey } = show;
   const now = app.clock.now().getTime();
+  const leaseS = LEASE_S + (1.5 * show.intervalMs) / 1000;
+  // A publish is a message, and so is each delivery of it.
+  const cost = (known.viewers ?? 0) + 1;
   const prepared = await app.inShop(shop, async (tx) => {
     const [lease] = await tx.$queryRaw<{ tick: number }[]>`
-      INSERT INTO show_ticker AS t (shop, show_id, holder, held_until, tick, viewers)
-      VALUES (${shop}, ${showId}::uuid, ${show.holder}, now() + make_interval(secs => ${LEASE_S}), 1,
-              ${known.viewers})
+      INSERT INTO show_ticker AS t
+        (shop, show_id, holder, held_until, tick, viewers, spent, spent_on)
+      VALUES (${shop}, ${showId}::uuid, ${show.holder}, now() + make_interval(secs => ${leaseS}), 1,
+              ${known.viewers}, ${cost}, ${dayOf(new Date(now))}::date)
       ON CONFLICT (show_id) DO UPDATE
         SET holder = excluded.holder, held_until = excluded.held_until, tick = t.tick + 1,
-            viewers = excluded.viewers
+            viewers = excluded.viewers, spent_on = excluded.spent_on,
+            spent = excluded.spent + CASE WHEN t.spent_on = excluded.spent_on THEN t.spent ELSE 0 END
         WHERE t.holder = excluded.holder OR t.held_until < now()
       RETURNING tick`;
     if (!lease) return null;
@@ -61,6 +69,7 @@ export async function tickShow(
   });
   if (!prepared) return false;
 
+  known.tickedAt = now;
   const { state, news } = prepared;
   if (show.onStage && now - known.viewersAt >= VIEWERS_MS) {
     known.viewersAt = now;
