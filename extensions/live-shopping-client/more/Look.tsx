@@ -24,16 +24,22 @@ export function piecesOf(model: PlayerModel): readonly Piece[] {
   });
 }
 
+/** What a variant costs in this moment: under its offer where one is open. */
+function priceNow(model: PlayerModel, productId: string, variant: ShopVariant): number {
+  const offer = model.offer(productId, variant.id);
+  return model.offerPrice(offer, variant.price) ?? variant.price;
+}
+
 /** "Buy the look": one tap where nothing is left to choose, else a sheet with one choice per piece. */
 export function LookButton() {
   const model = useModel();
   const pieces = piecesOf(model);
   if (pieces.length < 2) return null;
   const clear = pieces.every((piece) => piece.clear !== null);
-  const total = pieces.reduce(
-    (sum, { clear, sellable }) => sum + ((clear ?? sellable[0])?.price ?? 0),
-    0,
-  );
+  const total = pieces.reduce((sum, { entry, clear, sellable }) => {
+    const variant = clear ?? sellable[0];
+    return variant ? sum + priceNow(model, entry.productId, variant) : sum;
+  }, 0);
   return (
     <button
       class="look-button"
@@ -72,7 +78,10 @@ export function Look() {
     const variant = sellable.find((v) => v.id === chosen[product.id]);
     return variant ? [{ entry, variant }] : [];
   });
-  const total = picked.reduce((sum, { variant }) => sum + variant.price, 0);
+  const total = picked.reduce(
+    (sum, { entry, variant }) => sum + priceNow(model, entry.productId, variant),
+    0,
+  );
   const add = async () => {
     setBusy(true);
     const added = await model.add(

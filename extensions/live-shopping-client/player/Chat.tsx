@@ -12,11 +12,10 @@ export function Chat() {
   const lines = model.chatLines();
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
-  const last = lines[lines.length - 1]?.id;
   useLayoutEffect(() => {
     const element = list.current;
     if (element && following.current) element.scrollTop = element.scrollHeight;
-  }, [last]);
+  });
   return (
     <ol
       ref={list}
