@@ -62,16 +62,23 @@ const api = shopifyApi({
 });
 
 /**
- * Whether the staff member who holds this ID token owns the shop's account.
+ * Who the staff member is who holds this ID token: whether they own the shop's account, and their name.
  * Effects: one online token exchange; the token it brings is dropped, never stored.
  */
-export async function isAccountOwner(shop: string, idToken: string): Promise<boolean> {
+export async function identifyStaff(
+  shop: string,
+  idToken: string,
+): Promise<{ isAccountOwner: boolean; name: string }> {
   const { session } = await api.auth.tokenExchange({
     shop,
     sessionToken: idToken,
     requestedTokenType: RequestedTokenType.OnlineAccessToken,
   });
-  return session.onlineAccessInfo?.associated_user.account_owner === true;
+  const person = session.onlineAccessInfo?.associated_user;
+  return {
+    isAccountOwner: person?.account_owner === true,
+    name: [person?.first_name, person?.last_name].filter(Boolean).join(' '),
+  };
 }
 
 export const { authenticate, unauthenticated, login, addDocumentResponseHeaders } = shopify;

@@ -4,7 +4,7 @@ import { roleMay, type Act, type Role } from '../domain/staff/may.ts';
 import { ensureInstalled } from '../services/shops/ensure-installed.ts';
 import { recogniseStaff } from '../services/staff/recognise-staff.ts';
 import type { App } from '../services/ports.ts';
-import { authenticate, isAccountOwner } from '../shopify.server.ts';
+import { authenticate, identifyStaff } from '../shopify.server.ts';
 
 /** A member of the shop's staff, as this shop's own role table knows them. `hostId`: the host this person is, if any. */
 export interface Staff {
@@ -42,7 +42,7 @@ export async function merchantDoor(request: Request, act?: Act): Promise<Merchan
   const staff = await recogniseStaff(app, {
     shop,
     staffId,
-    isAccountOwner: () => isAccountOwner(shop, idTokenOf(request)),
+    identify: () => identifyStaff(shop, idTokenOf(request)),
   });
   if (act) allow(staff, act);
   return { app, shop, staff, actor: `staff:${staffId}`, redirect };

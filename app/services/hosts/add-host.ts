@@ -1,5 +1,6 @@
 import type { HostKind } from '../../domain/host/host.ts';
 import { readCustomerId, readDiscountCode, readEmail, readName } from '../../domain/host/words.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 
@@ -28,12 +29,14 @@ export async function addHost(
     customerId: readCustomerId(input.customerId),
     discountCode: readDiscountCode(input.discountCode),
   };
-  const host = await app.inShop(shop, (tx) =>
-    tx.host.create({
+  const host = await app.inShop(shop, async (tx) => {
+    const made = await tx.host.create({
       data: { ...data, id: app.ids.uuid(), shop, status: 'active', createdAt: app.clock.now() },
       select: { id: true },
-    }),
-  );
+    });
+    await writeAudit(app, tx, { shop, actor, act: 'host.added', subject: made.id });
+    return made;
+  });
   app.log.info('host.added', { shop, hostId: host.id, actor });
   return host;
 }

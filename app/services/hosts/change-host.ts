@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { readCustomerId, readDiscountCode, readEmail, readName } from '../../domain/host/words.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { enqueuePublish } from '../shows/publish-shows.ts';
@@ -24,6 +25,11 @@ export async function changeHost(
   await app.inShop(shop, async (tx) => {
     const { count } = await tx.host.updateMany({ where: { shop, id: hostId }, data });
     if (count === 0) throw new Refusal('not_found', 'host', 'This host does not exist.');
+    await writeAudit(app, tx, {
+      ...{ shop, actor, act: 'host.changed', subject: hostId },
+      // Which fields, not what they say: a host's address is nobody's business here.
+      facts: { fields: Object.keys(data).join(' ') },
+    });
     await enqueuePublish(app, tx, shop);
   });
   app.log.info('host.changed', { shop, hostId, actor });

@@ -1,5 +1,6 @@
 import { linkState, SESSION_VALID_MS, type LinkState } from '../../domain/host/host.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { App } from '../ports.ts';
 import { hashSecret } from './hash-secret.ts';
 
@@ -34,6 +35,9 @@ export async function enterByLink(
     if (count === 0) throw refusal('used');
     await tx.hostSession.create({
       data: { secretHash: hashSecret(cookie), shop, hostId, createdAt: now, expiresAt },
+    });
+    await writeAudit(app, tx, {
+      ...{ shop, actor: `host:${hostId}`, act: 'host.entered', subject: hostId },
     });
   });
   app.log.info('host.entered', { shop, hostId });

@@ -1,5 +1,6 @@
 import { LINK_VALID_MS } from '../../domain/host/host.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { hashSecret } from './hash-secret.ts';
@@ -31,6 +32,7 @@ export async function inviteHost(
     await tx.hostLink.create({
       data: { secretHash: hashSecret(secret), shop, hostId, createdAt: now, expiresAt },
     });
+    await writeAudit(app, tx, { shop, actor, act: 'host.invited', subject: hostId });
   });
   app.log.info('host.invited', { shop, hostId, actor });
   return { url: `${app.settings.appUrl}/host/enter/${secret}`, expiresAt };

@@ -1,3 +1,4 @@
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 
@@ -20,6 +21,7 @@ export async function revokeLink(
       where: { shop, hostId, revokedAt: null },
       data: { revokedAt: now },
     });
+    await writeAudit(app, tx, { shop, actor, act: 'host.access_revoked', subject: hostId });
     return { links: links.count, sessions: sessions.count };
   });
   app.log.info('host.link_revoked', { shop, hostId, actor, ...counts });

@@ -1,5 +1,6 @@
 import type { HostStatus } from '../../domain/host/host.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 
@@ -13,12 +14,16 @@ export async function setHostStatus(
   input: { shop: string; hostId: string; actor: Actor; status: HostStatus },
 ): Promise<void> {
   const { shop, hostId, actor, status } = input;
-  const { count } = await app.inShop(shop, (tx) =>
-    tx.host.updateMany({
+  await app.inShop(shop, async (tx) => {
+    const { count } = await tx.host.updateMany({
       where: { shop, id: hostId },
       data: { status, endedAt: status === 'ended' ? app.clock.now() : null },
-    }),
-  );
-  if (count === 0) throw new Refusal('not_found', 'host', 'This host does not exist.');
+    });
+    if (count === 0) throw new Refusal('not_found', 'host', 'This host does not exist.');
+    await writeAudit(app, tx, {
+      ...{ shop, actor, act: 'host.status_set', subject: hostId },
+      facts: { status },
+    });
+  });
   app.log.info('host.status_set', { shop, hostId, actor, status });
 }

@@ -21,6 +21,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.hostSession.deleteMany({ where: { shop } }),
     app.db.hostLink.deleteMany({ where: { shop } }),
     app.db.staffRole.deleteMany({ where: { shop } }),
+    app.db.staffPerson.deleteMany({ where: { shop } }),
     app.db.chatMessage.deleteMany({ where: { shop } }),
     app.db.question.deleteMany({ where: { shop } }),
     app.db.pollVote.deleteMany({ where: { shop } }),

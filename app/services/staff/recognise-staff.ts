@@ -1,30 +1,57 @@
 import { isRole, type Role } from '../../domain/staff/may.ts';
 import type { App } from '../ports.ts';
 
+/** What Shopify says about a member of the shop's staff. */
+export interface StaffIdentity {
+  readonly isAccountOwner: boolean;
+  readonly name: string;
+}
+
 /**
  * Who a staff member is to this app. The first account owner who opens the app becomes its owner: Shopify has no
- * roles per app, so somebody must be able to give the others theirs.
- * Effects: while the shop has no owner, asks Shopify whether this person owns the account, and writes the role once.
+ * roles per app, so somebody must be able to give the others theirs. Everybody else waits in the list of people
+ * until the owner gives them a role.
+ * Effects: at a person's first visit asks Shopify who they are and writes it down; the role of owner is written once.
  */
 export async function recogniseStaff(
   app: App,
-  input: { shop: string; staffId: string; isAccountOwner: () => Promise<boolean> },
+  input: { shop: string; staffId: string; identify: () => Promise<StaffIdentity> },
 ): Promise<{ id: string; role: Role | null; hostId: string | null }> {
   const { shop, staffId } = input;
-  const known = await app.inShop(shop, async (tx) => ({
-    mine: await tx.staffRole.findFirst({ where: { shop, staffId }, select: { role: true, hostId: true } }),
-    owners: await tx.staffRole.count({ where: { shop, role: 'owner' } }),
-  }));
+  const nobody = { id: staffId, role: null, hostId: null };
+  const known = await app.inShop(shop, async (tx) => {
+    const mine = await tx.staffRole.findFirst({
+      where: { shop, staffId },
+      select: { role: true, hostId: true },
+    });
+    if (mine) return { mine, person: true, owners: 1 };
+    return {
+      mine,
+      person: (await tx.staffPerson.count({ where: { shop, staffId } })) > 0,
+      owners: await tx.staffRole.count({ where: { shop, role: 'owner' } }),
+    };
+  });
   if (known.mine) {
-    return { id: staffId, role: isRole(known.mine.role) ? known.mine.role : null, hostId: known.mine.hostId };
+    const { role, hostId } = known.mine;
+    return { id: staffId, role: isRole(role) ? role : null, hostId };
   }
-  if (known.owners > 0 || !(await input.isAccountOwner())) return { id: staffId, role: null, hostId: null };
-  await app.inShop(shop, (tx) =>
-    tx.staffRole.createMany({
-      data: [{ shop, staffId, role: 'owner', createdAt: app.clock.now() }],
+  if (known.person && known.owners > 0) return nobody;
+
+  const { isAccountOwner, name } = await input.identify();
+  const createdAt = app.clock.now();
+  const becomesOwner = known.owners === 0 && isAccountOwner;
+  await app.inShop(shop, async (tx) => {
+    await tx.staffPerson.createMany({
+      data: [{ shop, staffId, name, firstSeenAt: createdAt }],
       skipDuplicates: true,
-    }),
-  );
+    });
+    if (!becomesOwner) return;
+    await tx.staffRole.createMany({
+      data: [{ shop, staffId, role: 'owner', createdAt }],
+      skipDuplicates: true,
+    });
+  });
+  if (!becomesOwner) return nobody;
   app.log.info('staff.owner_recognised', { shop, staffId });
   return { id: staffId, role: 'owner', hostId: null };
 }

@@ -1,0 +1,59 @@
+import type { App } from '../ports.ts';
+
+export const ACTS_PER_PAGE = 50;
+
+/** One row of the audit log. Facts hold no customer's data. */
+export interface ActLine {
+  readonly id: string;
+  readonly at: Date;
+  /** Name of the staff member or host, or what else acted. */
+  readonly who: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/**
+ * Who did what to money, hosts and roles, newest first, a page at a time.
+ * Shape: `before` is the id of the last row of the page before; ids grow with time.
+ */
+export async function listActs(
+  app: App,
+  input: { shop: string; before?: string | null },
+): Promise<{ acts: readonly ActLine[]; older: string | null }> {
+  const { shop, before } = input;
+  const { rows, staff, hosts } = await app.inShop(shop, async (tx) => {
+    const rows = await tx.auditLog.findMany({
+      where: { shop, ...(before ? { id: { lt: before } } : {}) },
+      orderBy: { id: 'desc' },
+      take: ACTS_PER_PAGE + 1,
+    });
+    const actors = (kind: string) =>
+      rows.flatMap(({ actor }) =>
+        actor.startsWith(`${kind}:`) ? [actor.slice(kind.length + 1)] : [],
+      );
+    return {
+      rows,
+      staff: await tx.staffPerson.findMany({
+        where: { shop, staffId: { in: actors('staff') } },
+      }),
+      hosts: await tx.host.findMany({
+        where: { shop, id: { in: actors('host') } },
+        select: { id: true, name: true },
+      }),
+    };
+  });
+  const names = new Map<string, string>([
+    ...staff.map((one) => [`staff:${one.staffId}`, one.name] as const),
+    ...hosts.map((one) => [`host:${one.id}`, one.name] as const),
+  ]);
+  const page = rows.slice(0, ACTS_PER_PAGE);
+  return {
+    acts: page.map((row) => ({
+      ...{ id: row.id, at: row.at, act: row.act, subject: row.subject },
+      who: names.get(row.actor) || row.actor,
+      facts: row.facts as ActLine['facts'],
+    })),
+    older: rows.length > ACTS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+  };
+}
