@@ -19,18 +19,16 @@ export async function recogniseStaff(
 ): Promise<{ id: string; role: Role | null; hostId: string | null }> {
   const { shop, staffId } = input;
   const nobody = { id: staffId, role: null, hostId: null };
-  const known = await app.inShop(shop, async (tx) => {
-    const mine = await tx.staffRole.findFirst({
+  // The role is read last: a first visit loads two parts at once, and where one part has just made this person the
+  // owner, the other must not see an owner without seeing that it is this person.
+  const known = await app.inShop(shop, async (tx) => ({
+    person: (await tx.staffPerson.count({ where: { shop, staffId } })) > 0,
+    owners: await tx.staffRole.count({ where: { shop, role: 'owner' } }),
+    mine: await tx.staffRole.findFirst({
       where: { shop, staffId },
       select: { role: true, hostId: true },
-    });
-    if (mine) return { mine, person: true, owners: 1 };
-    return {
-      mine,
-      person: (await tx.staffPerson.count({ where: { shop, staffId } })) > 0,
-      owners: await tx.staffRole.count({ where: { shop, role: 'owner' } }),
-    };
-  });
+    }),
+  }));
   if (known.mine) {
     const { role, hostId } = known.mine;
     return { id: staffId, role: isRole(role) ? role : null, hostId };
