@@ -1,10 +1,11 @@
-/** The worker process: durable jobs, the nightly round, and the ticks of live shows. Run one or more. */
+/** The worker process: durable jobs, the nightly round, the ticks of live shows and the watch over their picture. Run one or more. */
 import { runJobs } from '../adapters/jobs/run-jobs.ts';
 import { app } from '../app-context.server.ts';
 import { database } from '../db.server.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
 import { tickShows } from '../services/live/tick-shows.ts';
+import { watchSignals } from '../services/live/watch-signals.ts';
 import { roundsOf, tasksOf } from './tasks.ts';
 
 const runner = await runJobs({
@@ -15,15 +16,18 @@ const runner = await runJobs({
 });
 
 const ticking = new AbortController();
+const holder = app.ids.uuid();
 const ticks = tickShows(app, ticking.signal, {
+  holder,
   dailyMessages: env().PUSHER_DAILY_MESSAGES ?? null,
 });
+const watch = watchSignals(app, holder, ticking.signal);
 log.info('process.started', { name: 'worker' });
 
 const stop = async () => {
   log.info('process.stopping', { name: 'worker' });
   ticking.abort();
-  await ticks;
+  await Promise.all([ticks, watch]);
   await runner.stop();
   await database.close();
   process.exit(0);

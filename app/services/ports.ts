@@ -120,13 +120,18 @@ export interface Ingest {
   readonly key: string;
 }
 
+/** `idle`: nothing came yet. `reconnecting`: it was live and is silent. */
+export type StreamStatus = 'idle' | 'live' | 'reconnecting' | 'ended';
+
 export interface VideoProvider {
   readonly id: string;
+  /** How often its streams may be asked for their status. Units: milliseconds. */
+  readonly askEveryMs: number;
   openStream(input: {
     title: string;
     aspect: Playback['aspect'];
   }): Promise<{ externalId: string; ingest: readonly Ingest[]; playback: Playback }>;
-  readStatus(externalId: string): Promise<'idle' | 'live' | 'reconnecting' | 'ended'>;
+  readStatus(externalId: string): Promise<StreamStatus>;
   closeStream(externalId: string): Promise<void>;
   readRecording(externalId: string): Promise<Playback | null>;
 }

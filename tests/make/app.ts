@@ -99,6 +99,7 @@ export async function makeApp(
     orders: options.orders ?? orders,
     video: options.video ?? {
       id: 'test',
+      askEveryMs: 0,
       openStream: async () => ({
         externalId: randomIds.uuid(),
         ingest: [],

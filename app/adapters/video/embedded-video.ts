@@ -1,4 +1,4 @@
-import type { VideoProvider } from '../../services/ports.ts';
+import type { StreamStatus, VideoProvider } from '../../services/ports.ts';
 
 /** The address and secret of the embedded live origin, `app/processes/video.ts`. */
 export interface EmbeddedVideoSettings {
@@ -27,10 +27,10 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
 
   return {
     id: 'embedded',
+    askEveryMs: 500,
     openStream: (input) => ask('open', input),
     readStatus: async (externalId) =>
-      (await ask<{ status: 'idle' | 'live' | 'reconnecting' | 'ended' }>('status', { externalId }))
-        .status,
+      (await ask<{ status: StreamStatus }>('status', { externalId })).status,
     closeStream: async (externalId) => {
       await ask('close', { externalId });
     },

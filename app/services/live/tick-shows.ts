@@ -34,15 +34,15 @@ export class Ticker {
 
 /**
  * Ticks every show on stage until stopped: one merged tick per show and interval. The interval is a second, or as much
- * longer as `dailyMessages` asks for.
+ * longer as `dailyMessages` asks for. `holder` is the name this worker holds shows under.
  * Effects: publishes ticks; publishes states that were not announced, and all again every ten minutes.
  */
 export async function tickShows(
   app: App,
   signal: AbortSignal,
-  options: { dailyMessages?: number | null } = {},
+  options: { holder?: string; dailyMessages?: number | null } = {},
 ): Promise<void> {
-  const ticker = new Ticker(app.ids.uuid(), options.dailyMessages ?? null);
+  const ticker = new Ticker(options.holder ?? app.ids.uuid(), options.dailyMessages ?? null);
   while (!signal.aborted) {
     const started = performance.now();
     try {
