@@ -6,6 +6,7 @@ import {
   ScrollRestoration,
   useRouteLoaderData,
 } from '@remix-run/react';
+import { ClosedStorage } from './components/frame/ClosedStorage.tsx';
 import type { loader as frameLoader } from './routes/app.tsx';
 
 export default function Document() {
@@ -20,6 +21,7 @@ export default function Document() {
             <meta name="shopify-api-key" content={frame.apiKey} />
             {/* Shopify wants its script before every other one; here it does not wait for a style sheet either. */}
             <script src={frame.appBridgeUrl} />
+            <ClosedStorage />
           </>
         )}
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -7,6 +7,7 @@ import { adminRouter } from './admin-page.ts';
 import { appBridgeRouter } from './app-bridge.ts';
 import { readAppConfig } from './app-config.ts';
 import { control } from './control.ts';
+import { REAL_APP_URL, createGateway } from './gateway.ts';
 import { installApp } from './installation.ts';
 import { oauth } from './oauth.ts';
 import { type Store, type World, createStore, loadSeed } from './store.ts';
@@ -30,10 +31,16 @@ export interface SandboxOptions {
   ports?: { admin?: number; storefront?: number; tunnel?: number };
   /** Keeps the store as JSON; for the demo. */
   stateFile?: string;
+  /** Strict mode: browsers come by the platform's real names, through a gateway (gateway.ts). */
+  realOrigins?: boolean;
   now?: () => Date;
 }
 
 export interface Sandbox {
+  /** Where the admin's server listens: SANDBOX_ORIGIN of the preload. In strict mode not its address in the browser. */
+  readonly serverUrl: string;
+  /** What Chromium is started with in strict mode. */
+  readonly browserArguments: readonly string[];
   readonly adminUrl: string;
   readonly storefrontUrl: string;
   readonly tunnelUrl: string;
@@ -47,7 +54,7 @@ export interface Sandbox {
 
 /**
  * Refuses: the system's own error when a port is taken; nothing is left running then.
- * Effects: listens on three ports until `stop`; prints nothing.
+ * Effects: listens on three ports, in strict mode on four, until `stop`; prints nothing.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { apiKey, apiSecret, ports = {}, now } = options;
@@ -82,10 +89,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   storefront.use(storefrontRouter(world));
 
   const tunnel = createTunnel({ appUrl: () => urls.app, adminOrigin: () => urls.admin });
+  const gateway = createGateway({
+    shop: () => store.shop.myshopifyDomain,
+    admin,
+    storefront,
+    appUrl: () => urls.app,
+  });
   const doors = [
     { server: createServer(admin), port: ports.admin },
     { server: createServer(storefront), port: ports.storefront },
     { server: tunnel, port: ports.tunnel },
+    ...(options.realOrigins ? [{ server: gateway.server, port: 0 }] : []),
   ].map(({ server, port = 0 }) => ({ server, port, end: endable(server) }));
   const stop = async () => {
     await webhooks.stop();
@@ -94,16 +108,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 
   try {
-    const [adminUrl, storefrontUrl, tunnelUrl] = await Promise.all(
+    const [adminPort, storefrontPort, tunnelPort, gatewayPort] = await Promise.all(
       doors.map(({ server, port }) => listen(server, port)),
     );
-    urls.admin = adminUrl ?? '';
-    urls.storefront = storefrontUrl ?? '';
-    urls.publicApp = (options.publicAppUrl ?? tunnelUrl ?? '').replace(/\/$/, '');
+    const local = (port: number | undefined) => `http://localhost:${String(port)}`;
+    const isReal = gatewayPort !== undefined;
+    urls.admin = isReal ? 'https://admin.shopify.com' : local(adminPort);
+    urls.storefront = isReal ? `https://${store.shop.myshopifyDomain}` : local(storefrontPort);
+    const tunnelUrl = isReal ? REAL_APP_URL : local(tunnelPort);
+    urls.publicApp = (options.publicAppUrl ?? tunnelUrl).replace(/\/$/, '');
     return {
+      serverUrl: local(adminPort),
+      browserArguments: isReal ? gateway.browserArguments(gatewayPort) : [],
       adminUrl: urls.admin,
       storefrontUrl: urls.storefront,
-      tunnelUrl: tunnelUrl ?? '',
+      tunnelUrl,
       world,
       store,
       webhooks,
@@ -128,12 +147,10 @@ function moveShop({ shop }: Store, domain: string): void {
   shop.handle = domain.replace(/\.myshopify\.com$/, '');
 }
 
-function listen(server: Server, port: number): Promise<string> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
-      resolve(`http://localhost:${String((server.address() as AddressInfo).port)}`);
-    });
+    server.listen(port, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

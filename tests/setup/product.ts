@@ -89,6 +89,8 @@ export interface ProductOptions {
   readonly folder: string;
   /** Keeps the sandbox's store; without it the store lives as long as this process. */
   readonly stateFile?: string;
+  /** Browsers come by the platform's real names; start them with `sandbox.browserArguments`. */
+  readonly realOrigins?: boolean;
   /** Settings for one case, over the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
   /** Leaves processes out that a test does not need. */
@@ -116,6 +118,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     appUrl: `http://localhost:${ports.web}`,
     ports: { admin: ports.admin, storefront: ports.storefront, tunnel: ports.tunnel },
     ...(options.stateFile ? { stateFile: options.stateFile } : {}),
+    ...(options.realOrigins ? { realOrigins: true } : {}),
   });
   options.onReady?.('sandbox');
   const addresses: Addresses = {
@@ -187,7 +190,7 @@ const SAMPLE_FILE = '.data/sample-camera.mp4';
 const PRELOAD = ['--import', './tests/sandbox/preload.mjs'];
 
 function environment(
-  { database, secrets, ports, folder }: ProductOptions,
+  { database, secrets, ports, folder, realOrigins }: ProductOptions,
   sandbox: Sandbox,
   addresses: Addresses,
 ): Record<string, string> {
@@ -197,11 +200,12 @@ function environment(
     LOG_LEVEL: 'info',
     PORT: String(ports.web),
     DATABASE_URL: databaseUrl(database),
-    SANDBOX_ORIGIN: sandbox.adminUrl,
+    SANDBOX_ORIGIN: sandbox.serverUrl,
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,
     SHOPIFY_APP_URL: sandbox.tunnelUrl,
-    APP_BRIDGE_URL: `${sandbox.adminUrl}/shopifycloud/app-bridge.js`,
+    // In strict mode Shopify's own address leads here.
+    ...(realOrigins ? {} : { APP_BRIDGE_URL: `${sandbox.adminUrl}/shopifycloud/app-bridge.js` }),
     APP_PROXY_PATH: `/${proxy.prefix}/${proxy.subpath}`,
     PUSHER_APP_ID: 'showfront',
     PUSHER_KEY: secrets.pusherKey,

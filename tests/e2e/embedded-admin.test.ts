@@ -1,0 +1,203 @@
+/**
+ * The product inside the admin, with Shopify's own library unchanged: how a merchant gets in, stays in when tokens
+ * grow old, and is kept out. Once by localhost and once, strictly, by the platform's real names: there the frame is
+ * another site, and the browser closes its storage.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { expireIdTokens, launchAddress } from '#tests/sandbox/admin-visit.ts';
+import { launchBrowser } from '#tests/setup/browser.ts';
+import { freshDatabase } from '#tests/setup/database.ts';
+import { anyPort } from '#tests/setup/ports.ts';
+import { type Product, makeSecrets, startProduct } from '#tests/setup/product.ts';
+
+async function aProduct(options: { realOrigins?: boolean } = {}) {
+  const { config } = await freshDatabase();
+  const [admin, storefront, tunnel, web, realtime, video, rtmp] = await Promise.all([
+    anyPort(),
+    anyPort(),
+    anyPort(),
+    anyPort(),
+    anyPort(),
+    anyPort(),
+    anyPort(),
+  ]);
+  const product = await startProduct({
+    database: config,
+    secrets: makeSecrets(),
+    ports: { admin, storefront, tunnel, web, realtime, video, rtmp },
+    folder: mkdtempSync(join(tmpdir(), 'embedded-')),
+    processes: ['web'],
+    // Whatever the app calls, it must not leave this machine.
+    env: { SANDBOX_CUT_NETWORK: '1' },
+    ...options,
+  });
+  onTestFinished(() => product.stop());
+  const browser = await launchBrowser({ args: [...product.sandbox.browserArguments] });
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  return { product, page, app: page.frameLocator('#app-frame'), complaints: listen(page) };
+}
+
+/** What the pages complain about, without what is asked of Shopify's CDN: the library preloads from there by itself. */
+function listen(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.message));
+  page.on('console', (message) => {
+    const isCdn = message.location().url.startsWith('https://cdn.shopify.com/');
+    if (message.type() === 'error' && !isCdn) heard.push(message.text());
+  });
+  return heard;
+}
+
+/** A page of the app, its scripts running: an earlier click is lost, as it is at Shopify. */
+async function open(page: Page, product: Product, path: string) {
+  await page.goto(product.addresses.admin + path);
+  await ready(page);
+}
+const ready = (page: Page) =>
+  page
+    .frameLocator('#app-frame')
+    .getByText('This page is ready')
+    .first()
+    .waitFor({ state: 'attached' });
+
+const newShow = async (page: Page, title: string) => {
+  const app = page.frameLocator('#app-frame');
+  await app.getByLabel('Title').fill(title);
+  await page.getByText('Unsaved changes', { exact: true }).waitFor();
+};
+
+/** The walk both modes must pass. */
+async function walk(product: Product, page: Page) {
+  const app = page.frameLocator('#app-frame');
+  const { sandbox } = product;
+  const menu = page.getByRole('navigation', { name: 'Admin' });
+
+  // First visit: the id token of the launch becomes the shop's access token.
+  await open(page, product, '');
+  await expect.poll(() => page.url()).toBe(`${product.addresses.admin}/app`);
+  expect(Object.keys(sandbox.store.installation.accessTokens)).not.toHaveLength(0);
+
+  // The menu, without a new document.
+  await menu.getByRole('link', { name: 'Shows' }).click();
+  await page.waitForURL(`${product.addresses.admin}/app/shows`);
+
+  // The token grew old while the laptop slept.
+  expireIdTokens(sandbox.world, 1);
+  await menu.getByRole('link', { name: 'Hosts' }).click();
+  await page.waitForURL(`${product.addresses.admin}/app/hosts`);
+
+  // A deep link whose token is too old comes in by the bounce page.
+  expireIdTokens(sandbox.world, 1);
+  await open(page, product, '/app/shows/new');
+
+  // The picker, the save bar and the way out.
+  await app.getByRole('button', { name: 'Add products' }).click();
+  const picker = page.getByRole('dialog', { name: 'Add products' });
+  await picker.getByRole('checkbox', { name: /^Orchard Apron/ }).check();
+  await picker.getByRole('button', { name: 'Add', exact: true }).click();
+  await app.getByText('Orchard Apron').first().waitFor();
+  await newShow(page, 'Wool and wax');
+  await menu.getByRole('link', { name: 'Shows' }).click();
+  const question = page.getByRole('dialog', { name: 'Leave page with unsaved changes?' });
+  await question.getByRole('button', { name: 'Stay' }).click();
+  const stayed = await app.getByLabel('Title').inputValue();
+  await menu.getByRole('link', { name: 'Shows' }).click();
+  await question.getByRole('button', { name: 'Leave page' }).click();
+  await page.waitForURL(`${product.addresses.admin}/app/shows`);
+  expect(stayed).toBe('Wool and wax');
+}
+
+test('a merchant works in the embedded app, and old tokens do not stand in the way', async () => {
+  const { product, page, complaints } = await aProduct();
+
+  await walk(product, page);
+
+  // The refused request of the old token; the browser notes it.
+  expect(complaints).toEqual([expect.stringContaining('401')]);
+});
+
+test('the same by the platform’s real names, framed as another site', async () => {
+  const { product, page, complaints } = await aProduct({ realOrigins: true });
+  await closeStorage(page);
+
+  await walk(product, page);
+
+  expect(product.addresses.admin).toMatch(/^https:\/\/admin\.shopify\.com\/store\//);
+  expect(complaints).toEqual([expect.stringContaining('401')]);
+  expect(await framedByStranger(product, page)).toBe('net::ERR_BLOCKED_BY_RESPONSE');
+});
+
+/**
+ * As for a merchant who blocks third-party cookies: nothing of another site in a frame may keep anything. The test
+ * browser can refuse the cookies; that touching the storage throws, as it then does in Chrome, is added here.
+ */
+async function closeStorage(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCookieControls', {
+    enableThirdPartyCookieRestriction: true,
+  });
+  await page.addInitScript(() => {
+    if (window === window.top) return;
+    const get = () => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    };
+    for (const name of ['sessionStorage', 'localStorage', 'indexedDB']) {
+      Object.defineProperty(window, name, { get, configurable: true });
+    }
+  });
+}
+
+/** What becomes of the request when another origin frames the app, launch address and all. */
+async function framedByStranger({ sandbox }: Product, page: Page): Promise<string | undefined> {
+  const [owner] = sandbox.store.staff;
+  if (!owner) throw new Error('The seed has no staff.');
+  const src = launchAddress(sandbox.world, owner, '/app');
+  await page.goto('https://cdn.shopify.com/shopifycloud/app-bridge.js');
+  const refused = page.waitForEvent('requestfailed', (request) => request.url() === src);
+  await page.evaluate((address) => {
+    const iframe = document.createElement('iframe');
+    iframe.src = address;
+    document.body.append(iframe);
+  }, src);
+  return (await refused).failure()?.errorText;
+}
+
+test('Shopify’s script is the first of the page and there once; only the admin may frame it', async () => {
+  const { product, page } = await aProduct();
+  const { sandbox } = product;
+  const [owner] = sandbox.store.staff;
+  if (!owner) throw new Error('The seed has no staff.');
+
+  const response = await page.request.get(launchAddress(sandbox.world, owner, '/app'));
+  const html = await response.text();
+  const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+
+  expect(scripts[0]).toContain(`src="${sandbox.adminUrl}/shopifycloud/app-bridge.js"`);
+  expect(scripts.filter((tag) => tag.includes('app-bridge'))).toHaveLength(1);
+  expect(html.indexOf(scripts[0] ?? '')).toBeLessThan(html.search(/<link\b/));
+  const policy = response.headers()['content-security-policy'];
+  expect(policy).toContain(`frame-ancestors https://${sandbox.store.shop.myshopifyDomain} `);
+  expect(policy).not.toContain('*;');
+});
+
+test('staff the shop has given no role see why, and nothing else', async () => {
+  const { product, page, app, complaints } = await aProduct();
+  const other = product.sandbox.store.staff.find(({ accountOwner }) => !accountOwner);
+  await open(page, product, '');
+
+  await page.getByLabel(/Signed in as/).click();
+  await page
+    .getByRole('button', { name: `${other?.firstName ?? ''} ${other?.lastName ?? ''}` })
+    .click();
+  await app.getByText('You have no role in Showfront yet').waitFor();
+
+  const menu = page.getByRole('navigation', { name: 'Admin' }).locator('#app-menu');
+  expect(await menu.getByRole('link').count()).toBe(0);
+  expect(complaints).toEqual([expect.stringContaining('403')]);
+});
