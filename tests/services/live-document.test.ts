@@ -124,7 +124,9 @@ test('nobody outside learns of a rehearsal, neither by state, snapshot, tick nor
   expect(JSON.parse(snapshot)).toMatchObject({ life: 'scheduled', pins: [], v: version });
   expect(log.events.map(({ type }) => type)).toEqual(['show.scheduled', 'lineup.changed']);
   expect(app.outside.states.map(({ state }) => state.life)).toEqual(['scheduled', 'scheduled']);
-  expect(app.outside.ticks).toEqual([]);
+  expect(app.outside.ticks.map(({ tick }) => [tick.c, tick.r, tick.p])).toEqual([
+    [[], {}, undefined],
+  ]);
   expect(app.outside.staff.map(({ event }) => event)).toEqual(['s', 's', 't']);
 });
 

@@ -17,6 +17,12 @@ const VIEWERS_MS = 5_000;
 /** The cache channel forgets after at most 30 minutes, perhaps sooner. */
 const REPUBLISH_MS = 10 * 60_000;
 
+/**
+ * Off stage, ticks go on for this long after a state was published: they are how a viewer who lost it notices. The end
+ * of a show is the state most worth noticing. Milliseconds.
+ */
+export const ECHO_MS = 15_000;
+
 /** An act announces its own state; the ticker steps in only when that has visibly not happened. */
 const GRACE_MS = 1_500;
 
@@ -91,8 +97,9 @@ export async function tickShow(
   // Before and after a show, and to those who may not know of its rehearsal, only news is worth a message.
   const hasNews = news.c.length + news.x.length > 0 || Object.keys(news.r).length > 0;
   const onAir = show.onStage && state.life !== 'rehearsal';
+  const echoes = now - (show.toldAt?.getTime() ?? -Infinity) < ECHO_MS;
   const telling: Promise<void>[] = [];
-  if (onAir || hasNews) telling.push(app.realtime.publishTick(showKey, tick));
+  if (onAir || hasNews || echoes) telling.push(app.realtime.publishTick(showKey, tick));
   if (state.life === 'rehearsal') {
     telling.push(app.realtime.publishToStaff(showKey, TICK_EVENT, tick));
   }

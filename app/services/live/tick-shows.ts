@@ -3,7 +3,7 @@ import { ON_STAGE, type Life } from '../../domain/show/life.ts';
 import { SHORTEST_TICK_MS } from '../../domain/show/tick-interval.ts';
 import type { App } from '../ports.ts';
 import { planTicks } from './plan-ticks.ts';
-import { tickShow, type Ticked } from './tick-show.ts';
+import { ECHO_MS, tickShow, type Ticked } from './tick-show.ts';
 
 /** The loop looks for due shows this often; a show's own interval is never shorter. Milliseconds. */
 const ROUND_MS = 1000;
@@ -55,7 +55,7 @@ export async function tickShows(
   }
 }
 
-/** One round: every show on stage, and every other with a state or a chat line nobody was told. */
+/** One round: every show on stage, and every other with something nobody was told, or told just now. */
 export async function tickRound(app: App, ticker: Ticker): Promise<void> {
   const now = app.clock.now().getTime();
   if (ticker.dailyMessages !== null && now - ticker.plannedAt >= PLAN_EVERY_MS) {
@@ -72,6 +72,7 @@ export async function tickRound(app: App, ticker: Ticker): Promise<void> {
     FROM show s LEFT JOIN show_fold f ON f.show_id = s.id
     WHERE s.life IN ('live', 'paused', 'rehearsal')
        OR s.id IN (SELECT show_id FROM show_fold WHERE published_version < version)
+       OR s.id IN (SELECT show_id FROM show_fold WHERE published_at > ${new Date(now - ECHO_MS)})
        OR s.id IN (SELECT show_id FROM chat_message WHERE tick IS NULL AND status = 'shown')
        OR s.id IN (SELECT show_id FROM chat_message WHERE removed_at > ${justNow})
     ORDER BY s.id`;
