@@ -40,6 +40,11 @@ interface At {
   path: string;
 }
 
+/** Dawn and its children ask the addresses without `.js`, too, and say in a header what they want. */
+const wantsJson = (request: Request) =>
+  /application\/(json|javascript)/.test(request.headers.accept ?? '') ||
+  request.headers['x-requested-with'] === 'XMLHttpRequest';
+
 /** Renders sections for a bundled request, in the context of a page of the shop. */
 export type SectionRenderer = (
   request: Request,
@@ -90,7 +95,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
     answer: (request: Request, cart: Cart, result: unknown) => Record<string, unknown>,
   ) {
     router.all([`/cart/${name}.js`, `/cart/${name}.json`, `/cart/${name}`], (request, response) => {
-      const isForm = !/\.js(on)?$/.test(request.path);
+      const isForm = !/\.js(on)?$/.test(request.path) && !wantsJson(request);
       const { cart } = visitWith(request, visitOf(world, request, at(request)).cart);
       const run = async () => {
         const body = bodyOf(request);

@@ -269,6 +269,27 @@ test('the form of the product page adds a line with its properties and leads to 
   await shop.stop();
 });
 
+test('a script may ask the form’s address for JSON, as Dawn does', async () => {
+  const shop = await exampleShop();
+  const body = new FormData();
+  body.set('id', shop.variant('orchard-apron'));
+  body.set('sections', 'cart-drawer');
+  body.set('sections_url', '/products/orchard-apron');
+
+  const answer = await shop.get('/cart/add', {
+    method: 'POST',
+    body,
+    headers: { accept: 'application/javascript', 'x-requested-with': 'XMLHttpRequest' },
+  });
+
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({
+    quantity: 1,
+    sections: { 'cart-drawer': expect.stringContaining('data-count="1"') as string },
+  });
+  await shop.stop();
+});
+
 test('a multipart form does the same', async () => {
   const shop = await exampleShop();
   const body = new FormData();

@@ -173,6 +173,17 @@ const filters: [label: string, source: string, expected: string, change?: Partia
     '/de/cart /de',
     { language: 'de', prefix: '/de' },
   ],
+  [
+    'a named date in the visitor’s language',
+    "{{ '2026-10-05T02:00:00Z' | date: format: 'date' }}",
+    '4. Oktober 2026',
+    { language: 'de' },
+  ],
+  [
+    'a time tag',
+    "{{ '2026-10-05T02:00:00Z' | time_tag: format: 'abbreviated_date' }}",
+    '<time datetime="2026-10-05T02:00:00Z">Oct 4, 2026</time>',
+  ],
 ];
 
 test.each(filters)('%s', async (_, source, expected, change) => {

@@ -4,6 +4,7 @@ import type { LiquidObject } from './liquid/object.ts';
 import { pageObject } from './liquid/objects-shop.ts';
 import type { PageRequest, Storefront } from './liquid/page.ts';
 import type { Visit } from './liquid/visit.ts';
+import type { ProductData } from './store.ts';
 
 export interface FoundPage {
   page: PageRequest;
@@ -39,6 +40,13 @@ export function findPage(storefront: Storefront, visit: Visit): FoundPage {
     const terms = visit.query.get('q') ?? '';
     return found('search', 'Search', { search: searchObject(catalogue, terms) });
   }
+  if (first === 'recommendations' && handle === 'products') {
+    const product = store.products.find((one) => one.id === visit.query.get('product_id'));
+    return found('product', 'Recommendations', {
+      product: product ? catalogue.product(product) : null,
+      recommendations: recommended(visit, catalogue, product),
+    });
+  }
   const inCollection = first === 'collections' && third === 'products' && fourth !== undefined;
   if ((first === 'products' && third === undefined) || inCollection) {
     const product = catalogue.productByHandle(inCollection ? fourth : handle);
@@ -61,6 +69,31 @@ export function findPage(storefront: Storefront, visit: Visit): FoundPage {
       return found('page', page.title, { page: pageObject(visit, page) }, page.templateSuffix);
   }
   return { ...found('404', 'Page not found'), status: 404 };
+}
+
+/** What stands in the same collections. Source: /docs/api/ajax/reference/product-recommendations */
+function recommended(
+  visit: Visit,
+  catalogue: Catalogue,
+  product: ProductData | undefined,
+): LiquidObject {
+  const limit = Math.min(10, Number(visit.query.get('limit')) || 10);
+  const others = product
+    ? catalogue
+        .collectionsOf(product.id)
+        .flatMap((one) => one.productIds)
+        .filter((id) => id !== product.id)
+    : [];
+  const products = [...new Set(others)]
+    .flatMap((id) => catalogue.published().find((one) => one.id === id) ?? [])
+    .slice(0, limit)
+    .map((one) => catalogue.product(one));
+  return {
+    'performed?': product !== undefined,
+    products,
+    products_count: products.length,
+    intent: visit.query.get('intent') ?? 'related',
+  };
 }
 
 function decodeSafely(part: string): string {

@@ -3,6 +3,7 @@ import { Liquid, type FS, type Template } from 'liquidjs';
 import type { Extension } from './extension.ts';
 import type { Folder } from './files.ts';
 import { colourFilters } from './filters-color.ts';
+import { dateFilters } from './filters-date.ts';
 import { textFilters } from './filters-text.ts';
 import { urlFilters } from './filters-url.ts';
 import type { LiquidObject } from './object.ts';
@@ -38,6 +39,14 @@ const namespaced = (source: string, extension: Extension) =>
       `${tag}${space}${quote}@ext/${extension.handle}/${name}${quote}`,
   );
 
+/** The text of a schema or a doc is not Liquid: it may hold braces that are none. Lines keep their numbers. */
+const withoutSilentText = (source: string) =>
+  source.replace(
+    /(\{%-?\s*(schema|doc)\s*-?%\})([\s\S]*?)(\{%-?\s*end\2\s*-?%\})/g,
+    (_, open: string, _name: string, text: string, close: string) =>
+      open + text.replace(/[^\n]/g, '') + close,
+  );
+
 export class Engine {
   readonly #liquid: Liquid;
   readonly #extension: Extension;
@@ -57,7 +66,7 @@ export class Engine {
     const readFileSync = (name: string) => {
       const { folder, path } = snippet(name);
       const source = folder.text(path);
-      return folder === theme ? source : namespaced(source, extension);
+      return withoutSilentText(folder === theme ? source : namespaced(source, extension));
     };
     const fs: FS = {
       sep: '/',
@@ -83,7 +92,7 @@ export class Engine {
       memoryLimit: MEMORY_LIMIT,
     });
     for (const name of NOT_SHOPIFYS) delete this.#liquid.filters[name];
-    const own = { ...textFilters, ...urlFilters, ...colourFilters };
+    const own = { ...textFilters, ...urlFilters, ...colourFilters, ...dateFilters };
     for (const [name, filter] of Object.entries(own)) this.#liquid.registerFilter(name, filter);
     this.#liquid.registerFilter('divided_by', divide);
     this.#liquid.registerFilter('blake3', () => {
@@ -110,7 +119,7 @@ export class Engine {
     let templates = this.#parsed.get(key);
     if (!templates) {
       const source = file.ofExtension ? namespaced(file.source, this.#extension) : file.source;
-      templates = this.#liquid.parse(source, file.path);
+      templates = this.#liquid.parse(withoutSilentText(source), file.path);
       this.#parsed.set(key, templates);
     }
     return String(await this.#liquid.render(templates, scope, { globals }));

@@ -1,5 +1,5 @@
 /** Colour filters. Source: /docs/api/liquid/filters/color-filters */
-import type { FilterImplOptions } from 'liquidjs';
+import { Drop, toValueSync, type FilterImplOptions } from 'liquidjs';
 
 interface Colour {
   r: number;
@@ -9,7 +9,7 @@ interface Colour {
 }
 
 function parse(value: unknown): Colour {
-  const text = String(value ?? '').trim();
+  const text = String((toValueSync(value) ?? '') as string).trim();
   const hex = /^#?([\da-f]{3,8})$/i.exec(text)?.[1];
   if (hex) {
     const full = hex.length < 6 ? [...hex].map((c) => c + c).join('') : hex;
@@ -54,6 +54,39 @@ const rgbOf = (colour: Colour) =>
   colour.a === 1
     ? `rgb(${colour.r}, ${colour.g}, ${colour.b})`
     : `rgba(${colour.r}, ${colour.g}, ${colour.b}, ${colour.a})`;
+
+/** The value of a colour setting; prints as it was written. Source: /docs/api/liquid/objects/color */
+export class ColourValue extends Drop {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+  readonly rgb: string;
+  readonly rgba: string;
+  readonly hue: number;
+  readonly saturation: number;
+  readonly lightness: number;
+  readonly #written: string;
+  constructor(written: string) {
+    super();
+    const colour = parse(written);
+    const { r, g, b, a } = colour;
+    [this.red, this.green, this.blue, this.alpha] = [r, g, b, a];
+    this.rgb = `${r} ${g} ${b}`;
+    this.rgba = `${r} ${g} ${b} / ${a}`;
+    [this.hue = 0, this.saturation = 0, this.lightness = 0] = toHsl(colour).map(Math.round);
+    this.#written = written;
+  }
+  override valueOf() {
+    return this.#written;
+  }
+  override toString() {
+    return this.#written;
+  }
+  toJSON() {
+    return this.#written;
+  }
+}
 
 const shift = (by: (hsl: [number, number, number], amount: number) => [number, number, number]) =>
   ((value: unknown, amount: unknown) => {

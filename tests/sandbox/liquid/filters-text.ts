@@ -1,6 +1,6 @@
 /** Filters on texts, translations, money, JSON and hashes. Source: /docs/api/liquid/filters */
 import { createHash, createHmac } from 'node:crypto';
-import { filters as builtIn, toValueSync, type FilterImplOptions } from 'liquidjs';
+import { toValueSync, type FilterImplOptions } from 'liquidjs';
 import { formatMoney, fromCents, moneyFormat, moneyWithCurrencyFormat } from './money.ts';
 import { escapeHtml, renderingOf, splitArguments, type Rendering } from './rendering.ts';
 
@@ -16,16 +16,6 @@ export const handleize = (value: unknown) =>
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-
-/** `date: format: 'name'`, in English. Source: /docs/api/liquid/filters/date#date-format */
-const DATE_FORMATS: Record<string, string> = {
-  abbreviated_date: '%b %-d, %Y',
-  basic: '%-m/%-d/%Y',
-  date: '%B %-d, %Y',
-  date_at_time: '%B %-d, %Y at %-I:%M %P',
-  default: '%A, %B %-d, %Y at %-I:%M %P %z',
-  on_date: 'on %b %-d, %Y',
-};
 
 /** JSON safe inside a script tag. */
 export const liquidJson = (value: unknown) =>
@@ -57,13 +47,6 @@ export function translate(
   );
 }
 
-const builtInDate = builtIn['date'] as (
-  this: unknown,
-  value: unknown,
-  format?: unknown,
-  zone?: unknown,
-) => unknown;
-
 const cents = (value: unknown) => Number(text(value)) || 0;
 
 export const textFilters: Record<string, FilterImplOptions> = {
@@ -74,15 +57,6 @@ export const textFilters: Record<string, FilterImplOptions> = {
     return translate(renderingOf(this.context), text(key), splitArguments(all).named);
   },
   json: (value: unknown) => liquidJson(value),
-  /** In the shop's time zone; "now" is the sandbox's now. */
-  date(value: unknown, ...all: unknown[]) {
-    const { world } = renderingOf(this.context).visit;
-    const { plain, named } = splitArguments(all);
-    const at: unknown = toValueSync(value);
-    const time = at === 'now' || at === 'today' ? world.now() : at;
-    const format = plain[0] ?? DATE_FORMATS[text(named['format'])] ?? '%B %-d, %Y';
-    return builtInDate.call(this, time, format, world.store.shop.ianaTimezone);
-  },
   money(value: unknown) {
     const { currency } = renderingOf(this.context).visit.market;
     return formatMoney(cents(value), moneyFormat(currency));
@@ -134,12 +108,6 @@ export const textFilters: Record<string, FilterImplOptions> = {
           new RegExp(`(${wanted})`, 'gi'),
           '<strong class="highlight">$1</strong>',
         );
-  },
-  time_tag: (value: unknown, ...all: unknown[]) => {
-    const { plain } = splitArguments(all);
-    const at = new Date(text(value));
-    const shown = plain.length > 0 ? at.toISOString().slice(0, 10) : at.toUTCString();
-    return `<time datetime="${at.toISOString()}">${shown}</time>`;
   },
   format_address: (address: unknown) => {
     const { summary } = (toValueSync(address) ?? {}) as { summary?: string };

@@ -235,15 +235,23 @@ export function cartJson(visit: Visit): Record<string, unknown> {
   };
 }
 
-/** `collections['x']`, `all_products['x']`, `pages['x']`: looked up when asked for. */
+/** Not a private name: a copy made for a paginated list has to find, too. Not a name a handle could have, either. */
+const FIND = Symbol('find');
+const ALL = Symbol('all');
+
+/** `collections['x']`, `all_products['x']`, `pages['x']`: looked up when asked for; some can be looped over. */
 export class ByHandle extends Drop {
-  /** Not a private name: a copy made for a paginated list has to find, too. */
-  protected readonly find: (handle: string) => unknown;
-  constructor(find: (handle: string) => unknown) {
+  readonly [FIND]: (handle: string) => unknown;
+  readonly [ALL]: () => unknown[];
+  constructor(find: (handle: string) => unknown, all: () => unknown[] = () => []) {
     super();
-    this.find = find;
+    this[FIND] = find;
+    this[ALL] = all;
   }
   override liquidMethodMissing(handle: string | number) {
-    return this.find(String(handle)) ?? undefined;
+    return handle === 'size' ? this[ALL]().length : (this[FIND](String(handle)) ?? undefined);
+  }
+  [Symbol.iterator]() {
+    return this[ALL]()[Symbol.iterator]();
   }
 }

@@ -302,7 +302,13 @@ export function globalObjects(
     },
     customer: customerObject(visit),
     all_products: new ByHandle((handle) => catalogue.productByHandle(handle)),
-    collections: new ByHandle((handle) => catalogue.collectionByHandle(handle)),
+    collections: new ByHandle(
+      (handle) => catalogue.collectionByHandle(handle),
+      () =>
+        store.collections
+          .toSorted((a, b) => (a.title < b.title ? -1 : 1))
+          .map((one) => catalogue.collection(one)),
+    ),
     pages: new ByHandle(page),
     linklists: menus(visit),
     blogs: new ByHandle(() => null),

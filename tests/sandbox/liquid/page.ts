@@ -46,8 +46,13 @@ export class Storefront {
   state(world: World): { theme: ThemeData; settings: LiquidObject } {
     const theme = world.store.themes.find((one) => one.role === 'MAIN');
     if (!theme) throw new Error('The shop has no published theme.');
-    const file = this.theme.json('config/settings_data.json') as { current: LiquidObject };
-    return { theme, settings: { ...file.current, ...theme.settings.current } };
+    const { current, presets } = this.theme.json('config/settings_data.json') as {
+      current: LiquidObject | string;
+      presets?: Record<string, LiquidObject>;
+    };
+    // A theme as delivered only names one of its presets.
+    const delivered = typeof current === 'string' ? presets?.[current] : current;
+    return { theme, settings: { ...delivered, ...theme.settings.current } };
   }
 
   templateJson(world: World, name: string): TemplateJson {
@@ -56,7 +61,18 @@ export class Storefront {
   }
 
   hasTemplate(world: World, name: string): boolean {
-    return name in this.state(world).theme.templates || this.theme.exists(`templates/${name}.json`);
+    return (
+      name in this.state(world).theme.templates ||
+      this.theme.exists(`templates/${name}.json`) ||
+      this.theme.exists(`templates/${name}.liquid`)
+    );
+  }
+
+  /** A template in Liquid, of a theme older than JSON templates: app embeds work there, app blocks do not. */
+  #vintage(world: World, name: string): string | null {
+    const path = `templates/${name}.liquid`;
+    const isJson = name in this.state(world).theme.templates || !this.theme.exists(path);
+    return isJson || this.theme.exists(`templates/${name}.json`) ? null : path;
   }
 
   rendering(visit: Visit, request: PageRequest): Rendering {
@@ -106,6 +122,13 @@ export class Storefront {
 
   async page(visit: Visit, request: PageRequest): Promise<string> {
     const rendering = this.rendering(visit, request);
+    const vintage = this.#vintage(visit.world, request.template);
+    if (vintage !== null) {
+      const source = this.theme.text(vintage);
+      const globals = withRendering(rendering.globals, rendering);
+      const content = await this.engine.render({ path: vintage, source }, {}, globals);
+      return this.#inLayout(rendering, content, 'theme');
+    }
     const json = this.templateJson(visit.world, request.template);
     const content = await this.sections.template(rendering, json);
     return this.#inLayout(rendering, content, json.layout ?? 'theme');
@@ -113,7 +136,8 @@ export class Storefront {
 
   /** Liquid that an app answered through its proxy, in the shop's layout. */
   async proxied(visit: Visit, source: string): Promise<string> {
-    const rendering = this.rendering(visit, { template: 'page', objects: {}, title: '' });
+    const request = { template: '', objects: {}, title: '' };
+    const rendering = this.rendering({ ...visit, pageType: '' }, request);
     const bare = /^\s*\{%-?\s*layout\s+none\s*-?%\}/;
     const globals = withRendering(rendering.globals, rendering);
     const content = await this.engine.renderText(source.replace(bare, ''), globals);
@@ -145,9 +169,10 @@ export class Storefront {
       styles ? `<style data-collected>${styles}</style>` : '',
       scripts ? `<script data-collected type="module">${scripts}</script>` : '',
     ].join('');
-    return html
-      .replace(place, () => head)
-      .replace(/<\/body>/, () => `${embeds.body}${SANDBOX_NOTICE}</body>`);
+    const whole = html.replace(place, () => head);
+    const end = whole.lastIndexOf('</body>');
+    if (end < 0) return whole + embeds.body + SANDBOX_NOTICE;
+    return whole.slice(0, end) + embeds.body + SANDBOX_NOTICE + whole.slice(end);
   }
 
   /** The section rendering API: HTML per id, null for ids the page does not have. */
@@ -157,7 +182,11 @@ export class Storefront {
     ids: string[],
   ): Promise<Record<string, string | null>> {
     const rendering = this.rendering(visit, request);
-    const json = this.templateJson(visit.world, request.template);
+    const vintage = this.#vintage(visit.world, request.template);
+    const json =
+      vintage === null
+        ? this.templateJson(visit.world, request.template)
+        : { sections: {}, order: [] };
     const made: Record<string, string | null> = {};
     for (const id of ids) made[id] = await this.sections.byId(rendering, id, json);
     return made;

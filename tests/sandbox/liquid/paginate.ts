@@ -44,7 +44,7 @@ export class PaginateTag extends Tag {
     const size = Number(yield evalToken(this.#size, context));
     if (!(size >= 1 && size <= MOST_ON_A_PAGE))
       throw new Error(`{% paginate %} takes 1 to ${MOST_ON_A_PAGE}.`);
-    const list = ((yield evalToken(this.#list, context)) ?? []) as unknown[];
+    const list = [...(((yield evalToken(this.#list, context)) ?? []) as Iterable<unknown>)];
     const path: string[] = [];
     if (TypeGuards.isPropertyAccessToken(this.#list))
       for (const part of this.#list.props)

@@ -79,8 +79,10 @@ export class Sections {
     rendering: Rendering,
     id: string,
     json: SectionJson,
-    place: { index: number; location: string },
+    place: { index: number; location: string; group?: string },
   ): Promise<string> {
+    if (json.type === 'apps' && !this.exists('apps'))
+      return this.#platformApps(rendering, id, json);
     if (!this.exists(json.type)) throw new Error(`The theme has no section "${json.type}".`);
     const schema = this.#schema(json.type);
     const section: LiquidObject = {
@@ -106,11 +108,28 @@ export class Sections {
       globals,
     );
     const tag = schema.tag ?? 'div';
-    const css = ['shopify-section', schema.class].filter(Boolean).join(' ');
+    const group = place.group && `shopify-section-group-${place.group}`;
+    const css = ['shopify-section', group, schema.class].filter(Boolean).join(' ');
     const editor = rendering.visit.designMode
       ? ` data-shopify-editor-section='${escapeHtml(JSON.stringify({ id, type: json.type }))}'`
       : '';
     return `<${tag} id="shopify-section-${id}" class="${css}"${editor}>${inner}</${tag}>`;
+  }
+
+  /** The platform's own section for app blocks, where a theme has none. */
+  async #platformApps(rendering: Rendering, id: string, json: SectionJson): Promise<string> {
+    const section = { id, settings: {} };
+    const globals = Object.assign(Object.create(rendering.globals) as LiquidObject, { section });
+    const parts: string[] = [];
+    for (const [key, block] of entriesOf(json))
+      parts.push(
+        await this.block(
+          { ...rendering, globals },
+          this.#blockObject(rendering, key, block, []),
+          {},
+        ),
+      );
+    return `<section id="shopify-section-${id}" class="shopify-section">${parts.join('')}</section>`;
   }
 
   #blockObject(
@@ -263,7 +282,7 @@ export class Sections {
     for (const [index, key] of json.order.entries()) {
       const section = json.sections[key];
       if (!section || section.disabled) continue;
-      const place = { index: index + 1, location: name.replace(/-group$/, '') };
+      const place = { index: index + 1, location: name.replace(/-group$/, ''), group: name };
       parts.push(await this.section(rendering, `sections--${theme.id}__${key}`, section, place));
     }
     return parts.join('\n');
@@ -290,10 +309,11 @@ export class Sections {
     if (name !== undefined && place?.startsWith('sections--')) {
       for (const file of this.#storefront.theme.list('sections')) {
         if (!file.endsWith('.json')) continue;
-        const group = this.#storefront.theme.json(`sections/${file}`) as TemplateJson;
-        const json = group.sections[name];
-        const location = file.replace(/(-group)?\.json$/, '');
-        if (json) return this.section(rendering, id, json, { index: 1, location });
+        const { sections } = this.#storefront.theme.json(`sections/${file}`) as TemplateJson;
+        const json = sections[name];
+        const group = file.replace(/\.json$/, '');
+        const location = group.replace(/-group$/, '');
+        if (json) return this.section(rendering, id, json, { index: 1, location, group: group });
       }
     }
     return this.exists(id) ? this.static(rendering, id) : null;

@@ -1,6 +1,7 @@
 /** Values of settings as Liquid sees them: defaults filled in, resources resolved, dynamic sources followed. */
 import type { SettingSchema } from './extension.ts';
-import type { LiquidObject } from './object.ts';
+import { ColourValue } from './filters-color.ts';
+import { hidden, type LiquidObject } from './object.ts';
 import { pageObject } from './objects-shop.ts';
 import type { Rendering } from './rendering.ts';
 
@@ -48,6 +49,18 @@ function resource(rendering: Rendering, type: string, value: unknown): unknown {
   }
 }
 
+/** Colour schemes as the theme's settings keep them: id → settings. */
+function colourSchemes(setting: SettingSchema, value: unknown, rendering: Rendering): unknown {
+  const { definition = [] } = setting as { definition?: SettingSchema[] };
+  return Object.entries((value ?? {}) as Record<string, { settings: LiquidObject }>).map(
+    ([id, scheme]) =>
+      hidden(
+        { id, settings: resolveSettings(definition, scheme.settings, rendering) },
+        { toString: () => id },
+      ),
+  );
+}
+
 const RESOURCES =
   /^(product|collection|page|link_list|url|image_picker|product_list|collection_list)$/;
 
@@ -73,6 +86,9 @@ export function resolveSettings(
       value = rendering.globals[setting.type] ?? null;
     if (setting.type === 'range' || setting.type === 'number')
       value = value === undefined || value === '' ? null : value;
+    if (setting.type === 'color')
+      value = typeof value === 'string' && value !== '' ? new ColourValue(value) : null;
+    if (setting.type === 'color_scheme_group') value = colourSchemes(setting, value, rendering);
     if (setting.type === 'checkbox') value = value === true;
     made[setting.id] = value ?? (setting.type === 'text' ? '' : null);
   }
