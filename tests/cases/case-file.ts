@@ -221,14 +221,18 @@ export function readCases(file: string): Case[] {
   } catch (error) {
     throw new Error(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
+  const wrong = wrongIn(content);
+  if (wrong !== null) throw new Error(`${file} is not in the format of case files: ${wrong}`);
+  return (content as { cases: Case[] }).cases;
+}
+
+/** What is wrong with a file's content; null when it is in the format. */
+export function wrongIn(content: unknown): string | null {
   const ajv = new Ajv2020({ strict: false });
   // The package's types say otherwise, but its default export is the function.
   (formats as unknown as (ajv: Ajv2020) => void)(ajv);
   const fits = ajv.compile(schema);
-  if (!fits(content)) {
-    throw new Error(`${file} is not in the format of case files: ${inWords(fits.errors ?? [])}`);
-  }
-  return (content as { cases: Case[] }).cases;
+  return fits(content) ? null : inWords(fits.errors ?? []);
 }
 
 const inWords = (errors: readonly ErrorObject[]) =>
