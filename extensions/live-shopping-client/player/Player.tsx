@@ -83,7 +83,8 @@ function Frame({ frame }: { frame: HTMLElement }) {
 
 /** Fills what the picture leaves free, so that a letterbox never looks like a fault. */
 function Backdrop() {
-  const poster = useModel().document?.show.posterUrl;
+  const known = useModel().document;
+  const poster = known?.show.posterUrl ?? known?.lineup[0]?.imageUrl;
   return poster ? <img class="backdrop" src={poster} alt="" aria-hidden="true" /> : null;
 }
 

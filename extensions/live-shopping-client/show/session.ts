@@ -123,7 +123,10 @@ export class ShowSession {
   /** Reads the document again (lineup or life changed). Calls that come together share one reading. */
   reread(spreadMs = DOCUMENT_SPREAD_MS): Promise<void> {
     this.#rereading ??= pause(Math.random() * spreadMs, this.#stop.signal)
-      .then(() => this.#readDocument())
+      .then(
+        () => this.#readDocument(),
+        () => {}, // closed meanwhile: nobody waits for it
+      )
       .finally(() => {
         this.#rereading = null;
       });

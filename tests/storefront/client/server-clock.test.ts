@@ -58,3 +58,20 @@ test('an answer a cache kept too long cannot hold the clock back for ever', () =
 
   expect(clock.now()).toBe(502_500);
 });
+
+test('after a few ticks, one slow answer at the start is forgotten', () => {
+  let mono = 800;
+  const clock = new ServerClock(() => mono);
+  clock.answered(500_000 + 790, 0);
+
+  for (const [at, delay] of [
+    [1_000, 30],
+    [2_000, 12],
+    [3_000, 45],
+  ] as const) {
+    mono = at;
+    clock.heard(500_000 + at - delay);
+  }
+
+  expect(Math.abs(clock.now() - 503_000)).toBeLessThanOrEqual(40);
+});
