@@ -4,9 +4,12 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 export function loader({ request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
   if (!searchParams.has('shop') && !searchParams.has('host')) {
-    return new Response('Showfront runs inside the Shopify admin. Open it from your list of apps.', {
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
+    return new Response(
+      'Showfront runs inside the Shopify admin. Open it from your list of apps.',
+      {
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      },
+    );
   }
   return redirect(`/app${search}`);
 }

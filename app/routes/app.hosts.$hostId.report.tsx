@@ -20,5 +20,6 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export default function HostReport() {
   const { hostId, report } = useLoaderData<typeof loader>();
-  return <HostReportAdmin {...report} title={report.hostName} back={`/app/hosts/${hostId}`} />;
+  const at = `/app/hosts/${hostId}`;
+  return <HostReportAdmin {...report} title={report.hostName} back={at} csv={`${at}/csv`} />;
 }

@@ -19,5 +19,5 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 
 export default function Mine() {
   const report = useLoaderData<typeof loader>();
-  return <HostReportAdmin {...report} title={frame.nav.myReport} back={null} />;
+  return <HostReportAdmin {...report} title={frame.nav.myReport} back={null} csv={null} />;
 }

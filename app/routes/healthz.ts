@@ -1,2 +1,3 @@
 /** Whether this process runs; answers without asking anybody. */
-export const loader = () => Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });
+export const loader = () =>
+  Response.json({ ok: true }, { headers: { 'cache-control': 'no-store' } });

@@ -6,5 +6,8 @@ export async function loader() {
     () => true,
     () => false,
   );
-  return Response.json({ ok: ready }, { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { ok: ready },
+    { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  );
 }

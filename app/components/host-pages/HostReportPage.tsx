@@ -79,6 +79,9 @@ export function HostReportPage(props: {
             <EntryList entries={entries} timeZone={timeZone} />
           )}
           <div className="pager">
+            <a href="/host/entries.csv" download>
+              {t.csv}
+            </a>
             {props.paged && <Link to={query({})}>{money.entries.newest}</Link>}
             {props.older && <Link to={query({ before: props.older })}>{money.entries.older}</Link>}
           </div>

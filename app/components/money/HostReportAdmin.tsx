@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineStack, Page, Select, Text } from '@shopify/polaris';
 import { ENTRY_STATES } from '../../domain/ledger/state.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
+import { CsvButton } from '../frame/CsvButton.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money } from '../frame/Money.tsx';
 import { hostPages } from '../texts/host-pages.ts';
@@ -11,8 +12,11 @@ import { EntryList } from './EntryList.tsx';
 const t = hostPages.report;
 
 /** A host's commission report inside the admin: for the merchant, and for hosts who are staff. */
-export function HostReportAdmin(props: MonthlyReport & { title: string; back: string | null }) {
-  const { title, back, balances, entries, months, month, state, older, paged, timeZone } = props;
+export function HostReportAdmin(
+  props: MonthlyReport & { title: string; back: string | null; csv: string | null },
+) {
+  const { title, back, csv, balances, entries, months, month, state, older, paged, timeZone } =
+    props;
   const locale = useLocale();
   const [query, setQuery] = useSearchParams();
   const go = (change: Record<string, string>) => {
@@ -74,7 +78,8 @@ export function HostReportAdmin(props: MonthlyReport & { title: string; back: st
             ) : (
               <EntryList entries={entries} timeZone={timeZone} />
             )}
-            <InlineStack align="space-between">
+            <InlineStack align="space-between" gap="200">
+              {csv && <CsvButton path={csv} name={`${title}.csv`} />}
               {paged ? <Button onClick={() => go({})}>{money.entries.newest}</Button> : <span />}
               {older && (
                 <Button onClick={() => go({ before: older })}>{money.entries.older}</Button>

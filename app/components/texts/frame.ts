@@ -19,6 +19,11 @@ export const frame = {
     unknown: 'Something went wrong on our side. Nothing was changed. Reload the page to try again.',
   },
   save: { save: 'Save', discard: 'Discard', saved: 'Saved' },
+  csv: {
+    save: 'Export CSV',
+    progress: (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB so far`,
+    failed: 'The export broke off. Try again.',
+  },
   cancel: 'Cancel',
   close: 'Close',
   previous: 'Previous page',

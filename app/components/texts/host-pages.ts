@@ -31,6 +31,7 @@ export const hostPages = {
     state: 'State',
     allStates: 'All',
     show: 'Show',
+    csv: 'Save everything as CSV',
     meaning: 'What these words mean',
   },
   signedOut: 'You are signed out',

@@ -78,6 +78,7 @@ export const settings = {
       'host.access_revoked': 'Revoked a host’s access',
       'host.entered': 'Opened their host page',
       'staff.role_set': 'Changed a role',
+      'orders.sweep_requested': 'Asked for a check of all orders',
       'slot_fee.set': 'Set a fee for a show',
       'attendance.recorded': 'Recorded who was there',
       'chat.changed': 'Changed the chat’s rules',

@@ -4,7 +4,7 @@ import { readProgram } from '../agreements/read-program.ts';
 import { settleDue } from '../ledger/settle-due.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { App, Tx } from '../ports.ts';
-import { readClaimable } from './claimable.ts';
+import { availableEntries, readClaimable, type Claim, type ClaimScope } from './claimable.ts';
 
 /** A payout in another currency than the ledger's. Units: `rate` is ledger units per payout unit, decimal text. */
 export interface Conversion {
@@ -46,35 +46,22 @@ export async function approvePayouts(
         return { state: 'waits_for_second' };
       }
       const cutoff = input.cutoff === undefined ? (draft?.cutoff ?? null) : input.cutoff;
-      const claims = await readClaimable(app, tx, { shop, cutoff, ...(hostId ? { hostId } : {}) });
-      const approvalId = app.ids.uuid();
-      const payouts = claims.map((claim, position) => {
-        const conversion = conversions[claim.hostId];
-        const converts = conversion && conversion.currency !== claim.currency;
-        return {
-          claim,
-          row: {
-            id: app.ids.uuid(),
-            ...{ shop, approvalId, position, hostId: claim.hostId, currency: claim.currency },
-            ...{ amountMinor: claim.amountMinor, state: 'approved' },
-            settleCurrency: converts ? conversion.currency : null,
-            settleMinor: converts ? convert(claim.amountMinor, claim.currency, conversion) : null,
-            settleRate: converts ? conversion.rate : null,
-            ...{ approvedAt: app.clock.now(), approvedBy: actor },
-          },
-        };
-      });
-      await tx.payout.createMany({ data: payouts.map(({ row }) => row) });
-      for (const { claim, row } of payouts) await claimEntries(tx, shop, row.id, claim.entryIds);
-      if (!hostId) await tx.payoutDraft.deleteMany({ where: { shop } });
-      for (const { row } of payouts) {
-        const facts = {
-          ...{ hostId: row.hostId, currency: row.currency },
-          amountMinor: row.amountMinor.toString(),
-        };
-        await writeAudit(app, tx, { shop, actor, act: 'payout.approved', subject: row.id, facts });
+      const scope = { shop, cutoff, ...(hostId ? { hostId } : {}) };
+      const claims = await readClaimable(app, tx, scope);
+      const payouts = await claim(app, tx, { scope, claims, actor });
+      for (const { id, ...payout } of payouts) {
+        const conversion = conversions[payout.hostId];
+        if (!conversion || conversion.currency === payout.currency) continue;
+        const settleMinor = convert(payout.amountMinor, payout.currency, conversion);
+        const settled = { settleCurrency: conversion.currency, settleRate: conversion.rate };
+        await tx.payout.updateMany({ where: { shop, id }, data: { ...settled, settleMinor } });
       }
-      return { state: 'approved', payoutIds: payouts.map(({ row }) => row.id) };
+      if (!hostId) await tx.payoutDraft.deleteMany({ where: { shop } });
+      for (const { id, hostId: payee, currency, amountMinor } of payouts) {
+        const facts = { hostId: payee, currency, amountMinor: amountMinor.toString() };
+        await writeAudit(app, tx, { shop, actor, act: 'payout.approved', subject: id, facts });
+      }
+      return { state: 'approved', payoutIds: payouts.map(({ id }) => id) };
     },
     { timeoutMs: 120_000 },
   );
@@ -107,13 +94,42 @@ async function waitsForSecond(
   return true;
 }
 
-async function claimEntries(
+/**
+ * Makes the payouts and claims their entries in one statement, so that the amount is the sum of exactly what was claimed, whatever
+ * is booked at the same time.
+ */
+async function claim(
+  app: App,
   tx: Tx,
-  shop: string,
-  payoutId: string,
-  entryIds: readonly string[],
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO payout_entry (shop, payout_id, entry_id, live_entry_id)
-    SELECT ${shop}, ${payoutId}::uuid, id::uuid, id::uuid FROM unnest(${[...entryIds]}::text[]) AS e(id)`;
+  input: { scope: ClaimScope; claims: readonly Claim[]; actor: string },
+): Promise<{ id: string; hostId: string; currency: string; amountMinor: bigint }[]> {
+  const { scope, claims, actor } = input;
+  const { shop } = scope;
+  if (claims.length === 0) return [];
+  const now = app.clock.now();
+  const wanted = claims.map(({ hostId, currency, leastMinor }, position) => ({
+    ...{ id: app.ids.uuid(), host_id: hostId, currency, position },
+    least: leastMinor.toString(),
+  }));
+  return tx.$queryRaw`
+    WITH wanted AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+        AS w(id uuid, host_id uuid, currency text, least bigint, position int)
+    ), entries AS MATERIALIZED (
+      SELECT a.id, a.amount_minor, w.id AS payout_id
+      FROM ${availableEntries(scope, now)} a JOIN wanted w ON w.host_id = a.host_id AND w.currency = a.currency
+    ), sums AS (
+      SELECT w.*, t.amount FROM wanted w JOIN (
+        SELECT payout_id, sum(amount_minor)::bigint AS amount FROM entries GROUP BY payout_id
+      ) t ON t.payout_id = w.id WHERE t.amount >= w.least
+    ), made AS (
+      INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, approval_id, position, approved_at, approved_by)
+      SELECT id, ${shop}, host_id, currency, amount, 'approved', ${app.ids.uuid()}::uuid, position,
+        ${now.toISOString()}::timestamptz, ${actor}
+      FROM sums RETURNING id, host_id, currency, amount_minor, position
+    ), claimed AS (
+      INSERT INTO payout_entry (shop, payout_id, entry_id, live_entry_id)
+      SELECT ${shop}, e.payout_id, e.id, e.id FROM entries e JOIN made m ON m.id = e.payout_id
+    )
+    SELECT id::text, host_id::text AS "hostId", currency, amount_minor AS "amountMinor" FROM made ORDER BY position`;
 }

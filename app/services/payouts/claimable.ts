@@ -9,7 +9,27 @@ export interface Claim {
   readonly hostId: string;
   readonly currency: string;
   readonly amountMinor: bigint;
-  readonly entryIds: readonly string[];
+  readonly entries: number;
+  /** The least a payout of this host in this currency may be. */
+  readonly leastMinor: bigint;
+}
+
+/** Which entries may be claimed. */
+export interface ClaimScope {
+  readonly shop: string;
+  readonly cutoff: Date | null;
+  readonly hostId?: string;
+}
+
+/** Available entries of a scope at an instant, as a table expression. Source: COMMISSION.md M43, M56. */
+export function availableEntries(scope: ClaimScope, now: Date): Prisma.Sql {
+  const { shop, cutoff, hostId } = scope;
+  const where = hostId ? Prisma.sql`e.host_id = ${hostId}::uuid` : Prisma.sql`true`;
+  const before = cutoff
+    ? Prisma.sql`s.matures_at < ${cutoff.toISOString()}::timestamptz`
+    : Prisma.sql`true`;
+  return Prisma.sql`(SELECT s.id, s.host_id, s.currency, s.amount_minor FROM ${entryStates(shop, now, where)} s
+    WHERE s.state = 'available' AND ${before})`;
 }
 
 /**
@@ -17,30 +37,23 @@ export interface Claim {
  * Shape: hosts in the order they were added, then by currency.
  * Source: COMMISSION.md M51 to M53, M56.
  */
-export async function readClaimable(
-  app: App,
-  tx: Tx,
-  input: { readonly shop: string; readonly cutoff: Date | null; readonly hostId?: string },
-): Promise<Claim[]> {
-  const { shop, cutoff, hostId } = input;
+export async function readClaimable(app: App, tx: Tx, scope: ClaimScope): Promise<Claim[]> {
+  const { shop } = scope;
   const now = app.clock.now();
-  const where = hostId ? Prisma.sql`e.host_id = ${hostId}::uuid` : Prisma.sql`true`;
-  const before = cutoff
-    ? Prisma.sql`s.matures_at < ${cutoff.toISOString()}::timestamptz`
-    : Prisma.sql`true`;
-  const rows = await tx.$queryRaw<Claim[]>`
-    SELECT s.host_id::text AS "hostId", s.currency, sum(s.amount_minor)::bigint AS "amountMinor",
-      array_agg(s.id::text) AS "entryIds"
-    FROM ${entryStates(shop, now, where)} s JOIN host h ON h.shop = s.shop AND h.id = s.host_id
-    WHERE s.state = 'available' AND ${before}
-    GROUP BY s.host_id, s.currency, h.created_at ORDER BY h.created_at, s.host_id, s.currency`;
+  const rows = await tx.$queryRaw<Omit<Claim, 'leastMinor'>[]>`
+    SELECT a.host_id::text AS "hostId", a.currency, a.amount AS "amountMinor", a.entries
+    FROM (SELECT host_id, currency, sum(amount_minor)::bigint AS amount, count(*)::int AS entries
+      FROM ${availableEntries(scope, now)} s GROUP BY host_id, currency) a
+    JOIN host h ON h.shop = ${shop} AND h.id = a.host_id
+    ORDER BY h.created_at, a.host_id, a.currency`;
   const agreements = await loadAgreements(
     tx,
     shop,
     rows.map((row) => row.hostId),
   );
-  return rows.filter((row) => {
+  return rows.flatMap((row) => {
     const { minPayoutMinor } = agreements.at(row.hostId, now.getTime()).terms;
-    return row.amountMinor >= leastPayout(minPayoutMinor, row.currency);
+    const leastMinor = leastPayout(minPayoutMinor, row.currency);
+    return row.amountMinor >= leastMinor ? [{ ...row, leastMinor }] : [];
   });
 }

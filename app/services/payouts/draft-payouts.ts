@@ -20,18 +20,22 @@ export async function draftPayouts(
 ): Promise<readonly DraftRow[]> {
   const { shop, cutoff = null, actor } = input;
   await settleDue(app, { shop });
-  return app.inShop(shop, async (tx) => {
-    const data = { cutoff, createdAt: app.clock.now(), createdBy: actor, approvedBy: null };
-    await tx.payoutDraft.upsert({ where: { shop }, create: { shop, ...data }, update: data });
-    await writeAudit(app, tx, {
-      ...{ shop, actor, act: 'payouts.drafted', subject: 'shop' },
-      facts: { cutoff: cutoff?.toISOString() ?? null },
-    });
-    return asRows(await readClaimable(app, tx, { shop, cutoff }));
-  });
+  return app.inShop(
+    shop,
+    async (tx) => {
+      const data = { cutoff, createdAt: app.clock.now(), createdBy: actor, approvedBy: null };
+      await tx.payoutDraft.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+      await writeAudit(app, tx, {
+        ...{ shop, actor, act: 'payouts.drafted', subject: 'shop' },
+        facts: { cutoff: cutoff?.toISOString() ?? null },
+      });
+      return asRows(await readClaimable(app, tx, { shop, cutoff }));
+    },
+    { timeoutMs: 60_000 },
+  );
 }
 
 const asRows = (claims: Awaited<ReturnType<typeof readClaimable>>): DraftRow[] =>
-  claims.map(({ hostId, currency, amountMinor, entryIds }) => ({
-    ...{ hostId, currency, amountMinor, entries: entryIds.length },
+  claims.map(({ hostId, currency, amountMinor, entries }) => ({
+    ...{ hostId, currency, amountMinor, entries },
   }));

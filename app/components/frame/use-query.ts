@@ -1,0 +1,14 @@
+import { useSearchParams } from '@remix-run/react';
+
+/** Changes the search parameters of the page's address; an empty value leaves. */
+export function useQuery(): (change: Readonly<Record<string, string | undefined>>) => void {
+  const [query, setQuery] = useSearchParams();
+  return (change) => {
+    const next = new URLSearchParams(query);
+    for (const [name, value] of Object.entries(change)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setQuery(next, { replace: true, preventScrollReset: true });
+  };
+}

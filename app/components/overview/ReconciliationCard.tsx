@@ -1,0 +1,104 @@
+import { useFetcher } from '@remix-run/react';
+import { Badge, BlockStack, Button, Card, DataTable, InlineStack, Text } from '@shopify/polaris';
+import type { Reconciliation } from '../../services/reports/read-reconciliation.ts';
+import { useLocale } from '../frame/Locale.tsx';
+import { moneyText } from '../frame/Money.tsx';
+import { Moment } from '../frame/Moment.tsx';
+import { useAnswer } from '../frame/use-answer.ts';
+import { overview } from '../texts/payouts.ts';
+import { PeriodFields, type Days } from './PeriodFields.tsx';
+
+const t = overview.reconciliation;
+
+/** "Shopify says, we say, difference", and the check that sets it right. */
+export function ReconciliationCard(props: {
+  answer: Reconciliation;
+  timeZone: string;
+  days: Days;
+  onChange: (change: Partial<Days>) => void;
+}) {
+  const { answer, timeZone, days, onChange } = props;
+  const locale = useLocale();
+  const fetcher = useFetcher();
+  useAnswer(fetcher, () => t.sweeping);
+  const { lastSweep } = answer;
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="300">
+          <Text as="p" tone="subdued">
+            {t.text}
+          </Text>
+          <PeriodFields days={days} onChange={onChange} />
+          <InlineStack gap="300" blockAlign="center">
+            <Text as="p">
+              {t.lastSweep}:{' '}
+              {lastSweep ? (
+                <>
+                  <Moment at={lastSweep.startedAt} timeZone={timeZone} />
+                  {lastSweep.finishedAt && ` · ${t.found(lastSweep.looked, lastSweep.found)}`}
+                </>
+              ) : (
+                t.never
+              )}
+            </Text>
+            <Button
+              loading={fetcher.state !== 'idle'}
+              onClick={() =>
+                void fetcher.submit(
+                  {},
+                  { method: 'post', action: '/app/reports/sweep', encType: 'application/json' },
+                )
+              }
+            >
+              {t.sweep}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Card>
+      <Card>
+        {answer.sums.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {t.none}
+          </Text>
+        ) : (
+          <DataTable
+            columnContentTypes={['numeric', 'numeric', 'numeric', 'numeric', 'text']}
+            headings={[t.orders, t.netSales, t.shopify, t.we, t.difference]}
+            rows={answer.sums.map((sum) => {
+              const amount = (minor: bigint) => moneyText(minor, sum.currency, locale);
+              return [
+                sum.orders,
+                amount(sum.netSales),
+                amount(sum.desired),
+                amount(sum.booked),
+                <Badge key={sum.currency} tone={sum.difference === 0n ? 'success' : 'critical'}>
+                  {sum.difference === 0n ? t.ok : amount(sum.difference)}
+                </Badge>,
+              ];
+            })}
+          />
+        )}
+      </Card>
+      {answer.differences.length > 0 && (
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t.differences}
+            </Text>
+            <DataTable
+              columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
+              headings={['', t.shopify, t.we, t.difference]}
+              rows={answer.differences.map((one) => [
+                one.orderName ?? one.orderId,
+                moneyText(one.desired, one.currency, locale),
+                moneyText(one.booked, one.currency, locale),
+                moneyText(one.desired - one.booked, one.currency, locale),
+              ])}
+            />
+          </BlockStack>
+        </Card>
+      )}
+    </BlockStack>
+  );
+}

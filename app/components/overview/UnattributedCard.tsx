@@ -1,0 +1,160 @@
+import { useFetcher } from '@remix-run/react';
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
+import { useState } from 'react';
+import type { UnattributedLine } from '../../services/reports/read-unattributed.ts';
+import { useLocale } from '../frame/Locale.tsx';
+import { moneyText } from '../frame/Money.tsx';
+import { Moment } from '../frame/Moment.tsx';
+import { isRefused } from '../frame/RefusalBanner.tsx';
+import { useAnswer } from '../frame/use-answer.ts';
+import { frame } from '../texts/frame.ts';
+import { money } from '../texts/money.ts';
+import { overview } from '../texts/payouts.ts';
+import { PeriodFields, type Days } from './PeriodFields.tsx';
+
+const t = overview.unattributed;
+
+/** Lines that earn nobody anything, why, and the way to assign one by hand. */
+export function UnattributedCard(props: {
+  lines: readonly UnattributedLine[];
+  hosts: readonly { id: string; name: string }[];
+  timeZone: string;
+  days: Days;
+  withoutMark: boolean;
+  mayAssign: boolean;
+  onChange: (change: Partial<Days> & { withoutMark?: boolean }) => void;
+}) {
+  const { lines, hosts, timeZone, days, withoutMark, mayAssign, onChange } = props;
+  const [assigning, setAssigning] = useState<string | null>(null);
+  const fetcher = useFetcher<{ done: string }>();
+  useAnswer(fetcher, () => {
+    setAssigning(null);
+    return t.assigned;
+  });
+  const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="300">
+          <Text as="p" tone="subdued">
+            {t.text}
+          </Text>
+          <PeriodFields days={days} onChange={onChange} />
+          <Checkbox
+            label={t.withoutMark}
+            checked={withoutMark}
+            onChange={(value) => onChange({ withoutMark: value })}
+          />
+        </BlockStack>
+      </Card>
+      {refused && <Banner tone="critical">{refused}</Banner>}
+      <Card padding="0">
+        {lines.length === 0 && (
+          <div className="sf-pinlist__head sf-pinlist__foot">
+            <Text as="p" tone="subdued">
+              {t.none}
+            </Text>
+          </div>
+        )}
+        <ul className="sf-lines">
+          {lines.map((line) => {
+            const key = `${line.orderId} ${line.lineId}`;
+            return (
+              <li key={key} className="sf-payout">
+                <Line line={line} timeZone={timeZone} />
+                {mayAssign && hosts.length > 0 && (
+                  <div className="sf-payout__marks">
+                    {assigning === key ? (
+                      <Assign
+                        hosts={hosts}
+                        busy={fetcher.state !== 'idle'}
+                        onCancel={() => setAssigning(null)}
+                        onAssign={(hostId, memo) =>
+                          void fetcher.submit(
+                            { orderId: line.orderId, lineId: line.lineId, hostId, memo },
+                            { method: 'post', encType: 'application/json' },
+                          )
+                        }
+                      />
+                    ) : (
+                      <Button size="slim" onClick={() => setAssigning(key)}>
+                        {t.assign}
+                      </Button>
+                    )}
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </Card>
+    </BlockStack>
+  );
+}
+
+function Line({ line, timeZone }: { line: UnattributedLine; timeZone: string }) {
+  const locale = useLocale();
+  return (
+    <>
+      <div className="sf-clamp">
+        <Text as="p" fontWeight="medium">
+          {line.title}
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {line.orderName} · <Moment at={line.orderedAt} timeZone={timeZone} style="day" />
+        </Text>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {money.resultHelp[line.result]}
+        </Text>
+      </div>
+      <div className="sf-lines__sum">
+        <Text as="p" numeric>
+          {moneyText(line.base, line.currency, locale)}
+        </Text>
+        <Badge tone="attention">{money.results[line.result] ?? line.result}</Badge>
+      </div>
+    </>
+  );
+}
+
+function Assign(props: {
+  hosts: readonly { id: string; name: string }[];
+  busy: boolean;
+  onAssign: (hostId: string, memo: string) => void;
+  onCancel: () => void;
+}) {
+  const { hosts, busy, onAssign, onCancel } = props;
+  const [hostId, setHostId] = useState(hosts[0]?.id ?? '');
+  const [memo, setMemo] = useState('');
+  return (
+    <BlockStack gap="200">
+      <Text as="p" tone="subdued">
+        {t.assignText}
+      </Text>
+      <Select
+        label={t.host}
+        value={hostId}
+        options={hosts.map((host) => ({ value: host.id, label: host.name }))}
+        onChange={setHostId}
+      />
+      <TextField label={t.memo} value={memo} autoComplete="off" onChange={setMemo} />
+      <InlineStack gap="200">
+        <Button variant="primary" loading={busy} onClick={() => onAssign(hostId, memo)}>
+          {t.assign}
+        </Button>
+        <Button onClick={onCancel}>{frame.cancel}</Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

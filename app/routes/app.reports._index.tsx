@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { HostBalancesCard } from '../components/overview/HostBalancesCard.tsx';
+import { ReportsPage } from '../components/overview/ReportsPage.tsx';
+import { merchantDoor } from '../http/merchant.ts';
+import { page } from '../http/page.ts';
+import { listHostBalances } from '../services/reports/list-host-balances.ts';
+
+export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  page(request, async () => {
+    const { app, shop } = await merchantDoor(request, 'money.read');
+    return { hosts: await listHostBalances(app, { shop }) };
+  });
+
+export default function Balances() {
+  const { hosts } = useLoaderData<typeof loader>();
+  return (
+    <ReportsPage tab="hosts">
+      <HostBalancesCard hosts={hosts} />
+    </ReportsPage>
+  );
+}
