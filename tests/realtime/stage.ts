@@ -50,7 +50,7 @@ export async function aStage(options: Partial<RealtimeServerOptions> = {}): Prom
 
 function stageAt(parts: Omit<Stage, 'pusher'>): Stage {
   const { id: appId, key, secret, host, port } = parts;
-  const pusher = new Pusher({ appId, key, secret, host, port: String(port), timeout: 5000 });
+  const pusher = new Pusher({ appId, key, secret, host, port: String(port), timeout: 20_000 });
   return { ...parts, pusher };
 }
 
