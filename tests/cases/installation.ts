@@ -114,7 +114,7 @@ export async function openInstallation(): Promise<Installation> {
     },
     workOff,
     async doRound(name) {
-      await database.pool.query('SELECT graphile_worker.add_job($1)', [name]);
+      await rounds[name]?.work();
       await workOff();
     },
     async close() {
@@ -126,7 +126,7 @@ export async function openInstallation(): Promise<Installation> {
 
 async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Promise<void> {
   const logger = new Logger(() => () => {});
-  for (let tries = 1; ; tries += 1) {
+  for (let tries = 1; await anyWaits(pool); tries += 1) {
     await runOnce({
       ...{ pgPool: pool, taskList, concurrency: workers, noHandleSignals: true, logger },
     });
@@ -142,6 +142,14 @@ async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Pro
     }
     await pool.query('SELECT graphile_worker.reschedule_jobs($1::bigint[], now())', [ids]);
   }
+}
+
+/** A queue takes long to find out that it is empty. */
+async function anyWaits(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ waits: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now()) AS waits',
+  );
+  return rows[0]?.waits ?? false;
 }
 
 /** The route of webhooks behind the server that the web process uses. */
