@@ -7,14 +7,14 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { expireIdTokens, launchAddress } from '#tests/sandbox/admin-visit.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
 import { freshDatabase } from '#tests/setup/database.ts';
 import { anyPort } from '#tests/setup/ports.ts';
 import { type Product, makeSecrets, startProduct } from '#tests/setup/product.ts';
 
-async function aProduct(options: { realOrigins?: boolean } = {}) {
+async function start(options: { realOrigins?: boolean } = {}): Promise<Product> {
   const { config } = await freshDatabase();
   const [admin, storefront, tunnel, web, realtime, video, rtmp] = await Promise.all([
     anyPort(),
@@ -25,7 +25,7 @@ async function aProduct(options: { realOrigins?: boolean } = {}) {
     anyPort(),
     anyPort(),
   ]);
-  const product = await startProduct({
+  return startProduct({
     database: config,
     secrets: makeSecrets(),
     ports: { admin, storefront, tunnel, web, realtime, video, rtmp },
@@ -35,11 +35,18 @@ async function aProduct(options: { realOrigins?: boolean } = {}) {
     env: { SANDBOX_CUT_NETWORK: '1' },
     ...options,
   });
-  onTestFinished(() => product.stop());
+}
+
+/** Started at the first use; the tests that only look can look at the same one. */
+let local: Promise<Product> | undefined;
+const theProduct = () => (local ??= start());
+afterAll(async () => (await local)?.stop());
+
+async function aBrowser(product: Product) {
   const browser = await launchBrowser({ args: [...product.sandbox.browserArguments] });
   onTestFinished(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  return { product, page, app: page.frameLocator('#app-frame'), complaints: listen(page) };
+  return { page, app: page.frameLocator('#app-frame'), complaints: listen(page) };
 }
 
 /** What the pages complain about, without what is asked of Shopify's CDN: the library preloads from there by itself. */
@@ -113,7 +120,8 @@ async function walk(product: Product, page: Page) {
 }
 
 test('a merchant works in the embedded app, and old tokens do not stand in the way', async () => {
-  const { product, page, complaints } = await aProduct();
+  const product = await theProduct();
+  const { page, complaints } = await aBrowser(product);
 
   await walk(product, page);
 
@@ -122,7 +130,9 @@ test('a merchant works in the embedded app, and old tokens do not stand in the w
 });
 
 test('the same by the platform’s real names, framed as another site', async () => {
-  const { product, page, complaints } = await aProduct({ realOrigins: true });
+  const product = await start({ realOrigins: true });
+  onTestFinished(() => product.stop());
+  const { page, complaints } = await aBrowser(product);
   await closeStorage(page);
 
   await walk(product, page);
@@ -169,7 +179,8 @@ async function framedByStranger({ sandbox }: Product, page: Page): Promise<strin
 }
 
 test('Shopify’s script is the first of the page and there once; only the admin may frame it', async () => {
-  const { product, page } = await aProduct();
+  const product = await theProduct();
+  const { page } = await aBrowser(product);
   const { sandbox } = product;
   const [owner] = sandbox.store.staff;
   if (!owner) throw new Error('The seed has no staff.');
@@ -187,7 +198,8 @@ test('Shopify’s script is the first of the page and there once; only the admin
 });
 
 test('staff the shop has given no role see why, and nothing else', async () => {
-  const { product, page, app, complaints } = await aProduct();
+  const product = await theProduct();
+  const { page, app, complaints } = await aBrowser(product);
   const other = product.sandbox.store.staff.find(({ accountOwner }) => !accountOwner);
   await open(page, product, '');
 

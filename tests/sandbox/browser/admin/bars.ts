@@ -4,7 +4,8 @@ import type { AdminPageData } from './page-data.ts';
 
 /** The app's own menu: below its name in the side bar, and as a row of tabs where there is no room for that. */
 export function makeMenu(data: AdminPageData, open: (href: string) => void) {
-  const places = [find('#app-menu'), find('#app-tabs')];
+  const tabs = find('#app-tabs');
+  const places = [find('#app-menu'), tabs];
   const name = find<HTMLAnchorElement>('#app-name');
   let items: NavItem[] = [];
   let path = '';
@@ -21,11 +22,15 @@ export function makeMenu(data: AdminPageData, open: (href: string) => void) {
 
   function draw() {
     const active = current();
+    const listed = items.filter(({ home }) => !home);
+    const home = items.find((item) => item.home);
     for (const place of places) {
+      // Beside the side bar the app's name leads home; the tabs stand alone and need a way there.
+      const first = place === tabs && home ? [{ ...home, label: data.appName }] : [];
       place.replaceChildren(
-        ...items.filter(({ home }) => !home).map((item) => entry(item, item === active)),
+        ...[...first, ...listed].map((item) => entry(item, item.href === active?.href)),
       );
-      place.hidden = place.childElementCount === 0;
+      place.hidden = listed.length === 0;
     }
     name.setAttribute('aria-current', active && !active.home ? 'false' : 'page');
   }
@@ -65,9 +70,13 @@ export function makeTitleBar(data: AdminPageData, click: (key: number) => void) 
   const title = find('#page-title');
   const back = find('#page-back');
   const actions = find('#page-actions');
+  const bar = title.parentElement;
 
   return {
     set(content: TitleBarContent) {
+      const { breadcrumb, primary, secondary, groups } = content;
+      const isPlain = !breadcrumb && !primary && secondary.length + groups.length === 0;
+      bar?.classList.toggle('plain', isPlain && !content.title);
       title.textContent = content.title || data.appName;
       document.title = `${content.title || data.appName} · ${data.shopName} · Sandbox`;
       back.replaceChildren(

@@ -10,6 +10,9 @@ import { pickResources } from './resource-picker.ts';
 import { makeSaveBar } from './save-bar.ts';
 import { makeToasts } from './toast.ts';
 
+/** From a loaded document to its first word. */
+const HELLO_MS = 1000;
+
 /** Effects: joins the app's frame to the admin around it. */
 export function joinFrame(data: AdminPageData): void {
   const frame = find<HTMLIFrameElement>('#app-frame');
@@ -42,6 +45,11 @@ export function joinFrame(data: AdminPageData): void {
     if (await saveBar.mayLeave()) go();
   }
 
+  function stopWaiting(): void {
+    progress.hidden = true;
+    find('#app-waiting').hidden = true;
+  }
+
   let shownPath = '';
   function follow(path: string): void {
     if (path === shownPath) return;
@@ -71,8 +79,7 @@ export function joinFrame(data: AdminPageData): void {
           saveBar.forget();
           modals.clear();
           document.body.classList.remove('dimmed');
-          progress.hidden = true;
-          find('#app-waiting').hidden = true;
+          stopWaiting();
           follow(path);
         }
         return data.launch;
@@ -112,6 +119,8 @@ export function joinFrame(data: AdminPageData): void {
       void leaveFor(() => location.assign(link.href));
     });
   }
+  // A document without App Bridge says no hello: an error page must not stay behind the curtain.
+  frame.addEventListener('load', () => setTimeout(stopWaiting, HELLO_MS));
   frame.src = frame.dataset['src'] ?? '';
 }
 
