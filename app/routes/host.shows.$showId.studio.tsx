@@ -13,7 +13,8 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const showId = params.showId ?? '';
     const cookie = await enterStudio(request, showId);
     // The ticket leaves the address at once: it would lie in the history of a borrowed phone.
-    if (cookie) throw redirect(`/host/shows/${showId}/studio`, { headers: { 'set-cookie': cookie } });
+    if (cookie)
+      throw redirect(`/host/shows/${showId}/studio`, { headers: { 'set-cookie': cookie } });
     const { app, shop } = await studioDoor(request, showId);
     return readStudio(app, { shop, showId });
   });

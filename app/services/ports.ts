@@ -133,6 +133,10 @@ export interface VideoProvider {
   }): Promise<{ externalId: string; ingest: readonly Ingest[]; playback: Playback }>;
   readStatus(externalId: string): Promise<StreamStatus>;
   closeStream(externalId: string): Promise<void>;
+  /** Makes the stream's key void and answers a new one; a source that is connected stays. */
+  rotateKey?(externalId: string): Promise<readonly Ingest[]>;
+  /** Where a browser sends its camera (`contract/frame-message.ts`), without the key and valid for a while only. */
+  inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
 }
 

@@ -89,8 +89,15 @@ export const ROOMS: readonly Room[] = [
     because: 'routes are addresses: a door and a verb; the rest has a room of its own',
   },
   {
+    path: 'app/studio',
+    from: ['app/studio', 'app/contract'],
+    packages: ['mediabunny', '@mediabunny/aac-encoder'],
+    because:
+      'the studio is the host’s browser as a camera: it knows the wire and nothing of the house',
+  },
+  {
     path: 'app/components',
-    from: ['app/components', 'app/domain', 'app/contract'],
+    from: ['app/components', 'app/domain', 'app/contract', 'app/studio'],
     typesFrom: ['app/services', 'app/http'],
     packages: SCREEN,
     because: 'components draw what they are given; they fetch nothing',

@@ -1,4 +1,5 @@
-import type { StreamStatus, VideoProvider } from '../../services/ports.ts';
+import type { Ingest, StreamStatus, VideoProvider } from '../../services/ports.ts';
+import { writeIngestTicket } from './origin/ingest-ticket.ts';
 
 /** The address and secret of the embedded live origin, `app/processes/video.ts`. */
 export interface EmbeddedVideoSettings {
@@ -33,6 +34,12 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
       (await ask<{ status: StreamStatus }>('status', { externalId })).status,
     closeStream: async (externalId) => {
       await ask('close', { externalId });
+    },
+    rotateKey: async (externalId) =>
+      (await ask<{ ingest: readonly Ingest[] }>('rotate', { externalId })).ingest,
+    async inviteBrowser(externalId, validMs) {
+      const ticket = writeIngestTicket(settings.VIDEO_SECRET, externalId, Date.now() + validMs);
+      return { url: `${settings.VIDEO_ORIGIN_URL.replace(/^http/, 'ws')}/ingest/ticket/${ticket}` };
     },
     readRecording: async (externalId) =>
       (

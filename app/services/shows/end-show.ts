@@ -3,6 +3,7 @@ import { closeShowBooks } from '../ledger/close-show-books.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
+import { closeStreamQuietly } from './close-stream-quietly.ts';
 import { enqueuePublish } from './publish-shows.ts';
 
 /**
@@ -32,17 +33,5 @@ export async function endShow(
   });
   await announceState(app, appended);
   app.log.info('show.ended', { shop, showId, actor });
-  if (streamId) await closeQuietly(app, { shop, showId, streamId });
-}
-
-/** The show has ended whatever the provider says; a stream left open is closed by the provider's own idle limit. */
-async function closeQuietly(
-  app: App,
-  stream: { shop: string; showId: string; streamId: string },
-): Promise<void> {
-  try {
-    await app.video.closeStream(stream.streamId);
-  } catch (error) {
-    app.log.error('stream.left_open', error, stream);
-  }
+  if (streamId) await closeStreamQuietly(app, { shop, showId, streamId });
 }

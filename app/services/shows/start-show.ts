@@ -1,9 +1,9 @@
-import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { next, sources, type Life } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
+import { openShowStream } from './open-show-stream.ts';
 import { enqueuePublish } from './publish-shows.ts';
 
 /**
@@ -17,27 +17,19 @@ export async function startShow(
 ): Promise<void> {
   const { shop, showId, actor } = input;
   const show = await app.inShop(shop, (tx) =>
-    tx.show.findFirst({
-      where: { shop, id: showId },
-      select: { life: true, title: true, aspect: true, playback: true },
-    }),
+    tx.show.findFirst({ where: { shop, id: showId }, select: { life: true } }),
   );
   if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
   next(show.life as Life, 'start');
 
-  const opened = show.playback
-    ? null
-    : await app.video.openStream({ title: show.title, aspect: show.aspect as Playback['aspect'] });
+  const { playback } = await openShowStream(app, { shop, showId, actor });
   const appended = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
-    if (opened) {
-      await appendEvent(app, tx, {
-        ...{ shop, showId, actor },
-        event: { type: 'playback.changed', data: { playback: opened.playback } },
-        from: sources('start'),
-        change: { streamId: opened.externalId, playback: { ...opened.playback } },
-      });
-    }
+    await appendEvent(app, tx, {
+      ...{ shop, showId, actor },
+      event: { type: 'playback.changed', data: { playback } },
+      from: sources('start'),
+    });
     return appendEvent(app, tx, {
       ...{ shop, showId, actor },
       event: { type: 'show.started', data: {} },

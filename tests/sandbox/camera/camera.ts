@@ -3,7 +3,7 @@
  * in real time. Sound is silence, so that the whole way of a sound track is used.
  */
 import { WebSocket } from 'ws';
-import { KIND, writeFrame, type Kind } from '#app/adapters/video/origin/frame-message.ts';
+import { KIND, writeFrame, type Kind } from '#app/contract/frame-message.ts';
 import type { Sample } from './sample.ts';
 
 const SAMPLE_RATE = 48_000;

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { INGEST_CLOSE as CLOSE, KIND, readFrame } from '../../../contract/frame-message.ts';
 import type { Log } from '../../../services/ports.ts';
 import { operatorKnown } from './control.ts';
-import { KIND, readFrame } from './frame-message.ts';
+import { readIngestTicket } from './ingest-ticket.ts';
 import type { Source, Sources } from './sources.ts';
 import type { Stream, Streams } from './streams.ts';
 
@@ -13,12 +14,10 @@ const MAX_MESSAGE = 8 * 1024 * 1024;
 /** A source that says nothing for this long is let go, in milliseconds. */
 const IDLE_MS = 30_000;
 
-/** Close codes a source understands: `key` ends for good, the rest may come back. */
-const CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4410 } as const;
-
 /**
- * The browser's way in: `/ingest/{key}` as a WebSocket with one frame a message. `/ingest/stream/{externalId}` with the
- * operator's secret sends a test picture into a stream without its key.
+ * The browser's way in: `/ingest/{key}` as a WebSocket with one frame a message, or `/ingest/ticket/{ticket}` for a browser
+ * the app let in for a while. `/ingest/stream/{externalId}` with the operator's secret sends a test picture into a stream
+ * without its key.
  */
 export function ingestSockets(streams: Streams, sources: Sources, secret: string, log: Log) {
   const server = new WebSocketServer({
@@ -53,8 +52,11 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
       const path = (request.url ?? '').split('?')[0] ?? '';
       const [, key] = /^\/ingest\/([A-Za-z0-9_-]{16,128})$/.exec(path) ?? [];
       const [, id] = /^\/ingest\/stream\/([A-Za-z0-9_-]{1,64})$/.exec(path) ?? [];
+      const [, ticket] = /^\/ingest\/ticket\/([A-Za-z0-9_.-]{1,256})$/.exec(path) ?? [];
+      const invited = ticket ? readIngestTicket(secret, ticket, Date.now()) : null;
       const operator = id && operatorKnown(request.headers.authorization, secret);
-      const found = key ? streams.byKey(key) : operator ? streams.byId(id) : null;
+      const named = invited ?? (operator ? id : null);
+      const found = key ? streams.byKey(key) : named ? streams.byId(named) : null;
       server.handleUpgrade(request, socket, head, (accepted) => {
         // Said inside the protocol: a browser cannot read why an upgrade was refused.
         if (!found || found.ended) accepted.close(CLOSE.key, 'this key is not valid');

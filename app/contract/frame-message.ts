@@ -14,6 +14,9 @@ export interface FrameMessage {
   readonly payload: Uint8Array;
 }
 
+/** Close codes a source understands: `key` and `ended` are for good, `replaced` until a person says otherwise. */
+export const INGEST_CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4410 } as const;
+
 const HEAD = 10;
 
 export function writeFrame(message: FrameMessage): Uint8Array {

@@ -1,0 +1,152 @@
+import { useEffect, useRef, useState } from 'react';
+import type { StudioView } from '../../services/shows/read-studio.ts';
+import { HostShell } from '../host-pages/HostShell.tsx';
+import { studioTexts as t } from '../texts/studio.ts';
+import { DeviceChoice } from './DeviceChoice.tsx';
+import { LevelMeter } from './LevelMeter.tsx';
+import { StudioSide } from './StudioSide.tsx';
+import { useCamera, type Trouble } from './use-camera.ts';
+import { useStudioView } from './use-studio-view.ts';
+
+/** Before the camera: one picture, one large button, and only what a host must know while talking. */
+export function StudioPage({ showId, first }: { showId: string; first: StudioView }) {
+  const view = useStudioView(showId, first);
+  const camera = useCamera({ aspect: first.aspect, address: () => askAddress(showId) });
+  const { trouble, preview, line, on, muted } = camera;
+  const [silent, setSilent] = useState(false);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  useLeaveGuard(on);
+  const live = view.life === 'live';
+  return (
+    <HostShell shopName={view.title}>
+      {trouble ? (
+        <TroubleCard trouble={trouble} onAgain={() => void camera.take({})} />
+      ) : (
+        <div className="studio" {...(ready ? { 'data-ready': '' } : {})}>
+          <section className="studio__stage" aria-label={t.preview}>
+            <div className={`studio__picture ${first.aspect === '9:16' ? 'is-upright' : ''}`}>
+              {preview ? <Picture stream={preview} /> : <p className="soft">{t.asking}</p>}
+              <p className={`studio__badge ${live && line === 'open' ? 'is-live' : ''}`}>
+                {live ? t.onAir : view.life === 'paused' ? t.paused : t.off}
+                {view.viewers !== null && live && <span> · {t.viewers(view.viewers)}</span>}
+              </p>
+            </div>
+            <LevelMeter level={camera.level} onSilence={setSilent} />
+          </section>
+          <section className="card studio__desk">
+            <h1 className="studio__line" role="status">
+              {t.line[line]}
+            </h1>
+            <Advice view={view} camera={camera} silent={silent} />
+            {line === 'replaced' && (
+              <button className="button button--wide" onClick={camera.takeBack}>
+                {t.takeBack}
+              </button>
+            )}
+            <button
+              className={`button button--wide ${on ? 'button--stop' : ''}`}
+              disabled={!preview}
+              onClick={() => {
+                if (!on) return camera.start();
+                if (!live || window.confirm(t.stopLive)) camera.stop();
+              }}
+            >
+              {on ? t.stop : t.start}
+            </button>
+            <div className="studio__row">
+              <button
+                className="button button--small button--calm"
+                aria-pressed={muted}
+                onClick={() => camera.mute(!muted)}
+              >
+                {muted ? t.unmute : t.mute}
+              </button>
+              <button
+                className="button button--small button--calm"
+                onClick={() => void camera.turn()}
+              >
+                {t.turn}
+              </button>
+            </div>
+            <DeviceChoice
+              devices={camera.devices}
+              chosen={camera.chosen}
+              onChoose={(change) => void camera.take(change)}
+            />
+          </section>
+          <StudioSide view={view} />
+        </div>
+      )}
+    </HostShell>
+  );
+}
+
+function Picture({ stream }: { stream: MediaStream }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return <video ref={video} muted playsInline autoPlay />;
+}
+
+function Advice(props: {
+  view: StudioView;
+  camera: ReturnType<typeof useCamera>;
+  silent: boolean;
+}) {
+  const { view, camera, silent } = props;
+  const { line, quality, failed, muted, on } = camera;
+  const lines: string[] = [];
+  if (line === 'replaced') lines.push(t.replacedText);
+  if (line === 'open') {
+    if (view.life === 'live') lines.push(t.seen);
+    else if (view.life === 'paused') lines.push(t.curtain);
+    else lines.push(t.waitingForStart);
+    if (quality) lines.push(t.quality[quality.trouble]((quality.bitrate / 1_000_000).toFixed(1)));
+    if (quality && !quality.sound) lines.push(t.noSound);
+  }
+  if (failed && on) lines.push(t.failed);
+  if (muted) lines.push(t.muted);
+  else if (silent) lines.push(t.silent);
+  if (on) lines.push(t.hidden);
+  return (
+    <ul className="studio__advice small soft">
+      {lines.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}
+
+function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => void }) {
+  const { title, text } =
+    trouble === 'denied' || trouble === 'absent' ? t[trouble] : t.missing[trouble];
+  return (
+    <section className="card card--narrow" role="alert">
+      <h1>{title}</h1>
+      <p className="soft">{text}</p>
+      <button className="button button--wide" onClick={onAgain}>
+        {t.again}
+      </button>
+    </section>
+  );
+}
+
+async function askAddress(showId: string): Promise<string> {
+  const response = await fetch(`/host/shows/${showId}/camera`, { method: 'POST' });
+  if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
+  return ((await response.json()) as { url: string }).url;
+}
+
+/** Closing the page by accident would drop the curtain on a running show. */
+function useLeaveGuard(on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const stop = new AbortController();
+    window.addEventListener('beforeunload', (event) => event.preventDefault(), {
+      signal: stop.signal,
+    });
+    return () => stop.abort();
+  }, [on]);
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Playback } from '../../contract/playback.ts';
+import { Broadcaster, type Quality } from '../../studio/broadcaster.ts';
+import { Capture, type Choice, type Device } from '../../studio/capture.ts';
+import { checkBrowser, type Missing } from '../../studio/check-browser.ts';
+import type { LineState } from '../../studio/ingest-line.ts';
+
+export type Trouble = Missing | 'denied' | 'absent';
+
+/** Camera, microphone and line of this browser, as a page shows them. */
+export function useCamera(options: { aspect: Playback['aspect']; address: () => Promise<string> }) {
+  const { aspect } = options;
+  const address = useRef(options.address);
+  const capture = useRef<Capture | null>(null);
+  const broadcaster = useRef<Broadcaster | null>(null);
+  const choice = useRef<Choice>({ cameraId: null, microphoneId: null, facing: 'user' });
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [preview, setPreview] = useState<MediaStream | null>(null);
+  const [devices, setDevices] = useState<{ cameras: Device[]; microphones: Device[] }>({
+    ...{ cameras: [], microphones: [] },
+  });
+  const [chosen, setChosen] = useState<ReturnType<Capture['chosen']>>({
+    ...{ cameraId: null, microphoneId: null },
+  });
+  const [line, setLine] = useState<LineState>('closed');
+  const [quality, setQuality] = useState<Quality | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [muted, setMuted] = useState(false);
+
+  const take = useCallback(async (change: Partial<Choice>) => {
+    const taken = capture.current;
+    if (!taken) return;
+    choice.current = { ...choice.current, ...change };
+    try {
+      await taken.take(choice.current);
+      setTrouble(null);
+      setPreview(new MediaStream(taken.preview.getTracks()));
+      setDevices(await taken.devices());
+      setChosen(taken.chosen());
+      broadcaster.current?.listen();
+    } catch (error) {
+      const { name } = error as DOMException;
+      setTrouble(name === 'NotAllowedError' || name === 'SecurityError' ? 'denied' : 'absent');
+    }
+  }, []);
+
+  useEffect(() => {
+    let gone = false;
+    const own = new Capture(aspect);
+    capture.current = own;
+    void checkBrowser().then((missing) => {
+      if (gone) return;
+      if (missing) return setTrouble(missing);
+      return take({});
+    });
+    return () => {
+      gone = true;
+      broadcaster.current?.stop();
+      broadcaster.current = null;
+      own.stop();
+    };
+  }, [aspect, take]);
+
+  return {
+    ...{ trouble, preview, devices, chosen, line, quality, failed, muted },
+    on: line !== 'closed',
+    take,
+    level: () => capture.current?.level() ?? 0,
+    turn: () =>
+      take({ cameraId: null, facing: choice.current.facing === 'user' ? 'environment' : 'user' }),
+    mute(value: boolean) {
+      capture.current?.setMuted(value);
+      setMuted(value);
+    },
+    start() {
+      const taken = capture.current;
+      if (!taken || broadcaster.current) return;
+      setFailed(false);
+      setLine('connecting');
+      broadcaster.current = new Broadcaster({
+        ...{ capture: taken, aspect, onLine: setLine, onQuality: setQuality },
+        address: () => address.current(),
+        onError: () => setFailed(true),
+      });
+      void broadcaster.current.start();
+    },
+    stop() {
+      broadcaster.current?.stop();
+      broadcaster.current = null;
+      setQuality(null);
+      setLine('closed');
+    },
+    takeBack: () => void broadcaster.current?.takeBack(),
+  };
+}

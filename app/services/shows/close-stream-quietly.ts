@@ -1,0 +1,13 @@
+import type { App } from '../ports.ts';
+
+/** A show goes on whatever the provider says; a stream left open is closed by the provider's own idle limit. */
+export async function closeStreamQuietly(
+  app: App,
+  stream: { shop: string; showId: string; streamId: string },
+): Promise<void> {
+  try {
+    await app.video.closeStream(stream.streamId);
+  } catch (error) {
+    app.log.error('stream.left_open', error, stream);
+  }
+}

@@ -1,0 +1,103 @@
+import { INGEST_CLOSE } from '../contract/frame-message.ts';
+
+/** Waits before the next try, in milliseconds; each is made up to a half longer by chance, so that not all come at once. */
+const WAITS = [250, 500, 1000, 2000, 4000];
+
+/** A line that is not up after this long is tried anew. Milliseconds. */
+const OPEN_MS = 8000;
+
+export type LineState =
+  | 'connecting'
+  | 'open'
+  | 'waiting'
+  /** Another device took over: this one stays away until a person says otherwise. */
+  | 'replaced'
+  | 'ended'
+  | 'refused'
+  | 'closed';
+
+/** The WebSocket to the origin, opened again and again until somebody closes it for good. */
+export class IngestLine {
+  readonly #address: () => Promise<string>;
+  readonly #onState: (state: LineState) => void;
+  #socket: WebSocket | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #tries = 0;
+  #refusals = 0;
+  #closed = false;
+
+  constructor(options: {
+    /** Asked before every try: an address does not live for ever. */
+    address: () => Promise<string>;
+    onState: (state: LineState) => void;
+  }) {
+    this.#address = options.address;
+    this.#onState = options.onState;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** What waits to leave this machine, in bytes. */
+  get waiting(): number {
+    return this.#socket?.bufferedAmount ?? 0;
+  }
+
+  async open(): Promise<void> {
+    if (this.#closed) return;
+    clearTimeout(this.#timer);
+    this.#onState('connecting');
+    let address: string;
+    try {
+      address = await this.#address();
+    } catch {
+      return this.#later();
+    }
+    if (this.#closed as boolean) return;
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    socket.binaryType = 'arraybuffer';
+    this.#timer = setTimeout(() => socket.close(), OPEN_MS);
+    socket.addEventListener('open', () => {
+      clearTimeout(this.#timer);
+      this.#tries = 0;
+      this.#onState('open');
+    });
+    socket.addEventListener('close', ({ code }) => {
+      if (this.#socket !== socket) return;
+      this.#socket = null;
+      clearTimeout(this.#timer);
+      if (!this.#closed) this.#left(code);
+    });
+  }
+
+  /** Sends or drops: what could not leave now is of no use later. */
+  send(bytes: Uint8Array): void {
+    if (this.isOpen) this.#socket?.send(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#socket?.close(1000);
+    this.#socket = null;
+    this.#onState('closed');
+  }
+
+  #left(code: number): void {
+    if (code === INGEST_CLOSE.replaced) return this.#onState('replaced');
+    if (code === INGEST_CLOSE.ended) return this.#onState('ended');
+    // An invitation that ran out is renewed once; a second refusal is meant.
+    if (code === INGEST_CLOSE.key && (this.#refusals += 1) > 1) return this.#onState('refused');
+    this.#later();
+  }
+
+  #later(): void {
+    if (this.#closed) return;
+    this.#onState('waiting');
+    const wait = WAITS[Math.min(this.#tries, WAITS.length - 1)] ?? 0;
+    this.#tries += 1;
+    this.#timer = setTimeout(() => void this.open(), wait * (1 + Math.random() / 2));
+  }
+}
