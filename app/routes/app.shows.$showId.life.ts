@@ -9,7 +9,7 @@ const Body = z.object({ step: z.enum(STEPS) });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answer(request, async () => {
-    const { app, shop, actor, staff } = await merchantDoor(request);
+    const { app, shop, actor, staff } = await merchantDoor(request, 'shows.read');
     const { step } = await parseJson(request, Body);
     allow(staff, STEP_NEEDS[step]);
     await stepShow(app, { shop, actor, showId: params.showId ?? '', step });

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, Checkbox, Layout, Page, Text } from '@shopify/polaris';
+import { Button, Card, Checkbox, Layout, Page } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import type { TermsForm } from '../../domain/agreement/terms-form.ts';
 import type { StaffLine } from '../../services/staff/list-staff.ts';
@@ -89,10 +89,7 @@ export function SettingsPage(props: {
           description={settings.activity.text}
         >
           <Card>
-            <BlockStack inlineAlign="start" gap="200">
-              <Text as="p">{settings.activity.text}</Text>
-              <Button url="/app/activity">{settings.activity.view}</Button>
-            </BlockStack>
+            <Button url="/app/activity">{settings.activity.view}</Button>
           </Card>
         </Layout.AnnotatedSection>
       </Layout>
