@@ -9,6 +9,7 @@ export interface Calendar {
   /** The same wall-clock time n days later; a skipped time moves forward by the gap, a doubled one is the first. */
   addDays(at: number, days: number): number;
   monthOf(at: number): string;
+  monthStart(month: string): number;
   /** The first instant after a month. */
   monthEnd(month: string): number;
   dayOf(at: number): string;
@@ -27,6 +28,7 @@ export function calendarOf(timeZone: string): Calendar {
   const calendar: Calendar = {
     addDays: (at, days) => zoned(at).add({ days }).epochMilliseconds,
     monthOf: (at) => zoned(at).toPlainDate().toPlainYearMonth().toString(),
+    monthStart: (month) => startOf(Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })),
     monthEnd: (month) =>
       startOf(Temporal.PlainYearMonth.from(month).add({ months: 1 }).toPlainDate({ day: 1 })),
     dayOf: (at) => zoned(at).toPlainDate().toString(),

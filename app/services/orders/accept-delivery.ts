@@ -1,4 +1,5 @@
 import { factsFromNotice, type Body } from '../../domain/order/from-notice.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { App, JobPayloads, Tx } from '../ports.ts';
 import { parseBody } from './parse-body.ts';
 
@@ -39,6 +40,7 @@ export async function acceptDelivery(
     });
     if (count === 0) return false;
     await keepNotice(app, tx, delivery, body, receivedAt);
+    if (topic === 'customers/data_request') await noteRequest(app, tx, shop, body);
     if (job) await app.jobs.add(tx, job.task, job.payload as never, { key: job.key });
     return true;
   });
@@ -124,6 +126,13 @@ function noticeOf(job: Job | null): { orderId?: string; productId?: string } {
   if (job?.task === 'order.reconcile') return { orderId: job.payload.orderId };
   if (job?.task === 'product.refresh') return { productId: job.payload.productId };
   return {};
+}
+
+/** A customer wants to know what is held: the merchant hands it over and has thirty days. Who asked is not written down. */
+async function noteRequest(app: App, tx: Tx, shop: string, body: Body): Promise<void> {
+  const id = inner(body.data_request)?.id;
+  const subject = typeof id === 'string' || typeof id === 'number' ? String(id) : 'unnamed';
+  await writeAudit(app, tx, { shop, actor: 'system', act: 'customer.data_requested', subject });
 }
 
 /** Facts of orders/* bodies, for an order that can no longer be read when the job looks (M34). */

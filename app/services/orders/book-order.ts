@@ -151,7 +151,10 @@ export function differences(input: {
       ...{ kind: 'sale', source, reason: reason(former.lineId, false, false) },
       ...{ maturityKey: former.maturityKey, orderId: order.id, lineId: former.lineId },
       ...{ governingHostId: former.governingHostId, showId: former.showId },
-      detail: { desired: '0', booked: former.amount.toString() },
+      detail: {
+        ...{ desired: '0', booked: former.amount.toString(), order: order.name },
+        title: order.lines.find((line) => line.id === former.lineId)?.title ?? '',
+      },
     });
   }
   return entries;
@@ -180,6 +183,9 @@ function explain(
     rateMinor: rule.rate.type === 'flat_unit' ? String(rule.rate.amountMinor) : null,
     factorBps: rule.factorBps,
     status: order.financialStatus,
+    // As they were called then: a statement of a closed month must not change with a product's name.
+    order: order.name,
+    title: own?.title ?? '',
   };
 }
 
