@@ -8,6 +8,20 @@ import { nonceOf, signer } from './sign.ts';
 
 const DAY_S = 86_400;
 
+/** Which show, in which mode, for which visit. */
+export type Minting = {
+  readonly shop: string;
+  readonly mode: Mode;
+  /** What the browser calls this visit; any text. */
+  readonly visit: string;
+} & ({ readonly showId: string } | { readonly showKey: string });
+
+/** A minted token and the end of its validity. */
+export interface Minted {
+  readonly token: string;
+  readonly endsAt: Date;
+}
+
 /**
  * Mints the token that a cart line carries as its `_live` property. Without `hostId` the governing host is the one who
  * presents the product in a show with hosts per pin, else the first of the show.
@@ -17,57 +31,70 @@ const DAY_S = 86_400;
  */
 export async function mintToken(
   app: App,
-  input: {
-    readonly shop: string;
-    readonly productId: string;
-    readonly mode: Mode;
-    /** What the browser calls this visit; any text. */
-    readonly visit: string;
-    readonly hostId?: string;
-  } & ({ readonly showId: string } | { readonly showKey: string }),
-): Promise<{ token: string; endsAt: Date }> {
-  const { shop, productId, mode } = input;
+  input: Minting & { readonly productId: string; readonly hostId?: string },
+): Promise<Minted> {
+  const mint = await openMint(app, input, input.hostId);
+  return mint(input.productId, input.hostId);
+}
+
+/**
+ * Reads once what minting needs, and answers a mint for any number of products of the show: every viewer's document
+ * carries a token per product.
+ * Refuses: `not_found/show`; the mint itself refuses what `mintToken` does.
+ */
+export async function openMint(
+  app: App,
+  input: Minting,
+  guest?: string,
+): Promise<(productId: string, hostId?: string) => Minted> {
+  const { shop, mode } = input;
   const now = app.clock.now().getTime();
-  const found = await app.inShop(shop, async (tx) => {
+  const { show, hosts, agreements } = await app.inShop(shop, async (tx) => {
     const show = await tx.show.findFirst({
       where: { shop, ...('showId' in input ? { id: input.showId } : { key: input.showKey }) },
       select: {
         ...{ id: true, splitMode: true, startedAt: true, endedAt: true, replayUntil: true },
-        lineup: { where: { productId: { in: spellings(productId) } }, select: { hostId: true } },
+        lineup: { select: { productId: true, hostId: true } },
         hosts: { orderBy: { position: 'asc' }, select: { hostId: true } },
       },
     });
     if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
-    const item = show.lineup[0];
+    const named = [...show.hosts, ...show.lineup].map(({ hostId }) => hostId);
+    const ids = [
+      ...new Set([...named, guest].filter((id): id is string => typeof id === 'string')),
+    ];
+    const hosts = await tx.host.findMany({ where: { shop, id: { in: ids } } });
+    return { show, hosts, agreements: await loadAgreements(tx, shop, ids) };
+  });
+  const items = new Map(show.lineup.map((item) => [gidOf(item.productId), item]));
+  return (product, hostId) => {
+    const productId = gidOf(product);
+    const item = items.get(productId);
     const presenter = show.splitMode === 'per_pin' ? item?.hostId : null;
-    const hostId = input.hostId ?? presenter ?? show.hosts[0]?.hostId;
-    const host = hostId ? await tx.host.findFirst({ where: { shop, id: hostId } }) : null;
+    const governing = hostId ?? presenter ?? show.hosts[0]?.hostId;
+    const host = hosts.find(({ id }) => id === governing);
     if (!host) throw new Refusal('not_found', 'host', 'Nobody presents this show.');
-    const agreements = await loadAgreements(tx, shop, [host.id]);
-    return { show, host, inLineup: item !== undefined, ...agreements.at(host.id, now) };
-  });
-  const { show, host } = found;
-  checkMint({
-    ...{ now, mode, inLineup: found.inLineup },
-    hostEndedAt: host.status === 'ended' ? (host.endedAt?.getTime() ?? 0) : null,
-    startedAt: show.startedAt?.getTime() ?? null,
-    endedAt: show.endedAt?.getTime() ?? null,
-    replayUntil: show.replayUntil?.getTime() ?? null,
-  });
-  const issuedAt = Math.floor(now / 1000);
-  const endsAt = issuedAt + found.terms.windowDays * DAY_S;
-  const facts = {
-    ...{ showId: show.id, hostId: host.id, productId: gidOf(productId), mode, issuedAt, endsAt },
-    nonce: nonceOf(app.settings, { shop, visit: input.visit, productId: gidOf(productId) }),
-  };
-  const { current } = app.settings.attributionKeys;
-  return {
-    token: writeToken(shop, facts, current, signer(app.settings)),
-    endsAt: new Date(endsAt * 1000),
+    checkMint({
+      ...{ now, mode, inLineup: item !== undefined },
+      hostEndedAt: host.status === 'ended' ? (host.endedAt?.getTime() ?? 0) : null,
+      startedAt: show.startedAt?.getTime() ?? null,
+      endedAt: show.endedAt?.getTime() ?? null,
+      replayUntil: show.replayUntil?.getTime() ?? null,
+    });
+    const { terms } = agreements.at(host.id, now);
+    const issuedAt = Math.floor(now / 1000);
+    const endsAt = issuedAt + terms.windowDays * DAY_S;
+    const facts = {
+      ...{ showId: show.id, hostId: host.id, productId, mode, issuedAt, endsAt },
+      nonce: nonceOf(app.settings, { shop, visit: input.visit, productId }),
+    };
+    const { current } = app.settings.attributionKeys;
+    return {
+      token: writeToken(shop, facts, current, signer(app.settings)),
+      endsAt: new Date(endsAt * 1000),
+    };
   };
 }
 
 const PRODUCT = 'gid://shopify/Product/';
 const gidOf = (id: string): string => (id.startsWith(PRODUCT) ? id : PRODUCT + id);
-/** A storefront knows a product by its number, the Admin API by its gid. */
-const spellings = (id: string): string[] => [gidOf(id), gidOf(id).slice(PRODUCT.length)];
