@@ -27,6 +27,7 @@ export function defineModals(bridge: Bridge): void {
     #content: HTMLElement | undefined;
     #watching: MutationObserver | undefined;
     #bar = readTitleBar(null);
+    #drawn = '';
 
     get variant(): Variant {
       const variant = this.localName === 's-app-window' ? 'max' : this.getAttribute('variant');
@@ -131,6 +132,11 @@ export function defineModals(bridge: Bridge): void {
     #draw() {
       if (!this.#dialog) return;
       this.#dialog.className = this.variant;
+      // A field that loses the focus to a button changes the content: the button must still be there to be clicked.
+      const title = this.querySelector('ui-title-bar')?.getAttribute('title') ?? '';
+      const drawn = JSON.stringify([title, this.#bar.content]);
+      if (drawn === this.#drawn) return;
+      this.#drawn = drawn;
       // The slot stays the same node, or its content would lose the focus with every change of a button.
       const [head, slot, foot] = this.#dialog.children;
       if (head && slot && foot) {
