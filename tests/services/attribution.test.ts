@@ -38,6 +38,23 @@ test.each([
   app.setNow(NOW);
 });
 
+test('a replay published without an end is sold from for good, and no longer once it is withdrawn', async () => {
+  app.setNow(NOW);
+  const show = await aHostedShow(app);
+  const become = (life: string) =>
+    app.inShop(show.shop, (tx) =>
+      tx.show.updateMany({ where: { shop: show.shop }, data: { life, replayUntil: null } }),
+    );
+  app.setNow('2027-09-01T12:00:00Z');
+
+  await become('replay');
+  expect(await show.mint({ mode: 'replay' })).toMatch(/^[A-Za-z0-9_-]{112}$/);
+
+  await become('ended');
+  await expect(show.mint({ mode: 'replay' })).rejects.toMatchObject({ code: 'replay_over' });
+  app.setNow(NOW);
+});
+
 test('no token for a product outside the show, and none for a host who left', async () => {
   const show = await aHostedShow(app);
 

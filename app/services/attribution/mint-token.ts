@@ -53,7 +53,8 @@ export async function openMint(
     const show = await tx.show.findFirst({
       where: { shop, ...('showId' in input ? { id: input.showId } : { key: input.showKey }) },
       select: {
-        ...{ id: true, splitMode: true, startedAt: true, endedAt: true, replayUntil: true },
+        ...{ id: true, life: true, splitMode: true, startedAt: true },
+        ...{ endedAt: true, replayUntil: true },
         lineup: { select: { productId: true, hostId: true } },
         hosts: { orderBy: { position: 'asc' }, select: { hostId: true } },
       },
@@ -79,7 +80,8 @@ export async function openMint(
       hostEndedAt: host.status === 'ended' ? (host.endedAt?.getTime() ?? 0) : null,
       startedAt: show.startedAt?.getTime() ?? null,
       endedAt: show.endedAt?.getTime() ?? null,
-      replayUntil: show.replayUntil?.getTime() ?? null,
+      // A replay published without an end is served for good.
+      replayUntil: show.replayUntil?.getTime() ?? (show.life === 'replay' ? Infinity : null),
     });
     const { terms } = agreements.at(host.id, now);
     const issuedAt = Math.floor(now / 1000);

@@ -16,6 +16,8 @@ export interface Memory {
   sound: boolean | null;
   /** Shows whose launcher or mini-player was closed in this visit. */
   closed: string[];
+  /** The token first got for a product in this visit: another one would be another cart line. */
+  tokens: Record<string, { token: string; at: number }>;
   chatName: string;
   chatMode: ChatMode;
 }
@@ -25,6 +27,7 @@ const fresh = (): Memory => ({
   open: null,
   sound: null,
   closed: [],
+  tokens: {},
   chatName: '',
   chatMode: 'list',
 });
@@ -59,4 +62,17 @@ export function remember(change: Partial<Memory>): void {
   } catch {
     // As above: nothing depends on it being kept.
   }
+}
+
+/** A kept token is used this long, in milliseconds; every agreement's window is a day or more. */
+const TOKEN_MS = 12 * 3_600_000;
+
+/** The token this visit uses for a product; `offered` is taken and kept when there is none yet. `scope` names show and mode. */
+export function keepToken(scope: string, productId: string, offered: string | null): string | null {
+  const name = `${scope}:${productId}`;
+  const kept = recall().tokens[name];
+  const now = Date.now();
+  if (kept && now - kept.at < TOKEN_MS) return kept.token;
+  if (offered) remember({ tokens: { ...recall().tokens, [name]: { token: offered, at: now } } });
+  return offered;
 }

@@ -6,7 +6,7 @@ import type { LineupEntry, LiveHead, ShowDocument } from '#app/contract/storefro
 import type { Boot } from './boot.ts';
 import { ChatLog } from './chat-log.ts';
 import { type Feed, openFeed } from './feed.ts';
-import { recall } from './memory.ts';
+import { keepToken, recall } from './memory.ts';
 import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
 import { Refused, post, readDocument, readHead, readLog, readPast, readSnapshot } from './reads.ts';
@@ -114,10 +114,16 @@ export class ShowSession {
     this.#heard.clear();
   }
 
-  /** A fresh token for a product: tokens exist only while they may be minted, so one may be missing at first. */
+  /**
+   * The token for a product, the same one throughout a visit. Tokens exist only while they may be minted, so one may be
+   * missing at first; a replay has its own.
+   */
   async token(productId: string): Promise<string | null> {
-    if (!this.entry(productId)?.token) await this.reread(0);
-    return this.entry(productId)?.token ?? null;
+    const scope = `${this.key}:${this.life === 'replay' ? 'replay' : 'live'}`;
+    const kept = keepToken(scope, productId, this.entry(productId)?.token ?? null);
+    if (kept) return kept;
+    await this.reread(0);
+    return keepToken(scope, productId, this.entry(productId)?.token ?? null);
   }
 
   /** Reads the document again (lineup or life changed). Calls that come together share one reading. */
