@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/commission/attribution.ts';
+import { returnOnCostBps } from '../../domain/metrics/return-on-cost.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
 
@@ -195,8 +196,7 @@ function returnsOf(
     const cost = hosts
       .filter((one) => one.currency === currency)
       .reduce((sum, one) => sum + one.commission + one.fees, 0n);
-    const roiBps = cost > 0n ? (netSales * 10_000n) / cost : null;
-    return { currency, netSales, cost, roiBps };
+    return { currency, netSales, cost, roiBps: returnOnCostBps(netSales, cost) };
   });
 }
 
