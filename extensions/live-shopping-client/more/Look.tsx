@@ -1,7 +1,7 @@
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import type { ShopProduct, ShopVariant } from '../shop/products.ts';
 import type { PlayerModel } from '../player/model.ts';
-import { Icon, Thumb, useEffect, useModel, useRef, useState } from './host.ts';
+import { Icon, Thumb, useModel, useOpeningFocus, useState } from './host.ts';
 
 interface Piece {
   readonly entry: LineupEntry;
@@ -62,7 +62,7 @@ export function LookButton() {
 export function Look() {
   const model = useModel();
   const { say } = model;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useOpeningFocus();
   const [pieces] = useState(() => piecesOf(model));
   const [chosen, setChosen] = useState<Readonly<Record<string, number | null>>>(() =>
     Object.fromEntries(
@@ -73,7 +73,6 @@ export function Look() {
     ),
   );
   const [busy, setBusy] = useState(false);
-  useEffect(() => heading.current?.focus(), []);
   const picked = pieces.flatMap(({ entry, product, sellable }) => {
     const variant = sellable.find((v) => v.id === chosen[product.id]);
     return variant ? [{ entry, variant }] : [];

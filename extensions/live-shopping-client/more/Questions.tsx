@@ -1,6 +1,6 @@
 import { QUESTION_LIMIT, type QuestionView } from '#app/contract/viewer-input.ts';
 import { clockText } from '../picture/dates.ts';
-import { Icon, useEffect, useModel, useRef, useState } from './host.ts';
+import { Icon, useEffect, useModel, useOpeningFocus, useState } from './host.ts';
 
 /** Others' votes arrive by reading the list again, as often as this. Units: milliseconds. */
 const REREAD_MS = 5_000;
@@ -9,9 +9,8 @@ const REREAD_MS = 5_000;
 export function Questions() {
   const model = useModel();
   const { say, talk } = model;
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useOpeningFocus();
   useEffect(() => {
-    heading.current?.focus();
     void talk.readQuestions();
     const timer = setInterval(() => void talk.readQuestions(), REREAD_MS);
     return () => clearInterval(timer);
@@ -51,12 +50,12 @@ function QuestionRow({ question }: { question: QuestionView }) {
       <button
         class="upvote"
         aria-pressed={talk.voted.has(question.id)}
-        aria-label={say('upvote', { count: question.votes })}
         disabled={!open || !model.mayTalk}
         onClick={() => void talk.vote(question).then((taken) => model.answer(taken))}
       >
         <Icon name="up" />
-        <b>{question.votes}</b>
+        <b aria-hidden="true">{question.votes}</b>
+        <span class="hidden">{say('upvote', { count: question.votes })}</span>
       </button>
       <div>
         {question.state !== 'open' && (

@@ -12,7 +12,7 @@ export interface Host
   extends
     Pick<typeof Hooks, 'useEffect' | 'useRef' | 'useState'>,
     Pick<typeof Jsx, 'jsx' | 'jsxs' | 'Fragment'>,
-    Pick<typeof ModelUse, 'useModel' | 'useTicking'> {
+    Pick<typeof ModelUse, 'useModel' | 'useOpeningFocus' | 'useTicking'> {
   readonly Icon: typeof IconType;
   readonly Thumb: typeof ThumbType;
 }
@@ -24,10 +24,23 @@ export let useEffect: Host['useEffect'];
 export let useRef: Host['useRef'];
 export let useState: Host['useState'];
 export let useModel: Host['useModel'];
+export let useOpeningFocus: Host['useOpeningFocus'];
 export let useTicking: Host['useTicking'];
 export let Icon: Host['Icon'];
 export let Thumb: Host['Thumb'];
 
 export function bind(host: Host): void {
-  ({ jsx, jsxs, Fragment, useEffect, useRef, useState, useModel, useTicking, Icon, Thumb } = host);
+  ({
+    jsx,
+    jsxs,
+    Fragment,
+    useEffect,
+    useRef,
+    useState,
+    useModel,
+    useOpeningFocus,
+    useTicking,
+    Icon,
+    Thumb,
+  } = host);
 }

@@ -1,19 +1,15 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { clockText } from '../picture/dates.ts';
 import { sameId } from '../show/session.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
 import { Thumb, offerOf } from './Pins.tsx';
-import { useModel } from './use-model.ts';
+import { useModel, useOpeningFocus } from './use-model.ts';
 
 /** Every product of the show. A sheet over the picture, or a column beside it. */
 export function Lineup({ floating }: { floating: boolean }) {
   const model = useModel();
   const { say } = model;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (floating) heading.current?.focus();
-  }, [floating]);
+  const heading = useOpeningFocus(floating);
   const entries = model.document?.lineup ?? [];
   const pinned = model.shown?.pins ?? [];
   return (

@@ -39,13 +39,13 @@ export function MiniControls() {
       {entry && (
         <button
           class="mini-pin"
-          aria-label={say('choose_named', { product: entry.title })}
           onClick={() => {
             model.setMode('overlay');
             model.openProduct(entry.productId, pin.variantId);
           }}
         >
           <Thumb src={entry.imageUrl} width={72} />
+          <span class="hidden">{say('choose_named', { product: entry.title })}</span>
           {offer?.price != null && <b>{model.price(offer.price)}</b>}
         </button>
       )}

@@ -50,9 +50,6 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
       <button
         class="add"
         disabled={offer.soldOut || offer.waits}
-        aria-label={model.say(single ? 'add_named' : 'choose_named', {
-          product: product?.title ?? entry.title,
-        })}
         onClick={() =>
           single
             ? void model.add([{ entry, variantId: single.id, quantity: single.quantityRule.min }])
@@ -67,6 +64,7 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
             <span>{model.say(single ? 'add' : 'choose')}</span>
           </>
         )}
+        <span class="hidden"> {product?.title ?? entry.title}</span>
       </button>
     </article>
   );

@@ -1,18 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
 import { isWaitingDrop } from './Pins.tsx';
 import { ShowMe } from './ShowMe.tsx';
-import { useModel, useTicking } from './use-model.ts';
+import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 
 /** One product, opened inside the stream: look, choose, buy. */
 export function ProductSheet() {
   const model = useModel();
   const { say, sheet } = model;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useOpeningFocus();
   if (sheet?.kind !== 'product') return null;
   const { entry } = sheet;
   const product = model.products.peek(entry.handle);

@@ -98,24 +98,15 @@ export class ShowfrontPlayer extends HTMLElement {
     // Only a dialog keeps the rest of the page out of reach while the stream covers it.
     const frame = document.createElement(request.mode === 'page' ? 'div' : 'dialog');
     frame.className = 'frame';
-    if (request.mode !== 'page') frame.popover = 'manual';
+    if (request.mode === 'page') frame.role = 'region';
+    else frame.popover = 'manual';
     frame.setAttribute('aria-label', say('player'));
     root.append(frame);
     this.#frame = frame;
-    frame.addEventListener('cancel', (event) => this.#escape(event), { signal });
-    frame.addEventListener(
-      'keydown',
-      (event: Event) => {
-        if (
-          event instanceof KeyboardEvent &&
-          event.key === 'Escape' &&
-          request.mode === 'page' &&
-          model.sheet
-        )
-          model.open(null);
-      },
-      { signal },
-    );
+    frame.addEventListener('keydown', (event) => this.#pressed(event), { signal });
+    // The back gesture of a phone; a browser lets it be held once, then closes the dialog all the same.
+    frame.addEventListener('cancel', (event) => this.#back(event), { signal });
+    frame.addEventListener('close', () => this.#closed(), { signal });
     addEventListener('pagehide', () => model.keepPlace(), { signal });
     render(h(Player, { model, frame }), frame);
     model.subscribe(() => this.#place());
@@ -124,14 +115,34 @@ export class ShowfrontPlayer extends HTMLElement {
     if (!signal.aborted) this.#emit('ready', { key: request.key });
   }
 
-  /** Escape closes what lies in front first, then makes the player small; it never loses the stream. */
-  #escape(event: Event): void {
+  #pressed(event: Event): void {
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || !this.model) return;
+    // In the page there is nothing to make small; the key then belongs to the page.
+    if (this.request?.mode === 'page' && !this.model.sheet) return;
     event.preventDefault();
-    const { model } = this;
-    if (!model) return;
+    this.#stepBack(this.model);
+  }
+
+  #back(event: Event): void {
+    if (!event.cancelable || !this.model) return;
+    event.preventDefault();
+    this.#stepBack(this.model);
+  }
+
+  /** Closes what lies in front first, then makes the player small; it never loses the stream. */
+  #stepBack(model: PlayerModel): void {
     if (model.sheet) model.open(null);
-    else if (model.picture && model.picture.state.phase !== 'empty') model.setMode('mini');
+    else this.#leave(model);
+  }
+
+  #leave(model: PlayerModel): void {
+    if (model.picture && model.picture.state.phase !== 'empty') model.setMode('mini');
     else model.dismiss();
+  }
+
+  /** The browser closed the dialog by itself. */
+  #closed(): void {
+    if (this.model?.mode === 'overlay' && this.isConnected) this.#leave(this.model);
   }
 
   /** Moves the same frame between "over the page" and "in a corner": the picture goes on without a break. */

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useReducer } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { PlayerModel } from './model.ts';
 
 export const ModelContext = createContext<PlayerModel | null>(null);
@@ -21,4 +21,16 @@ export function useTicking(ms: number, on = true): void {
     const timer = setInterval(() => redraw(null), ms);
     return () => clearInterval(timer);
   }, [ms, on]);
+}
+
+/**
+ * A heading that takes the focus when its panel opens, so that a screen reader begins there and the keyboard
+ * goes on from there. Before the first paint: nobody's own focus is ever taken away.
+ */
+export function useOpeningFocus(wanted = true) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (wanted) heading.current?.focus({ preventScroll: true });
+  }, [wanted]);
+  return heading;
 }

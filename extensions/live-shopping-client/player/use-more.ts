@@ -3,7 +3,7 @@ import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type * as More from '../more/more.ts';
 import { Icon } from './Icon.tsx';
 import { Thumb } from './Pins.tsx';
-import { useModel, useTicking } from './use-model.ts';
+import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 
 let loading: Promise<typeof More> | null = null;
 let loaded: typeof More | null = null;
@@ -25,6 +25,7 @@ export function useMore(wanted: boolean): typeof More | null {
           useRef,
           useState,
           useModel,
+          useOpeningFocus,
           useTicking,
           Icon,
           Thumb,

@@ -1,0 +1,275 @@
+/** What shoppers meet, in a real browser against the whole product. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { LAPTOP, PHONE, type Stage, aStage, playing } from './storefront-stage.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}
+
+/** What axe finds wrong in our elements, by the rules of WCAG 2.2 AA. */
+async function barriers(page: Page, elements: string[]): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (include) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(context: object, options: object): Promise<AxeResult> };
+    };
+    const { violations } = await axe.run(
+      { include: include.map((selector) => [selector]) },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+    );
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.flat().join(' ')).join(', ')}`,
+    );
+  }, elements);
+}
+
+const cart = (page: Page) =>
+  page.evaluate(
+    async () =>
+      (await (await fetch('/cart.js')).json()) as {
+        item_count: number;
+        items: { variant_id: number; quantity: number; properties: Record<string, string> }[];
+      },
+  );
+
+test('a shopper without a mouse watches, chooses, buys, talks, and meets no barrier on the way', async () => {
+  const stage = await aStage();
+  await stage.goLive();
+  const { products } = stage.card();
+  const page = await stage.visit('/', LAPTOP);
+  const navigations: string[] = [];
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && navigations.push(frame.url()));
+  const player = page.getByRole('dialog', { name: 'Live shopping' });
+  const main = ['showfront-player'];
+
+  expect(await barriers(page, ['showfront-embed'])).toEqual([]);
+  await page.getByRole('link', { name: /^Live / }).focus();
+  await page.keyboard.press('Enter');
+  await playing(page);
+  await stage.pin(products[0]?.id ?? '');
+  await player.getByRole('button', { name: /^Choose Fernhill/ }).waitFor();
+  expect(await barriers(page, main)).toEqual([]);
+
+  // Into the product, along three axes, into the cart.
+  await player.getByRole('button', { name: /^Choose Fernhill/ }).focus();
+  await page.keyboard.press('Enter');
+  await player.getByRole('radio', { name: 'Camel' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await player.getByRole('radio', { name: 'Forest', checked: true }).waitFor();
+  expect(await barriers(page, main)).toEqual([]);
+  await player.getByRole('button', { name: 'Add to cart' }).focus();
+  await page.keyboard.press('Enter');
+  await player.getByText('Added to your cart').waitFor();
+  await page.keyboard.press('Escape');
+
+  // Equal lines merge, because equal lines carry equal tokens.
+  await player.getByRole('button', { name: /^Choose Fernhill/ }).press('Enter');
+  await player.getByRole('radio', { name: 'Camel' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await player.getByRole('button', { name: 'Add to cart' }).press('Enter');
+  await player.getByRole('button', { name: /\(2\)/ }).waitFor();
+  const { items } = await cart(page);
+  expect(items).toHaveLength(1);
+  expect(items[0]).toMatchObject({
+    quantity: 2,
+    properties: { _live: expect.stringMatching(/^k1/) as string },
+  });
+  await page.keyboard.press('Escape');
+
+  // The theme's own counter knows, and the page was never left.
+  await expect.poll(() => page.getByRole('banner').innerText()).toMatch(/2/);
+  expect(navigations).toEqual([]);
+
+  await player.getByRole('textbox', { name: 'Say something…' }).fill('Is it warm?');
+  await page.keyboard.press('Enter');
+  await player.getByRole('textbox', { name: 'Your name in the chat' }).fill('Ada');
+  await page.keyboard.press('Enter');
+  await player.getByText('Is it warm?').waitFor();
+  await player.getByRole('button', { name: /^Questions/ }).press('Enter');
+  await player.getByRole('textbox', { name: 'Ask the host…' }).fill('Does it come in navy?');
+  await page.keyboard.press('Enter');
+  await player.getByText('Does it come in navy?').waitFor();
+  expect(await barriers(page, main)).toEqual([]);
+
+  // Escape closes what is in front, then makes the player small; the stream goes on and so does the next page.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await player.getByRole('button', { name: 'Open the live show' }).waitFor();
+  expect(await barriers(page, main)).toEqual([]);
+  await page.goto(`${stage.product.addresses.storefront}/products/harbour-stoneware-mug`);
+  await playing(page);
+  expect(await barriers(page, ['showfront-player', 'showfront-product'])).toEqual([]);
+  await page.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect.poll(() => page.locator('showfront-player').count()).toBe(0);
+});
+
+test('news comes back by itself: blocked sockets, a realtime server that dies, a host who drops', async () => {
+  const stage = await aStage();
+  await stage.step('start');
+  const { products } = stage.card();
+  const [coat = '', throwRug = '', beanie = ''] = products.map(({ id }) => id);
+  await expect.poll(() => stage.card().life, { timeout: 20_000 }).toBe('live');
+  const path = `/?showfront=${stage.card().key}`;
+  const page = await stage.visit(path);
+  const blocked = await stage.browser.newContext(PHONE).then((context) => context.newPage());
+  await blocked.routeWebSocket(/.*/, (socket) => void socket.close());
+  await blocked.goto(`${stage.product.addresses.storefront}${path}`);
+  await Promise.all([playing(page), playing(blocked)]);
+  const pins = (one: Page) =>
+    one.getByRole('list', { name: 'Products on screen' }).getByRole('listitem');
+
+  // Where no socket opens, the same news comes by asking.
+  await stage.pin(coat);
+  await expect.poll(() => pins(page).count(), { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => pins(blocked).count(), { timeout: 25_000 }).toBe(1);
+
+  // What happens while the server is away is there when it is back.
+  await stage.product.restart('realtime', 'SIGKILL');
+  await stage.pin(throwRug);
+  await stage.pin(beanie);
+  await stage.pin(coat, false);
+  const shown = (one: Page) =>
+    expect
+      .poll(() => pins(one).getByRole('article').allInnerTexts(), { timeout: 30_000 })
+      .toEqual([expect.stringMatching(/Beanie/), expect.stringMatching(/Throw/)]);
+  await Promise.all([shown(page), shown(blocked)]);
+
+  // A pause draws the curtain, the show goes on by itself.
+  await stage.step('pause');
+  await page.getByText('We’ll be right back').waitFor();
+  await stage.step('resume');
+  await page.getByText('We’ll be right back').waitFor({ state: 'detached' });
+  const at = () =>
+    page.evaluate(
+      () =>
+        document.querySelector('showfront-player')?.shadowRoot?.querySelector('video')
+          ?.currentTime ?? 0,
+    );
+  const before = await at();
+  await expect.poll(at, { timeout: 15_000 }).toBeGreaterThan(before + 1);
+});
+
+/** One stage for what does not disturb the others; it is upcoming first and goes on the air once. */
+const ends: (() => Promise<void>)[] = [];
+let shared: Promise<Stage> | undefined;
+const sharedStage = () => (shared ??= aStage((does) => ends.push(does)));
+afterAll(async () => {
+  for (const end of ends.reverse()) await end();
+});
+
+test('without JavaScript there are the time, the calendar file and forms that put products into the cart', async () => {
+  const stage = await sharedStage();
+  const context = await stage.browser.newContext({ ...PHONE, javaScriptEnabled: false });
+  const page = await context.newPage();
+  const { storefront } = stage.product.addresses;
+
+  await page.goto(`${storefront}/pages/live`);
+  const next = page.locator('showfront-show');
+  await next.getByRole('heading', { name: 'Knitwear by the fire' }).waitFor();
+  const file = await next.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');
+  const lines = decodeURIComponent(file ?? '').split('\r\n');
+  const startsAt = stage.card().startsAt?.replace(/[-:]|\.\d+/g, '');
+  expect(lines).toContain(`DTSTART:${startsAt}`);
+  expect(lines.at(-1)).toBe('END:VCALENDAR');
+
+  await next
+    .locator('form', { has: page.getByRole('button', { name: 'Add to cart' }) })
+    .first()
+    .getByRole('button')
+    .click();
+  await page.waitForURL(/\/cart/);
+
+  expect(await page.locator('main').innerText()).toMatch(/Fernhill Wool Coat/);
+});
+
+test('what people write stays words, whatever they write', async () => {
+  const stage = await sharedStage();
+  await stage.goLive();
+  const path = `/?showfront=${stage.card().key}`;
+  const [writer, reader] = await Promise.all([stage.visit(path), stage.visit(path)]);
+  const alarms: string[] = [];
+  for (const page of [writer, reader]) page.on('dialog', (dialog) => alarms.push(dialog.message()));
+  await Promise.all([playing(writer), playing(reader)]);
+  const hostile = [
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(2)</script>',
+    'javascript:alert(3) https://evil.example/x',
+    '{{ shop.name }} {% raw %}',
+    '‮txt.exe gnp‬ مرحبا',
+  ];
+
+  await writer.getByRole('textbox', { name: 'Say something…' }).fill(hostile[0] ?? '');
+  await writer.keyboard.press('Enter');
+  await writer.getByRole('textbox', { name: 'Your name in the chat' }).fill('<b>Ada</b>');
+  await writer.keyboard.press('Enter');
+  await reader.getByText(hostile[0] ?? '', { exact: true }).waitFor();
+  for (const line of hostile.slice(1, 3)) {
+    await writer.getByRole('textbox', { name: 'Say something…' }).fill(line);
+    await writer.keyboard.press('Enter');
+    await writer.getByText(line, { exact: true }).waitFor();
+  }
+
+  const chat = reader.getByRole('list', { name: 'Chat' });
+  await expect
+    .poll(() => chat.innerText(), { timeout: 15_000 })
+    .toContain('<script>alert(2)</script>');
+  expect(await chat.locator('img, script, a').count()).toBe(0);
+  expect(await chat.innerText()).toContain('<b>Ada</b>');
+  expect(alarms).toEqual([]);
+
+  // Faster than the chat allows is told, in words.
+  for (let i = 0; i < 4; i += 1) {
+    await writer
+      .getByRole('textbox', { name: 'Say something…' })
+      .fill(`again ${i} ${hostile[4] ?? ''}`);
+    await writer.keyboard.press('Enter');
+  }
+  await writer.getByText('One moment: that was faster than the chat allows.').waitFor();
+});
+
+test('on the smallest phone and from right to left nothing is cut off', async () => {
+  const stage = await sharedStage();
+  await stage.goLive();
+  // Measured standing still.
+  const small = {
+    ...PHONE,
+    viewport: { width: 320, height: 568 },
+    reducedMotion: 'reduce',
+  } as const;
+  const page = await stage.visit(`/ar?showfront=${stage.card().key}`, small);
+  await playing(page);
+  await stage.pin(stage.card().products[0]?.id ?? '');
+  await page.getByRole('button', { name: /^اختر/ }).first().waitFor();
+
+  const outside = await page.evaluate(() => {
+    const root = document.querySelector('showfront-player')?.shadowRoot;
+    const seen = [...(root?.querySelectorAll('button, h2, .pin, .composer') ?? [])];
+    return seen
+      .map((element) => ({
+        name: element.className || element.tagName,
+        box: element.getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 0 && (box.left < -1 || box.right > innerWidth + 1))
+      .map(({ name }) => name);
+  });
+
+  expect(outside).toEqual([]);
+  expect(
+    await page.evaluate(
+      () => getComputedStyle(document.querySelector('showfront-player') as Element).direction,
+    ),
+  ).toBe('rtl');
+  // Targets for thumbs: WCAG asks for 24, we for 44 (R33).
+  const tiny = await page.evaluate(() =>
+    [...(document.querySelector('showfront-player')?.shadowRoot?.querySelectorAll('button') ?? [])]
+      .map((button) => ({ name: button.className, box: button.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+      .map(({ name }) => name),
+  );
+  expect(tiny).toEqual([]);
+});
