@@ -64,7 +64,19 @@ test('a role given holds at the next visit, and the audit log says who gave it',
 
   expect(await enter(app, shop, '2')).toEqual({ id: '2', role: 'host', hostId: noor.id });
   const { acts } = await listActs(app, { shop });
-  expect(acts[0]).toMatchObject({ act: 'staff.role_set', who: 'Person 1', subject: '2' });
+  expect(acts[0]).toMatchObject({ act: 'staff.role_set', who: 'Person 1', about: 'Noor' });
+});
+
+test('the log names whose role was changed', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  await enter(app, shop, '1', true);
+  await enter(app, shop, '2');
+
+  await setRole(app, { shop, staffId: '2', role: 'producer', hostId: null, actor });
+
+  const { acts } = await listActs(app, { shop });
+  expect(acts[0]).toMatchObject({ act: 'staff.role_set', about: 'Person 2' });
 });
 
 test('the last owner cannot give up the role, not even when two do it at once', async () => {

@@ -4,10 +4,12 @@ import type { Pulse } from '../../services/shows/read-pulse.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { consoleTexts as t } from '../texts/console.ts';
+import { BroadcastCard } from './BroadcastCard.tsx';
 import { Figures } from './Figures.tsx';
 import { LifeControls } from './LifeControls.tsx';
 import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
+import { Preflight } from './Preflight.tsx';
 import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
 import { usePulse } from './use-pulse.ts';
@@ -52,6 +54,7 @@ export function ShowConsole(props: {
         ) : (
           <Banner tone="info">{t.mayNotRun}</Banner>
         )}
+        {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
         <Layout>
           <Layout.Section variant="oneThird">
             <OnScreen
@@ -71,6 +74,9 @@ export function ShowConsole(props: {
             />
           </Layout.Section>
         </Layout>
+        {mayRun && ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
+          <BroadcastCard showId={show.id} />
+        )}
         {enabled && (
           <div className="sf-edge">
             <Text as="p" variant="bodySm" tone="subdued">

@@ -16,7 +16,7 @@ import type { UnattributedLine } from '../../services/reports/read-unattributed.
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
-import { isRefused } from '../frame/RefusalBanner.tsx';
+import { errorAt, isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { frame } from '../texts/frame.ts';
 import { money } from '../texts/money.ts';
@@ -42,7 +42,7 @@ export function UnattributedCard(props: {
     setAssigning(null);
     return t.assigned;
   });
-  const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;
+  const refused = isRefused(fetcher.data) ? fetcher.data.error : null;
   return (
     <BlockStack gap="400">
       <Card>
@@ -58,7 +58,7 @@ export function UnattributedCard(props: {
           />
         </BlockStack>
       </Card>
-      {refused && <Banner tone="critical">{refused}</Banner>}
+      {refused && refused.field !== 'memo' && <Banner tone="critical">{refused.message}</Banner>}
       <Card padding="0">
         {lines.length === 0 && (
           <div className="sf-pinlist__head sf-pinlist__foot">
@@ -79,6 +79,7 @@ export function UnattributedCard(props: {
                       <Assign
                         hosts={hosts}
                         busy={fetcher.state !== 'idle'}
+                        {...errorAt(fetcher.data, 'memo')}
                         onCancel={() => setAssigning(null)}
                         onAssign={(hostId, memo) =>
                           void fetcher.submit(
@@ -131,10 +132,11 @@ function Line({ line, timeZone }: { line: UnattributedLine; timeZone: string }) 
 function Assign(props: {
   hosts: readonly { id: string; name: string }[];
   busy: boolean;
+  error?: string;
   onAssign: (hostId: string, memo: string) => void;
   onCancel: () => void;
 }) {
-  const { hosts, busy, onAssign, onCancel } = props;
+  const { hosts, busy, error, onAssign, onCancel } = props;
   const [hostId, setHostId] = useState(hosts[0]?.id ?? '');
   const [memo, setMemo] = useState('');
   return (
@@ -148,7 +150,13 @@ function Assign(props: {
         options={hosts.map((host) => ({ value: host.id, label: host.name }))}
         onChange={setHostId}
       />
-      <TextField label={t.memo} value={memo} autoComplete="off" onChange={setMemo} />
+      <TextField
+        label={t.memo}
+        value={memo}
+        autoComplete="off"
+        onChange={setMemo}
+        {...(error ? { error } : {})}
+      />
       <InlineStack gap="200">
         <Button variant="primary" loading={busy} onClick={() => onAssign(hostId, memo)}>
           {t.assign}

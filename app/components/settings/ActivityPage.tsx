@@ -1,7 +1,9 @@
 import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris';
 import type { ActLine } from '../../services/staff/list-acts.ts';
-import { Moment } from '../frame/Moment.tsx';
+import { useLocale } from '../frame/Locale.tsx';
+import { Moment, momentText } from '../frame/Moment.tsx';
+import { moneyText } from '../frame/Money.tsx';
 import { settings } from '../texts/settings.ts';
 
 const t = settings.activity;
@@ -14,6 +16,7 @@ export function ActivityPage(props: {
 }) {
   const { acts, older, timeZone } = props;
   const [, setQuery] = useSearchParams();
+  const locale = useLocale();
   return (
     <Page title={t.title} backAction={{ content: settings.title, url: '/app/settings' }}>
       <BlockStack gap="400">
@@ -33,11 +36,11 @@ export function ActivityPage(props: {
                     {t.acts[act.act] ?? act.act}
                   </Text>
                   <Text as="p" variant="bodySm" tone="subdued">
-                    {factsText(act)}
+                    {factsText(act, locale, timeZone)}
                   </Text>
                 </div>
                 <div className="sf-lines__sum">
-                  <Text as="p">{act.who === 'system' ? t.system : act.who}</Text>
+                  <Text as="p">{whoText(act.who)}</Text>
                   <Text as="p" variant="bodySm" tone="subdued">
                     <Moment at={act.at} timeZone={timeZone} />
                   </Text>
@@ -56,9 +59,31 @@ export function ActivityPage(props: {
   );
 }
 
-function factsText({ facts }: ActLine): string {
-  return Object.entries(facts)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name.replace(/([A-Z])/g, ' $1').toLowerCase()}: ${String(value)}`)
+/** A person by name; somebody who came before names were kept, by number. */
+function whoText(who: string): string {
+  if (who === 'system') return t.system;
+  return who.startsWith('staff:') ? settings.team.unnamed(who.slice('staff:'.length)) : who;
+}
+
+/** What an act was about, in words; ids are for machines and stay out. */
+function factsText(act: ActLine, locale: string, timeZone: string): string {
+  const { facts, about } = act;
+  const { amountMinor, currency, effectiveAt, ...rest } = facts;
+  const when = typeof effectiveAt === 'string' ? new Date(effectiveAt) : null;
+  const others = Object.entries(rest).flatMap(([name, value]) => {
+    const label = t.facts[name];
+    if (!label || value === null || value === '' || value === false) return [];
+    return [`${label}: ${value === true ? t.yes : String(value)}`];
+  });
+  return [
+    about,
+    amountMinor != null && typeof currency === 'string'
+      ? moneyText(String(amountMinor), currency, locale)
+      : null,
+    // An agreement that held from the beginning has no day of its own.
+    when && when.getTime() > 0 ? t.from(momentText(when, timeZone, locale, 'day')) : null,
+    ...others,
+  ]
+    .filter(Boolean)
     .join(' · ');
 }

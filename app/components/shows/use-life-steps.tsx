@@ -8,6 +8,7 @@ import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { shows } from '../texts/shows.ts';
+import { useCopies } from './use-copies.tsx';
 
 const t = shows.edit;
 
@@ -53,6 +54,7 @@ export function useLifeSteps(props: { show: ShowDetail; mayPlan: boolean; storeU
       onAction: () => (ASKED.includes(offered) ? setAsked(offered) : take(offered)),
     };
   };
+  const copies = useCopies(show, mayPlan);
   const links: readonly Offered[] = ['console', 'report', 'store'];
   const offers = OFFERED[show.life].filter((one) => mayPlan || links.includes(one));
   const [first, ...others] = offers;
@@ -60,9 +62,9 @@ export function useLifeSteps(props: { show: ShowDetail; mayPlan: boolean; storeU
   const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;
   return {
     primary: isMain ? toAction(first) : null,
-    secondary: (isMain ? others : offers).map(toAction),
-    refused,
-    modals: asked && (
+    secondary: [...(isMain ? others : offers).map(toAction), ...copies.actions],
+    refused: refused ?? copies.refused,
+    modals: asked ? (
       <ConfirmModal
         id="step"
         open
@@ -77,6 +79,8 @@ export function useLifeSteps(props: { show: ShowDetail; mayPlan: boolean; storeU
         }}
         onClose={() => setAsked(null)}
       />
+    ) : (
+      copies.modal
     ),
   };
 }

@@ -52,5 +52,23 @@ export const consoleTexts = {
   full: 'Three products are on screen. The next one takes the place of the oldest.',
   offline: 'No connection. What you see may be out of date.',
   keys: 'Keyboard: 1 to 9 pins a product, N pins the next one, U takes the last one off the screen.',
+  broadcast: {
+    title: 'Camera',
+    text: 'Broadcast from a browser, or from an encoder such as OBS. Only one of them is on the air; the newest takes over.',
+    studio: 'Get studio link',
+    studioOpen: 'Open studio',
+    studioText:
+      'Opens in a new tab. For another device, copy the address: it lets one browser in and works for 15 minutes.',
+    studioAddress: 'Studio address',
+    encoder: 'Broadcast from an encoder',
+    encoderNew: 'Make a new stream key?',
+    encoderWarning:
+      'A key made before stops working for the next connection. An encoder that is connected now stays on the air.',
+    encoderMake: 'Make key',
+    server: 'Server',
+    key: 'Stream key',
+    keyText:
+      'Shown this once: copy it into your encoder now. H.264 with AAC sound, a key frame every 2 seconds, no B-frames.',
+  },
   mayNotRun: 'You can watch, but your role does not run shows.',
 } as const;

@@ -84,6 +84,15 @@ export const shows = {
     scheduled: 'Show scheduled',
     drafted: 'Draft saved',
     keep: 'Keep show',
+    copy: 'Duplicate',
+    repeat: 'Repeat',
+    repeatTitle: 'Repeat this show',
+    repeatText:
+      'Makes shows of their own at the same time of day, with the same hosts, products and notes. Changing one later changes no other.',
+    every: 'Every',
+    everyDays: { 1: 'Day', 7: 'Week', 14: 'Two weeks', 28: 'Four weeks' } as const,
+    times: 'How many times',
+    repeatConfirm: 'Make shows',
     steps: {
       console: { action: 'Open console', done: '' },
       report: { action: 'View report', done: '' },

@@ -19,7 +19,8 @@ export async function withdrawReplay(
       ...{ shop, showId, actor },
       event: { type: 'replay.withdrawn', data: {} },
       from: sources('withdrawReplay'),
-      change: { life: 'ended' },
+      // Without it tokens would go on being minted for a replay nobody can watch (M26).
+      change: { life: 'ended', replayUntil: null },
     });
   });
   await announceState(app, appended);

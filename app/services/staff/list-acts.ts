@@ -9,7 +9,8 @@ export interface ActLine {
   /** Name of the staff member or host, or what else acted. */
   readonly who: string;
   readonly act: string;
-  readonly subject: string;
+  /** Name of the host or staff member it was about, where it was somebody. */
+  readonly about: string | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
@@ -32,13 +33,17 @@ export async function listActs(
       rows.flatMap(({ actor }) =>
         actor.startsWith(`${kind}:`) ? [actor.slice(kind.length + 1)] : [],
       );
+    const subjects = rows.map(hostIdOf).filter((id) => id !== null);
     return {
       rows,
       staff: await tx.staffPerson.findMany({
-        where: { shop, staffId: { in: actors('staff') } },
+        where: {
+          shop,
+          staffId: { in: [...actors('staff'), ...rows.map(({ subject }) => subject)] },
+        },
       }),
       hosts: await tx.host.findMany({
-        where: { shop, id: { in: actors('host') } },
+        where: { shop, id: { in: [...actors('host'), ...subjects].filter((id) => UUID.test(id)) } },
         select: { id: true, name: true },
       }),
     };
@@ -50,10 +55,19 @@ export async function listActs(
   const page = rows.slice(0, ACTS_PER_PAGE);
   return {
     acts: page.map((row) => ({
-      ...{ id: row.id, at: row.at, act: row.act, subject: row.subject },
+      ...{ id: row.id, at: row.at, act: row.act },
+      about: names.get(`host:${hostIdOf(row)}`) ?? names.get(`staff:${row.subject}`) ?? null,
       who: names.get(row.actor) || row.actor,
       facts: row.facts as ActLine['facts'],
     })),
     older: rows.length > ACTS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
   };
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The host an act was about: its subject, or named in its facts. */
+function hostIdOf(row: { subject: string; facts: unknown }): string | null {
+  const { hostId } = row.facts as { hostId?: unknown };
+  return typeof hostId === 'string' ? hostId : row.subject;
 }

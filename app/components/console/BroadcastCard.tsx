@@ -1,0 +1,90 @@
+import { useFetcher } from '@remix-run/react';
+import { BlockStack, Button, Card, InlineStack, Text, TextField } from '@shopify/polaris';
+import { useState } from 'react';
+import type { Ingest } from '../../services/ports.ts';
+import { ConfirmModal } from '../frame/ConfirmModal.tsx';
+import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { consoleTexts } from '../texts/console.ts';
+
+const t = consoleTexts.broadcast;
+
+/** The two ways to put a camera on the air: a browser by a short-lived link, an encoder by address and key. */
+export function BroadcastCard({ showId }: { showId: string }) {
+  const studio = useFetcher<{ url: string }>();
+  const encoder = useFetcher<{ ingest: readonly Ingest[] }>();
+  const [asked, setAsked] = useState(false);
+  const ask = (fetcher: typeof studio | typeof encoder, way: 'studio' | 'encoder') =>
+    void fetcher.submit(
+      { way },
+      {
+        method: 'post',
+        action: `/app/shows/${showId}/broadcast`,
+        encType: 'application/json',
+      },
+    );
+  const link = studio.data && !isRefused(studio.data) ? studio.data.url : null;
+  const ways = encoder.data && !isRefused(encoder.data) ? encoder.data.ingest : [];
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t.title}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t.text}
+        </Text>
+        <RefusalBanner data={studio.data} />
+        <RefusalBanner data={encoder.data} />
+        <InlineStack gap="200">
+          <Button loading={studio.state !== 'idle'} onClick={() => ask(studio, 'studio')}>
+            {t.studio}
+          </Button>
+          <Button loading={encoder.state !== 'idle'} onClick={() => setAsked(true)}>
+            {t.encoder}
+          </Button>
+        </InlineStack>
+        {link && (
+          <BlockStack gap="200">
+            <InlineStack>
+              <Button variant="primary" url={link} target="_blank">
+                {t.studioOpen}
+              </Button>
+            </InlineStack>
+            <ReadOnly label={t.studioAddress} value={link} help={t.studioText} />
+          </BlockStack>
+        )}
+        {ways.map(({ kind, url, key }) => (
+          <BlockStack key={kind} gap="200">
+            <ReadOnly label={t.server} value={url} />
+            <ReadOnly label={t.key} value={key} help={t.keyText} />
+          </BlockStack>
+        ))}
+      </BlockStack>
+      <ConfirmModal
+        id="encoder-key"
+        open={asked}
+        title={t.encoderNew}
+        text={t.encoderWarning}
+        confirm={t.encoderMake}
+        onConfirm={() => {
+          setAsked(false);
+          ask(encoder, 'encoder');
+        }}
+        onClose={() => setAsked(false)}
+      />
+    </Card>
+  );
+}
+
+function ReadOnly({ label, value, help }: { label: string; value: string; help?: string }) {
+  return (
+    <TextField
+      label={label}
+      value={value}
+      readOnly
+      autoComplete="off"
+      selectTextOnFocus
+      {...(help ? { helpText: help } : {})}
+    />
+  );
+}
