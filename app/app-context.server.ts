@@ -7,7 +7,7 @@ import { shopifyCatalog } from './adapters/shopify/catalog.ts';
 import { shopifyOrders } from './adapters/shopify/order-source.ts';
 import { shopifyShopReader } from './adapters/shopify/shop-reader.ts';
 import { shopifyStorefrontWriter } from './adapters/shopify/storefront-writer.ts';
-import { embeddedVideo } from './adapters/video/embedded-video.ts';
+import { chooseVideo } from './adapters/video/choose-video.ts';
 import { database } from './db.server.ts';
 import { env } from './env.server.ts';
 import { log } from './log.server.ts';
@@ -43,7 +43,7 @@ export const app: App = {
   storefront: shopifyStorefrontWriter(admin),
   shops: shopifyShopReader(admin),
   orders: shopifyOrders(admin),
-  video: embeddedVideo(settings),
+  video: chooseVideo(settings),
   mail: mailer({ smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM, log }),
   settings: {
     appUrl: settings.SHOPIFY_APP_URL,

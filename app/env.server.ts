@@ -84,6 +84,15 @@ const Environment = z.object({
   RTMP_TLS_CERT_FILE: text.optional(),
   RTMP_TLS_KEY_FILE: text.optional(),
   FFMPEG_PATH: text.default('ffmpeg'),
+  /** Who carries the picture: our own origin, or a hosted service with the settings of its name below. */
+  VIDEO_PROVIDER: z.enum(['embedded', 'mux', 'cloudflare']).default('embedded'),
+  MUX_TOKEN_ID: text.optional(),
+  MUX_TOKEN_SECRET: text.optional(),
+  MUX_WEBHOOK_SECRET: secret.optional(),
+  CLOUDFLARE_ACCOUNT_ID: text.optional(),
+  CLOUDFLARE_API_TOKEN: text.optional(),
+  CLOUDFLARE_WEBHOOK_SECRET: secret.optional(),
+  CLOUDFLARE_CUSTOMER: text.optional(),
 
   SMTP_URL: text.optional(),
   MAIL_FROM: text.default('Showfront <no-reply@showfront.example>'),

@@ -127,6 +127,8 @@ export interface VideoProvider {
   readonly id: string;
   /** How often its streams may be asked for their status. Units: milliseconds. */
   readonly askEveryMs: number;
+  /** Its status goes on being `live` while a host is away for a moment: only its notices tell of the return. */
+  readonly returnsByNotice?: true;
   openStream(input: {
     title: string;
     aspect: Playback['aspect'];
@@ -138,6 +140,17 @@ export interface VideoProvider {
   /** Where a browser sends its camera (`contract/frame-message.ts`), without the key and valid for a while only. */
   inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
+  /** What a provider's notice says; null when it is forged or too old. */
+  readNotice?(rawBody: string, headers: Headers, now: Date): VideoNotice | null;
+}
+
+/** A provider's notice. Shape: `status` only where it says how the picture is. */
+export interface VideoNotice {
+  readonly eventId: string;
+  readonly type: string;
+  readonly streamId: string | null;
+  readonly status: StreamStatus | null;
+  readonly at: Date | null;
 }
 
 export interface Mail {

@@ -24,6 +24,7 @@ export async function watchSignal(
     app.log.warn('signal.unknown', { shop, showId, reason: String(error) });
     return null;
   }
+  if (status === 'live' && app.video.returnsByNotice) return null;
   return followSignal(app, { shop, showId, status });
 }
 

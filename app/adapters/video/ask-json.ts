@@ -1,0 +1,27 @@
+/** A provider that does not answer in this long is not there, in milliseconds. */
+const LIMIT_MS = 8000;
+
+/**
+ * Asks a provider's API. Shape: its JSON; `{}` for an empty answer.
+ * Refuses: an Error with the status and the path, never with a body or a header, which may hold keys.
+ */
+export async function askJson<Answer>(question: {
+  who: string;
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+}): Promise<Answer> {
+  const { who, method, url, headers, body } = question;
+  const response = await fetch(url, {
+    method,
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(LIMIT_MS),
+  });
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(`${who} answered ${response.status} to ${method} ${new URL(url).pathname}.`);
+  }
+  return JSON.parse(text || '{}') as Answer;
+}

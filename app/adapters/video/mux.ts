@@ -1,0 +1,146 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Playback } from '../../contract/playback.ts';
+import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
+import { askJson } from './ask-json.ts';
+
+export interface MuxSettings {
+  readonly tokenId: string;
+  readonly tokenSecret: string;
+  readonly webhookSecret: string;
+  /** Mux's own unless a test stands in for it. */
+  readonly apiUrl?: string;
+}
+
+/** A stream whose host is away this long is over, in seconds. */
+const RECONNECT_S = 60;
+
+/** Mux signs with a time; older notices than this are refused, in seconds. */
+const MAX_AGE_S = 300;
+
+interface LiveStream {
+  readonly id: string;
+  readonly stream_key: string;
+  readonly status: 'active' | 'idle' | 'disabled';
+  readonly playback_ids?: readonly { readonly id: string }[];
+  readonly active_asset_id?: string;
+  readonly recent_asset_ids?: readonly string[];
+  readonly passthrough?: string;
+}
+
+/**
+ * Mux Video: RTMP and RTMPS in, low-latency HLS with program dates out, recordings as assets.
+ * Source: Mux API reference, live streams, 2026.
+ */
+export function muxVideo(settings: MuxSettings): VideoProvider {
+  const { tokenId, tokenSecret, apiUrl = 'https://api.mux.com' } = settings;
+  const authorization = `Basic ${Buffer.from(`${tokenId}:${tokenSecret}`).toString('base64')}`;
+  const ask = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> =>
+    (
+      await askJson<{ data: Answer }>({
+        ...{ who: 'Mux', method, body, headers: { authorization } },
+        url: `${apiUrl}/video/v1${path}`,
+      })
+    ).data;
+  const read = (id: string) => ask<LiveStream>('GET', `/live-streams/${encodeURIComponent(id)}`);
+
+  return {
+    id: 'mux',
+    askEveryMs: 5000,
+    returnsByNotice: true,
+    async openStream({ title, aspect }) {
+      const stream = await ask<LiveStream>('POST', '/live-streams', {
+        playback_policies: ['public'],
+        latency_mode: 'low',
+        reconnect_window: RECONNECT_S,
+        new_asset_settings: { playback_policies: ['public'] },
+        // Mux has no field for the shape of a picture; its own note carries it.
+        passthrough: aspect,
+        meta: { title },
+      });
+      return {
+        externalId: stream.id,
+        ingest: ways(stream.stream_key),
+        playback: playback(stream.playback_ids?.[0]?.id ?? '', aspect),
+      };
+    },
+    async readStatus(externalId) {
+      const { status, recent_asset_ids: assets = [] } = await read(externalId);
+      if (status === 'idle' && assets.length === 0) return 'idle';
+      return STATUS[status];
+    },
+    async closeStream(externalId) {
+      await ask('PUT', `/live-streams/${encodeURIComponent(externalId)}/complete`);
+      await ask('PUT', `/live-streams/${encodeURIComponent(externalId)}/disable`);
+    },
+    async rotateKey(externalId) {
+      const path = `/live-streams/${encodeURIComponent(externalId)}/reset-stream-key`;
+      return ways((await ask<LiveStream>('POST', path)).stream_key);
+    },
+    async readRecording(externalId) {
+      const stream = await read(externalId);
+      const assetId = stream.recent_asset_ids?.at(-1) ?? stream.active_asset_id;
+      if (!assetId) return null;
+      const asset = await ask<{ status: string; playback_ids?: readonly { id: string }[] }>(
+        'GET',
+        `/assets/${encodeURIComponent(assetId)}`,
+      );
+      const [first] = asset.playback_ids ?? [];
+      if (asset.status !== 'ready' || !first) return null;
+      return playback(first.id, stream.passthrough === '16:9' ? '16:9' : '9:16');
+    },
+    readNotice: (rawBody, headers, now) => readNotice(settings, rawBody, headers, now),
+  };
+}
+
+const STATUS: Record<LiveStream['status'], StreamStatus> = {
+  active: 'live',
+  idle: 'reconnecting',
+  disabled: 'ended',
+};
+
+const ways = (key: string) => [
+  { kind: 'rtmps' as const, url: 'rtmps://global-live.mux.com:443/app', key },
+  { kind: 'rtmp' as const, url: 'rtmp://global-live.mux.com:5222/app', key },
+];
+
+const playback = (id: string, aspect: Playback['aspect']): Playback => ({
+  ...{ kind: 'hls', programDate: true, aspect },
+  url: `https://stream.mux.com/${id}.m3u8`,
+});
+
+/** What a notice says about the picture; the rest of Mux's notices say nothing about it. */
+const SAYS: Readonly<Record<string, StreamStatus>> = {
+  'video.live_stream.active': 'live',
+  'video.live_stream.disconnected': 'reconnecting',
+  'video.live_stream.idle': 'reconnecting',
+};
+
+/** Header `mux-signature: t=SECONDS,v1=HEX`, HMAC-SHA256 of `t.body`. */
+function readNotice(
+  settings: MuxSettings,
+  rawBody: string,
+  headers: Headers,
+  now: Date,
+): VideoNotice | null {
+  const given = new Map(
+    (headers.get('mux-signature') ?? '')
+      .split(',')
+      .map((pair) => pair.trim().split('=') as [string, string]),
+  );
+  const t = given.get('t') ?? '';
+  const signature = Buffer.from(given.get('v1') ?? '', 'hex');
+  const right = createHmac('sha256', settings.webhookSecret).update(`${t}.${rawBody}`).digest();
+  if (signature.length !== right.length || !timingSafeEqual(signature, right)) return null;
+  if (!/^\d+$/.test(t) || Math.abs(now.getTime() / 1000 - Number(t)) > MAX_AGE_S) return null;
+  const notice = JSON.parse(rawBody) as {
+    id: string;
+    type: string;
+    created_at?: string;
+    data?: { id?: string };
+  };
+  const at = new Date(notice.created_at ?? Number.NaN);
+  return {
+    ...{ eventId: notice.id, type: notice.type, streamId: notice.data?.id ?? null },
+    ...{ status: SAYS[notice.type] ?? null, at: Number.isNaN(at.getTime()) ? null : at },
+  };
+}

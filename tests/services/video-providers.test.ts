@@ -1,0 +1,230 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { chooseVideo } from '#app/adapters/video/choose-video.ts';
+import { cloudflareVideo } from '#app/adapters/video/cloudflare.ts';
+import { muxVideo } from '#app/adapters/video/mux.ts';
+import { acceptVideoNotice } from '#app/services/live/accept-video-notice.ts';
+import { readState } from '#app/services/live/read-state.ts';
+import { watchSignal } from '#app/services/live/watch-signal.ts';
+import { startShow } from '#app/services/shows/start-show.ts';
+import { aShow } from '../make/a-show.ts';
+import { aShop, makeApp } from '../make/app.ts';
+
+const NOW = new Date('2026-09-01T12:00:00Z');
+const SECRET = 'the secret of one webhook';
+
+/** Stands in for a provider's API: `answers` by method and path, and everything it was asked. */
+async function aProvider(answers: Record<string, unknown>) {
+  const asked: { call: string; authorization: string; body: unknown }[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    request.on('end', () => {
+      const call = `${request.method} ${request.url}`;
+      const authorization = request.headers.authorization ?? '';
+      asked.push({ call, authorization, body: text ? (JSON.parse(text) as unknown) : null });
+      const answer = answers[call];
+      response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer ?? {}));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, answers };
+}
+
+const mux = (apiUrl: string) =>
+  muxVideo({ tokenId: 'id', tokenSecret: 'secret', webhookSecret: SECRET, apiUrl });
+
+const cloudflare = (apiUrl: string) =>
+  cloudflareVideo({
+    ...{ accountId: 'acc', apiToken: 'token', customer: 'c0de', webhookSecret: SECRET, apiUrl },
+  });
+
+function muxNotice(type: string, id: string, at = NOW, secret = SECRET) {
+  const body = JSON.stringify({ id, type, created_at: at.toISOString(), data: { id: 'live-1' } });
+  const t = String(Math.floor(at.getTime() / 1000));
+  const v1 = createHmac('sha256', secret).update(`${t}.${body}`).digest('hex');
+  return { body, headers: new Headers({ 'mux-signature': `t=${t},v1=${v1}` }) };
+}
+
+test('Mux opens a low-latency stream, gives a new key, says how it stands, closes it and has the recording', async () => {
+  const stream = { id: 'live-1', stream_key: 'key-1', status: 'idle', passthrough: '16:9' };
+  const { url, asked, answers } = await aProvider({
+    'POST /video/v1/live-streams': { data: { ...stream, playback_ids: [{ id: 'play-1' }] } },
+    'GET /video/v1/live-streams/live-1': { data: stream },
+    'POST /video/v1/live-streams/live-1/reset-stream-key': { data: { stream_key: 'key-2' } },
+    'PUT /video/v1/live-streams/live-1/complete': { data: {} },
+    'PUT /video/v1/live-streams/live-1/disable': { data: {} },
+    'GET /video/v1/assets/asset-1': { data: { status: 'ready', playback_ids: [{ id: 'play-2' }] } },
+  });
+  const video = mux(url);
+
+  const opened = await video.openStream({ title: 'Knits', aspect: '16:9' });
+  expect(opened).toMatchObject({
+    externalId: 'live-1',
+    ingest: [
+      { kind: 'rtmps', key: 'key-1' },
+      { kind: 'rtmp', key: 'key-1' },
+    ],
+    playback: { url: 'https://stream.mux.com/play-1.m3u8', aspect: '16:9', programDate: true },
+  });
+  expect(asked[0]).toMatchObject({
+    authorization: `Basic ${Buffer.from('id:secret').toString('base64')}`,
+    body: { latency_mode: 'low', reconnect_window: 60 },
+  });
+  expect(await video.readStatus('live-1')).toBe('idle');
+  expect(await video.readRecording('live-1')).toBeNull();
+  expect((await video.rotateKey?.('live-1'))?.[0]?.key).toBe('key-2');
+  const later = { ...stream, recent_asset_ids: ['asset-1'] };
+  answers['GET /video/v1/live-streams/live-1'] = { data: { ...later, status: 'active' } };
+  expect(await video.readStatus('live-1')).toBe('live');
+  answers['GET /video/v1/live-streams/live-1'] = { data: later };
+  expect(await video.readStatus('live-1')).toBe('reconnecting');
+  await video.closeStream('live-1');
+  expect((await video.readRecording('live-1'))?.url).toBe('https://stream.mux.com/play-2.m3u8');
+});
+
+test('Cloudflare opens a live input, says how it stands, closes it and has the recording', async () => {
+  const at = '/client/v4/accounts/acc/stream/live_inputs';
+  const input = {
+    uid: 'in-1',
+    rtmps: { url: 'rtmps://live.cloudflare.com:443/live/', streamKey: 'key-1' },
+    meta: { aspect: '9:16' },
+  };
+  const { url, asked, answers } = await aProvider({
+    [`POST ${at}`]: { result: input },
+    [`GET ${at}/in-1`]: { result: input },
+    [`PUT ${at}/in-1`]: { result: input },
+    [`GET ${at}/in-1/videos`]: { result: [] },
+  });
+  const video = cloudflare(url);
+
+  const opened = await video.openStream({ title: 'Knits', aspect: '9:16' });
+  expect(opened.ingest).toEqual([{ kind: 'rtmps', url: input.rtmps.url, key: 'key-1' }]);
+  expect(opened.playback.url).toBe(
+    'https://customer-c0de.cloudflarestream.com/in-1/manifest/video.m3u8',
+  );
+  expect(asked[0]).toMatchObject({
+    authorization: 'Bearer token',
+    body: { recording: { mode: 'automatic' } },
+  });
+  const status = async (state: string) => {
+    answers[`GET ${at}/in-1`] = { result: { ...input, status: { current: { state } } } };
+    return video.readStatus('in-1');
+  };
+  expect(await video.readStatus('in-1')).toBe('idle');
+  expect(await status('connected')).toBe('live');
+  expect(await status('disconnected')).toBe('reconnecting');
+  await video.closeStream('in-1');
+  expect(asked.at(-1)?.body).toEqual({ enabled: false });
+  expect(await video.readRecording('in-1')).toBeNull();
+  answers[`GET ${at}/in-1/videos`] = {
+    result: [
+      { uid: 'old', readyToStream: true, created: '2026-09-01T10:00:00Z' },
+      { uid: 'new', readyToStream: true, created: '2026-09-01T12:00:00Z' },
+      { uid: 'now', readyToStream: false, created: '2026-09-01T13:00:00Z' },
+    ],
+  };
+  expect((await video.readRecording('in-1'))?.url).toContain('/new/');
+});
+
+test('a provider that refuses is an error that names no key', async () => {
+  const { url } = await aProvider({});
+
+  const refused = mux(url).readStatus('gone');
+
+  await expect(refused).rejects.toThrow('Mux answered 404 to GET /video/v1/live-streams/gone.');
+});
+
+test.each([
+  ['forged', muxNotice('video.live_stream.active', 'e1', NOW, 'another secret')],
+  ['old', muxNotice('video.live_stream.active', 'e1', new Date(NOW.getTime() - 15 * 60_000))],
+  ['unsigned', { body: '{}', headers: new Headers() }],
+  ['half signed', { body: '{}', headers: new Headers({ 'mux-signature': 't=1' }) }],
+])('a notice of Mux that is %s is not read', (_, { body, headers }) => {
+  expect(mux('http://127.0.0.1:1').readNotice?.(body, headers, NOW)).toBeNull();
+});
+
+test('a notice of Cloudflare is read when it is signed, and only then', () => {
+  const body = JSON.stringify({ uid: 'v1', liveInput: 'in-1', status: { state: 'ready' } });
+  const time = String(NOW.getTime() / 1000);
+  const sign = (secret: string) =>
+    createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
+  const read = (signature: string) =>
+    cloudflare('http://127.0.0.1:1').readNotice?.(
+      body,
+      new Headers({ 'webhook-signature': `time=${time},sig1=${signature}` }),
+      NOW,
+    );
+
+  expect(read(sign(SECRET))).toMatchObject({ streamId: 'in-1', type: 'video.ready', status: null });
+  expect(read(sign('another secret'))).toBeNull();
+  expect(read('')).toBeNull();
+});
+
+test('notices draw and lift the curtain once each, and one that was overtaken changes nothing', async () => {
+  const { url } = await aProvider({
+    'GET /video/v1/live-streams/live-1': { data: { id: 'live-1', status: 'active' } },
+  });
+  const video = mux(url);
+  const streamId = `live-${Date.now()}`;
+  const app = await makeApp({
+    now: NOW,
+    video: {
+      ...video,
+      openStream: async () => ({
+        ...{ externalId: streamId, ingest: [] },
+        playback: {
+          kind: 'hls',
+          url: 'https://stream.mux.com/p',
+          programDate: true,
+          aspect: '9:16',
+        },
+      }),
+      readStatus: () => video.readStatus('live-1'),
+    },
+  });
+  const shop = await aShop(app);
+  const { id: showId } = await aShow(app, shop, { life: 'scheduled' });
+  await startShow(app, { shop, showId, actor: 'staff:1' });
+  const tell = (type: string, id: string, second: number) => {
+    const at = new Date(NOW.getTime() + second * 1000);
+    const { body, headers } = muxNotice(`video.live_stream.${type}`, `${streamId}-${id}`, at);
+    const notice = video.readNotice?.(body, headers, NOW);
+    if (!notice) throw new Error('The notice was not read.');
+    return acceptVideoNotice(app, { ...notice, streamId });
+  };
+  const pause = async () => (await readState(app, { shop, showId })).state.pause;
+
+  expect(await tell('disconnected', 'e1', 10)).toBe('followed');
+  expect(await pause()).toBe('signal');
+  // Mux goes on saying "active" within its reconnect window.
+  await watchSignal(app, { shop, showId, streamId });
+  expect(await pause()).toBe('signal');
+  expect(await tell('active', 'e2', 20)).toBe('followed');
+  expect(await pause()).toBeNull();
+  expect(await tell('disconnected', 'e3', 15)).toBe('ignored');
+  expect(await tell('disconnected', 'e1', 10)).toBe('repeated');
+  expect(await pause()).toBeNull();
+  expect(
+    await acceptVideoNotice(app, {
+      eventId: 'x',
+      type: 't',
+      streamId: 'nobody',
+      status: 'live',
+      at: null,
+    }),
+  ).toBe('ignored');
+});
+
+test('the environment chooses the provider and is told what it lacks', () => {
+  const base = { VIDEO_ORIGIN_URL: 'http://localhost:1', VIDEO_SECRET: 'x'.repeat(20) };
+
+  expect(chooseVideo({ ...base, VIDEO_PROVIDER: 'embedded' }).id).toBe('embedded');
+  expect(() => chooseVideo({ ...base, VIDEO_PROVIDER: 'mux', MUX_TOKEN_ID: 'a' })).toThrow(
+    'VIDEO_PROVIDER mux needs MUX_TOKEN_SECRET, MUX_WEBHOOK_SECRET.',
+  );
+});
