@@ -55,6 +55,30 @@ test('a replay published without an end is sold from for good, and no longer onc
   app.setNow(NOW);
 });
 
+test('a replay published for good has no last day; a show that only ended has no replay', async () => {
+  const show = await aHostedShow(app);
+  const become = (life: string) =>
+    app.inShop(show.shop, (tx) =>
+      tx.show.updateMany({ where: { shop: show.shop }, data: { life, replayUntil: null } }),
+    );
+  app.setNow('2030-01-01T00:00:00Z');
+
+  await become('replay');
+  await expect(show.mint({ mode: 'replay' })).resolves.toHaveLength(112);
+  await become('ended');
+  await expect(show.mint({ mode: 'replay' })).rejects.toMatchObject({ code: 'replay_over' });
+  app.setNow(NOW);
+});
+
+test('no token of a cancelled show, whatever times it has', async () => {
+  const show = await aHostedShow(app);
+  await app.inShop(show.shop, (tx) =>
+    tx.show.updateMany({ where: { shop: show.shop }, data: { life: 'cancelled' } }),
+  );
+
+  await expect(show.mint()).rejects.toMatchObject({ code: 'not_live' });
+});
+
 test('no token for a product outside the show, and none for a host who left', async () => {
   const show = await aHostedShow(app);
 

@@ -13,8 +13,10 @@ export function checkMint(input: {
   readonly inLineup: boolean;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
-  /** null: no replay. */
+  /** null: no replay; Infinity: a replay without an end. */
   readonly replayUntil: number | null;
+  /** A cancelled show was never on the air, whatever times it has. */
+  readonly cancelled: boolean;
 }): void {
   const { now, mode, startedAt, endedAt, replayUntil } = input;
   if (input.hostEndedAt !== null && now >= input.hostEndedAt) {
@@ -29,14 +31,15 @@ export function checkMint(input: {
   }
   const started = startedAt !== null && now >= startedAt;
   const ended = endedAt !== null && now >= endedAt;
-  if (mode === 'live' ? !started || ended : !ended) {
+  if (input.cancelled || (mode === 'live' ? !started || ended : !ended)) {
     throw new Refusal(
       'conflict',
       'not_live',
       mode === 'live' ? 'This show is not live.' : 'This show has not ended yet.',
     );
   }
-  if (mode === 'replay' && (replayUntil === null || now >= replayUntil)) {
+  const over = replayUntil === null || now >= replayUntil;
+  if (mode === 'replay' && over) {
     throw new Refusal('gone', 'replay_over', 'The replay of this show is over.');
   }
 }

@@ -82,6 +82,7 @@ export async function openMint(
       endedAt: show.endedAt?.getTime() ?? null,
       // A replay published without an end is served for good.
       replayUntil: show.replayUntil?.getTime() ?? (show.life === 'replay' ? Infinity : null),
+      cancelled: show.life === 'cancelled',
     });
     const { terms } = agreements.at(host.id, now);
     const issuedAt = Math.floor(now / 1000);
