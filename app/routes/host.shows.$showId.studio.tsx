@@ -1,4 +1,4 @@
-import { redirect, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useParams } from '@remix-run/react';
 import styles from '../components/studio/studio.css?url';
 import { StudioPage } from '../components/studio/StudioPage.tsx';
@@ -13,8 +13,12 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const showId = params.showId ?? '';
     const cookie = await enterStudio(request, showId);
     // The ticket leaves the address at once: it would lie in the history of a borrowed phone.
-    if (cookie)
-      throw redirect(`/host/shows/${showId}/studio`, { headers: { 'set-cookie': cookie } });
+    if (cookie) {
+      throw new Response(null, {
+        status: 302,
+        headers: { location: `/host/shows/${showId}/studio`, 'set-cookie': cookie },
+      });
+    }
     const { app, shop } = await studioDoor(request, showId);
     return readStudio(app, { shop, showId });
   });

@@ -62,6 +62,8 @@ export class VideoTrackEncoder {
       const view = cropped(frame, this.#aspect);
       const cut = new VideoFrame(frame, {
         visibleRect: view,
+        displayWidth: view.width,
+        displayHeight: view.height,
         timestamp: this.#line.place(frame.timestamp),
       });
       encoder.encode(cut, { keyFrame });

@@ -93,6 +93,8 @@ export interface ProductOptions {
   readonly realOrigins?: boolean;
   /** Settings for one case, over the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
+  /** No sample picture on streams nobody broadcasts into: the camera is the test's own. */
+  readonly ownCamera?: boolean;
   /** Leaves processes out that a test does not need. */
   readonly processes?: readonly ProcessName[];
   /** A process was started, in a group of this number. */
@@ -132,6 +134,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const children = new Map<ProcessName, Running>();
   let stopping = false;
   const camera = new AbortController();
+  if (options.ownCamera) camera.abort();
   const filming = standIn({
     originUrl: addresses.video,
     secret: secrets.videoSecret,
