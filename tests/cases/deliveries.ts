@@ -1,6 +1,6 @@
 /** Webhooks: posted with real signatures, worked off one after the other, with the faults a case asks for. */
 import { renderBody } from '../sandbox/rest-bodies.ts';
-import type { Dispute, OrderState } from '../sandbox/store.ts';
+import type { DeliveryRecord, Dispute, OrderState } from '../sandbox/store.ts';
 import type { DeliveryFaults, WebhookRequest } from '../sandbox/webhooks.ts';
 import type { Delivery } from './case-file.ts';
 import { known, Unexpected, type History, type Scene } from './scene.ts';
@@ -28,23 +28,40 @@ export async function deliverAll(
     while (deliveries[from]?.concurrent && deliveries[to]?.concurrent) to += 1;
     const together = deliveries.slice(from, to).map((one) => prepare(scene, post, one));
     const requests = together.flatMap((one) => one ?? []);
-    const workers = requests.length > 1 ? WORKERS : 1;
-    await Promise.all(
-      requests.map(async (request) => {
-        await knock(scene, request);
-        await scene.installation.workOff(workers);
-      }),
-    );
+    const [first] = requests;
+    if (requests.length === 1 && first) await deliverOne(scene, first);
+    else {
+      await Promise.all(
+        requests.map(async (request) => {
+          answered(await scene.shop.world.webhooks.deliver(request));
+          await scene.installation.workOff(WORKERS);
+        }),
+      );
+    }
     from = to;
+  }
+}
+
+/** Every copy of a delivery finds the one before it worked off: nothing in the queue hides it. */
+async function deliverOne(scene: Scene, request: WebhookRequest): Promise<void> {
+  const { webhooks } = scene.shop.world;
+  const { duplicate = 1, ackLost = false, ...faults } = request.faults ?? {};
+  const records = await webhooks.deliver({ ...request, faults });
+  answered(records);
+  await scene.installation.workOff();
+  if (faults.lost) return;
+  for (const { webhookId } of records) {
+    for (let copy = 1; copy < duplicate + (ackLost ? 1 : 0); copy += 1) {
+      answered([await webhooks.resend(webhookId)]);
+      await scene.installation.workOff();
+    }
   }
 }
 
 /** Delivers what was delayed until a step, in the order it was sent. */
 export async function deliverDelayed(scene: Scene, post: Post, step: string): Promise<void> {
   for (const { until, request } of post.delayed) {
-    if (until !== step) continue;
-    await knock(scene, request);
-    await scene.installation.workOff();
+    if (until === step) await deliverOne(scene, request);
   }
 }
 
@@ -79,13 +96,12 @@ function subjectOf(scene: Scene, post: Post, { topic, of, stale }: Delivery): We
   return { topic, of: gid, ...(from && { from }), ...(before && { before }) };
 }
 
-/** Posts and looks at every answer. Nothing is posted to an app that is not installed. */
-async function knock(scene: Scene, request: WebhookRequest): Promise<void> {
-  const records = await scene.shop.world.webhooks.deliver(request);
+/** Every post has to be answered well. Nothing is posted to an app that is not installed. */
+function answered(records: readonly DeliveryRecord[]): void {
   for (const { topic, attempts } of records) {
     for (const { status, error } of attempts) {
-      const answered = status !== null && status >= 200 && status < 300;
-      if (!answered) throw new Unexpected(`answer to ${topic}`, '2xx', status ?? error);
+      const good = status !== null && status >= 200 && status < 300;
+      if (!good) throw new Unexpected(`answer to ${topic}`, '2xx', status ?? error);
     }
   }
 }

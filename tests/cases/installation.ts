@@ -34,7 +34,10 @@ export interface Installation {
   openShop(facts: { name: string; currency: string; timeZone: string }): Promise<CaseShop>;
   /** Works on the jobs that wait, as several workers would, until none is left. Refuses: an Error when a job keeps failing. */
   workOff(workers?: number): Promise<void>;
-  /** What the worker does by the clock: `round.nightly`, `round.hourly`. */
+  /**
+   * What the worker does by the clock: `round.nightly`, `round.hourly`. Sweeps are worked on in the nightly round only, also one
+   * that was asked for before: a case says when the shop is swept.
+   */
   doRound(name: keyof Rounds): Promise<void>;
   close(): Promise<void>;
 }
@@ -73,7 +76,9 @@ export async function openInstallation(): Promise<Installation> {
   // The one context of this process, so that the route has this clock as well.
   Object.assign(app, { clock, realtime });
   const rounds = roundsOf(app);
-  const taskList = taskListOf({ log: app.log, tasks: tasksOf(app), scheduled: rounds });
+  const { 'orders.sweep': sweep, ...tasks } = taskListOf({
+    ...{ log: app.log, tasks: tasksOf(app), scheduled: rounds },
+  });
 
   /** What stands in for the merchant opening the app: Shopify's tokens are good in real time, the case is not. */
   const signIn = async (world: World, domain: string) => {
@@ -85,7 +90,7 @@ export async function openInstallation(): Promise<Installation> {
     await installShop(app, { shop: domain });
   };
 
-  const workOff = (workers = 1) => workOffJobs(database.pool, taskList, workers);
+  const workOff = (workers = 1) => workOffJobs(database.pool, tasks, workers);
   return {
     app,
     secrets: Object.values(env.variables),
@@ -115,7 +120,8 @@ export async function openInstallation(): Promise<Installation> {
     workOff,
     async doRound(name) {
       await rounds[name]?.work();
-      await workOff();
+      const all = name === 'round.nightly' && sweep ? { ...tasks, 'orders.sweep': sweep } : tasks;
+      await workOffJobs(database.pool, all, 1);
     },
     async close() {
       await Promise.all([site.close(), platform.close()]);
@@ -126,13 +132,14 @@ export async function openInstallation(): Promise<Installation> {
 
 async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Promise<void> {
   const logger = new Logger(() => () => {});
-  for (let tries = 1; await anyWaits(pool); tries += 1) {
+  for (let tries = 1; await anyWaits(pool, taskList); tries += 1) {
     await runOnce({
       ...{ pgPool: pool, taskList, concurrency: workers, noHandleSignals: true, logger },
     });
     const { rows } = await pool.query<{ id: string; task: string; error: string }>(
       `SELECT id::text, task_identifier AS task, last_error AS error FROM graphile_worker.jobs
-       WHERE last_error IS NOT NULL AND locked_at IS NULL`,
+       WHERE last_error IS NOT NULL AND locked_at IS NULL AND task_identifier = ANY($1)`,
+      [Object.keys(taskList)],
     );
     if (rows.length === 0) return;
     const ids = rows.map(({ id }) => id);
@@ -145,9 +152,11 @@ async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Pro
 }
 
 /** A queue takes long to find out that it is empty. */
-async function anyWaits(pool: Pool): Promise<boolean> {
+async function anyWaits(pool: Pool, taskList: TaskList): Promise<boolean> {
   const { rows } = await pool.query<{ waits: boolean }>(
-    'SELECT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE run_at <= now()) AS waits',
+    `SELECT EXISTS (SELECT 1 FROM graphile_worker.jobs
+       WHERE run_at <= now() AND task_identifier = ANY($1)) AS waits`,
+    [Object.keys(taskList)],
   );
   return rows[0]?.waits ?? false;
 }

@@ -124,10 +124,12 @@ export const arrival: readonly Case[] = [
       }),
       step(4, '2026-08-08T10:00:00-04:00', {
         actions: [{ type: 'reinstall' }],
+        deliver: [{ topic: 'orders/updated', of: 'O1' }],
+        hosts: { H: holds(0, [-1000], {}, { entry_reasons: ['refund'] }) },
+      }),
+      step(5, '2026-08-09T03:15:00-04:00', {
         sweep: true,
-        hosts: {
-          H: holds(500, [-1000, 500], { pending: 500 }, { entry_reasons: ['refund', 'sale'] }),
-        },
+        hosts: { H: holds(500, [500], { pending: 500 }, { entry_reasons: ['sale'] }) },
         expect: { flags: ['sweep_drift'] },
       }),
     ],
