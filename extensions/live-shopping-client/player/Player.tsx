@@ -205,7 +205,7 @@ function HeartButton() {
 function SoundButton() {
   const model = useModel();
   const picture = model.picture?.state;
-  if (!picture || picture.phase === 'empty') return null;
+  if (!picture || !model.hasPicture) return null;
   if (picture.blocked) {
     return (
       <button class="big-play" onClick={() => model.picture?.play()}>

@@ -8,7 +8,7 @@ export function TopBar() {
   const { say } = model;
   const show = model.document?.show;
   const host = show?.hosts[0];
-  const moving = model.picture && model.picture.state.phase !== 'empty';
+  const moving = model.hasPicture;
   return (
     <header class="top">
       <div class="who">
@@ -89,7 +89,7 @@ function PictureButtons({ model }: { model: PlayerModel }) {
   const { say } = model;
   const picture = model.picture?.state;
   const paused = picture?.phase === 'paused';
-  const moving = picture && picture.phase !== 'empty';
+  const moving = model.hasPicture && picture !== undefined;
   return (
     <div class="picture-buttons">
       {moving && (

@@ -197,7 +197,7 @@ export function open(
       if (player.request?.mode === 'page') continue;
       if (player.request?.key === request.key && player.model) {
         if (request.mode === 'overlay') player.model.setMode('overlay');
-        if (request.productId) player.model.openProduct(request.productId);
+        player.model.goTo(request.seconds ?? null, request.productId ?? null);
         return player;
       }
       player.remove();

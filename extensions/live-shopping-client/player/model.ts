@@ -155,6 +155,20 @@ export class PlayerModel {
     this.changed();
   }
 
+  /** The picture moves or could: on the air, in a break, or recorded. */
+  get hasPicture(): boolean {
+    const life = this.shown?.life;
+    const on = life === 'live' || life === 'paused' || life === 'replay';
+    return on && this.picture !== null && this.picture.state.phase !== 'empty';
+  }
+
+  /** A link into a show that is already open: a recording goes there, live the product opens. */
+  goTo(seconds: number | null, productId: string | null): void {
+    if (seconds !== null && this.session.replay) this.picture?.seek(seconds);
+    else if (productId && this.session.replay) this.#pendingStart = { seconds: null, productId };
+    else if (productId) this.openProduct(productId);
+  }
+
   openProduct(productId: string, variantId: string | null = null): void {
     const entry = this.session.entry(productId);
     if (entry) this.open({ kind: 'product', entry, variantId });
