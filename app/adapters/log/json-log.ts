@@ -25,7 +25,9 @@ export function jsonLog(options: {
         typeof value === 'string' ? value.replace(PRIVATE, '[blotted]').slice(0, 2000) : value,
       ]),
     );
-    write(JSON.stringify({ at: now().toISOString(), level, process: options.process, event, ...clean }));
+    write(
+      JSON.stringify({ at: now().toISOString(), level, process: options.process, event, ...clean }),
+    );
   };
   return {
     info: (event, facts = {}) => put('info', event, facts),

@@ -11,7 +11,8 @@ const LIMIT_MS = 10_000;
 export function mailer(options: { smtpUrl: string | null; from: string; log: Log }): Mail {
   if (!options.smtpUrl) {
     return {
-      send: async ({ subject }) => options.log.warn('mail.not_sent', { subject, why: 'SMTP_URL is not set' }),
+      send: async ({ subject }) =>
+        options.log.warn('mail.not_sent', { subject, why: 'SMTP_URL is not set' }),
     };
   }
   const transport = createTransport(options.smtpUrl, {
@@ -21,7 +22,13 @@ export function mailer(options: { smtpUrl: string | null; from: string; log: Log
   } as object);
   return {
     async send({ to, subject, text, html }) {
-      await transport.sendMail({ from: options.from, to, subject, text, ...(html ? { html } : {}) });
+      await transport.sendMail({
+        from: options.from,
+        to,
+        subject,
+        text,
+        ...(html ? { html } : {}),
+      });
     },
   };
 }
