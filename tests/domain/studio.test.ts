@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { adapt, FRESH_UPLINK, MAX_BITRATE, MIN_BITRATE } from '#app/studio/bitrate.ts';
+import { cropped } from '#app/studio/encode-video.ts';
+import { TimeLine } from '#app/studio/time-line.ts';
+import { readIngestTicket, writeIngestTicket } from '#app/adapters/video/origin/ingest-ticket.ts';
+
+test('a line that fills up lowers the bitrate at once, and a calm one raises it slowly', () => {
+  const second = (uplink: typeof FRESH_UPLINK) => uplink.bitrate / 8;
+  let uplink = adapt(FRESH_UPLINK, second(FRESH_UPLINK));
+  expect(uplink.bitrate).toBeLessThan(MAX_BITRATE);
+  for (let seconds = 0; seconds < 60; seconds += 1) uplink = adapt(uplink, second(uplink));
+  expect(uplink.bitrate).toBe(MIN_BITRATE);
+
+  const low = uplink;
+  for (let seconds = 0; seconds < 7; seconds += 1) uplink = adapt(uplink, 0);
+  expect(uplink.bitrate).toBe(low.bitrate);
+  for (let seconds = 0; seconds < 120; seconds += 1) uplink = adapt(uplink, 0);
+  expect(uplink.bitrate).toBe(MAX_BITRATE);
+});
+
+test.each([
+  ['a laptop in an upright show', 1280, 720, '9:16', { x: 438, y: 0, width: 404, height: 720 }],
+  ['a phone in an upright show', 720, 1280, '9:16', { x: 0, y: 0, width: 720, height: 1280 }],
+  ['a laptop in a wide show', 1280, 720, '16:9', { x: 0, y: 0, width: 1280, height: 720 }],
+  ['an old camera in a wide show', 640, 480, '16:9', { x: 0, y: 60, width: 640, height: 360 }],
+] as const)('the middle of %s is shown', (_, displayWidth, displayHeight, aspect, view) => {
+  expect(cropped({ displayWidth, displayHeight }, aspect)).toEqual(view);
+});
+
+test('both tracks stand on one line, a jump of a device is taken up, and time never runs backwards', () => {
+  let now = 1000;
+  const line = new TimeLine(1000, () => now);
+
+  now = 1500;
+  expect(line.place(7_000_000)).toBe(500_000);
+  now = 1540;
+  expect(line.place(7_033_333)).toBe(533_333);
+  now = 1600;
+  expect(line.place(0)).toBe(600_000);
+  now = 1400;
+  expect(line.place(90_000_000)).toBe(600_001);
+});
+
+test('a ticket lets into its stream until it runs out, and no altered one does', () => {
+  const ticket = writeIngestTicket('secret', 'stream-1', 2000);
+  const [id, expires, signature] = ticket.split('.');
+
+  expect(readIngestTicket('secret', ticket, 1999)).toBe('stream-1');
+  for (const wrong of [
+    `stream-2.${expires}.${signature}`,
+    `${id}.zzzzzz.${signature}`,
+    `${id}.${expires}.`,
+    `${ticket}.x`,
+    '',
+  ]) {
+    expect(readIngestTicket('secret', wrong, 1999), wrong).toBeNull();
+  }
+  expect(readIngestTicket('another', ticket, 1999)).toBeNull();
+  expect(readIngestTicket('secret', ticket, 2000)).toBeNull();
+});
