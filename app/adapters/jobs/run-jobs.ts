@@ -13,6 +13,22 @@ export type Rounds = Readonly<Record<string, { cron: string; work: () => Promise
 /** How many jobs one process works on at a time; each may hold a connection. */
 const CONCURRENCY = 5;
 
+/**
+ * A job that is held this long is taken to be a dead process's, in minutes. The queue itself would wait four hours. None of
+ * our jobs lasts as long; should one, it runs twice, which every task bears.
+ */
+const ABANDONED_AFTER_MIN = 10;
+
+/** Gives the jobs of processes that died back to the queue; answers how many. */
+export async function releaseAbandoned(pool: Pool): Promise<number> {
+  const { rowCount } = await pool.query(
+    `SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)), unnest(array_agg(id))
+     FROM graphile_worker.jobs WHERE locked_at < now() - make_interval(mins => $1) HAVING count(*) > 0`,
+    [ABANDONED_AFTER_MIN],
+  );
+  return rowCount ?? 0;
+}
+
 /** Tasks and rounds in the queue's own form. What fails is logged, without its payload, and stays in the queue. */
 export function taskListOf(input: { log: Log; tasks: Tasks; scheduled: Rounds }): TaskList {
   const { log } = input;
@@ -43,16 +59,26 @@ export async function runJobs(input: {
   tasks: Tasks;
   scheduled: Rounds;
 }): Promise<Runner> {
-  const { log } = input;
+  const { log, pool } = input;
+  const scheduled: Rounds = {
+    ...input.scheduled,
+    'jobs.release': {
+      cron: '* * * * *',
+      work: async () => {
+        const released = await releaseAbandoned(pool);
+        if (released > 0) log.warn('jobs.released', { released });
+      },
+    },
+  };
   return run({
-    pgPool: input.pool,
+    pgPool: pool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     pollInterval: 2000,
-    taskList: taskListOf(input),
+    taskList: taskListOf({ ...input, scheduled }),
     // Not as the text of a crontab: there a task's name may hold no dot.
     parsedCronItems: parseCronItems(
-      Object.entries(input.scheduled).map(([task, { cron }]) => ({
+      Object.entries(scheduled).map(([task, { cron }]) => ({
         task,
         match: cron,
         identifier: task,
