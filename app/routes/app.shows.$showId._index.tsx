@@ -25,8 +25,17 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       listActiveHosts(app, { shop }),
     ]);
     const mayPlan = roleMay(staff.role, 'shows.plan');
+    const maySeeMoney = roleMay(staff.role, 'money.read');
     const storeUrl = `https://${shop}${app.settings.proxyPath}/shows/${show.key}`;
-    return { show, timeZone, hosts, mayPlan, storeUrl, now: app.clock.now().getTime() };
+    return {
+      show,
+      timeZone,
+      hosts,
+      mayPlan,
+      maySeeMoney,
+      storeUrl,
+      now: app.clock.now().getTime(),
+    };
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>

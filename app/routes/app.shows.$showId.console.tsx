@@ -14,12 +14,13 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'shows.read');
     const where = { shop, showId: params.showId ?? '' };
+    const mayRun = roleMay(staff.role, 'shows.run');
     const show = await readShow(app, where);
     const [pulse, { currency }] = await Promise.all([
-      readPulse(app, where),
+      readPulse(app, { ...where, withSales: mayRun }),
       readShop(app, { shop }),
     ]);
-    return { show, pulse, currency, mayRun: roleMay(staff.role, 'shows.run') };
+    return { show, pulse, currency, mayRun };
   });
 
 export default function Console() {

@@ -135,3 +135,14 @@ test('a step that does not fit is refused with the reason, and the console shows
   const seen = await consolePage.loader(producer.call('/app', { showId }));
   expect(seen.pulse).toMatchObject({ life: 'scheduled', pins: [], sales: [] });
 });
+
+test('only who runs shows is told what they sell', async () => {
+  const producer = await aMerchant(app, env, { role: 'producer' });
+  const moderator = await aMerchant(app, env, { role: 'moderator', shop: producer.shop });
+  const showId = idOf(await newShow.action(producer.call('/app/shows/new', {}, body())));
+  const salesFor = async (person: typeof producer) =>
+    (await consolePage.loader(person.call('/app', { showId }))).pulse.sales;
+
+  expect(await salesFor(producer)).toEqual([]);
+  expect(await salesFor(moderator)).toBeNull();
+});

@@ -6,15 +6,20 @@ import { consoleTexts as t } from '../texts/console.ts';
 
 /** How the show goes, in four figures that do not jump while they count. */
 export function Figures({ pulse, currency }: { pulse: Pulse; currency: string }) {
-  const main = pulse.sales[0] ?? { netMinor: '0', currency };
+  const { sales } = pulse;
+  const main = sales?.[0] ?? { netMinor: '0', currency };
   return (
     <dl className="sf-figures">
       <Clock pulse={pulse} />
       <Figure name={t.viewers}>{pulse.viewers ?? t.viewersUnknown}</Figure>
-      <Figure name={t.sales}>
-        <Money minor={main.netMinor} currency={main.currency} />
-      </Figure>
-      <Figure name={t.orders}>{pulse.sales.reduce((sum, { orders }) => sum + orders, 0)}</Figure>
+      {sales && (
+        <Figure name={t.sales}>
+          <Money minor={main.netMinor} currency={main.currency} />
+        </Figure>
+      )}
+      {sales && (
+        <Figure name={t.orders}>{sales.reduce((sum, { orders }) => sum + orders, 0)}</Figure>
+      )}
     </dl>
   );
 }

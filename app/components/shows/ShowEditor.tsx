@@ -27,20 +27,27 @@ export function ShowEditor(props: {
   timeZone: string;
   hosts: readonly { id: string; name: string }[];
   mayPlan: boolean;
+  maySeeMoney: boolean;
   storeUrl: string;
   now: number;
   answer: unknown;
   saving: boolean;
   onSave: (body: ShowChange) => void;
 }) {
-  const { show, timeZone, hosts, mayPlan, storeUrl, now, answer, saving, onSave } = props;
+  const { show, timeZone, hosts, mayPlan, maySeeMoney, storeUrl, now, answer, saving, onSave } =
+    props;
   const saved = formOf(show);
   const [draft, setDraft] = useState<ShowForm | null>(null);
   const form = draft ?? saved;
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   const closed = show.life === 'archived' || show.life === 'cancelled' || !mayPlan;
   const timeFixed = closed || !['draft', 'scheduled'].includes(show.life);
-  const { primary, secondary, refused, modals } = useLifeSteps({ show, mayPlan, storeUrl });
+  const { primary, secondary, refused, modals } = useLifeSteps({
+    show,
+    mayPlan,
+    maySeeMoney,
+    storeUrl,
+  });
   useWelcome();
 
   // Once the answer is in and the page holds what was typed, the form follows the page again.

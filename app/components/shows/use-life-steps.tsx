@@ -31,8 +31,13 @@ const OFFERED: Record<Life, readonly Offered[]> = {
 const ASKED: readonly Offered[] = ['cancel', 'archive', 'withdrawReplay'];
 
 /** The page actions of a show, the questions before them, and what came of them. */
-export function useLifeSteps(props: { show: ShowDetail; mayPlan: boolean; storeUrl: string }) {
-  const { show, mayPlan, storeUrl } = props;
+export function useLifeSteps(props: {
+  show: ShowDetail;
+  mayPlan: boolean;
+  maySeeMoney: boolean;
+  storeUrl: string;
+}) {
+  const { show, mayPlan, maySeeMoney, storeUrl } = props;
   const [asked, setAsked] = useState<Offered | null>(null);
   const fetcher = useFetcher<{ done: Step }>();
   useAnswer(fetcher, ({ done }) => t.steps[done].done);
@@ -56,7 +61,9 @@ export function useLifeSteps(props: { show: ShowDetail; mayPlan: boolean; storeU
   };
   const copies = useCopies(show, mayPlan);
   const links: readonly Offered[] = ['console', 'report', 'store'];
-  const offers = OFFERED[show.life].filter((one) => mayPlan || links.includes(one));
+  const offers = OFFERED[show.life].filter((one) =>
+    one === 'report' ? maySeeMoney : mayPlan || links.includes(one),
+  );
   const [first, ...others] = offers;
   const isMain = first !== undefined && first !== 'cancel' && first !== 'archive';
   const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;

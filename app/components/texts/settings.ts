@@ -23,7 +23,7 @@ export const settings = {
     roleHelp: {
       owner: 'Everything, roles and settings included.',
       manager: 'Shows, hosts, money and payouts.',
-      producer: 'Plans and runs shows. Sees no money.',
+      producer: 'Plans and runs shows. Sees what a show sells, but no commission or payouts.',
       moderator: 'Watches over the chat.',
       host: 'Sees only their own commission.',
     } satisfies Record<Role, string>,

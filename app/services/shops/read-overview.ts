@@ -53,7 +53,7 @@ export async function readOverview(app: App, input: { shop: string }): Promise<O
       SELECT o.currency, count(DISTINCT l.order_id) AS orders, sum(l.base_minor)::bigint AS net
       FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
       WHERE l.shop = ${shop} AND o.created_at >= ${since} AND l.show_id IS NOT NULL
-        AND l.result IN ('counted', 'code', 'manual')
+        AND l.result IN ('counted', 'code', 'manual', 'exchange')
         AND o.paid_at IS NOT NULL AND o.deleted_at IS NULL
       GROUP BY o.currency ORDER BY net DESC`,
   }));

@@ -19,7 +19,8 @@ export interface Pulse {
   readonly endedAt: number | null;
   readonly pause: 'host' | 'signal' | null;
   readonly viewers: number | null;
-  readonly sales: readonly ShowSales[];
+  /** null for whoever may not know. */
+  readonly sales: readonly ShowSales[] | null;
   readonly now: number;
 }
 
@@ -27,11 +28,14 @@ export interface Pulse {
  * Reads a show's pulse: the state every viewer has, who watches, and what has been sold.
  * Refuses: `not_found/show`.
  */
-export async function readPulse(app: App, input: { shop: string; showId: string }): Promise<Pulse> {
+export async function readPulse(
+  app: App,
+  input: { shop: string; showId: string; withSales: boolean },
+): Promise<Pulse> {
   const { shop } = input;
   const { showKey, state, sales } = await app.inShop(shop, async (tx) => ({
     ...(await readStateIn(tx, input)),
-    sales: await readShowSales(tx, input),
+    sales: input.withSales ? await readShowSales(tx, input) : null,
   }));
   const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
   const viewers = await app.realtime.viewers(showKey).catch((error: unknown) => {

@@ -21,7 +21,7 @@ export async function readShowSales(
       sum(l.base_minor)::bigint AS net
     FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
     WHERE l.shop = ${shop} AND l.show_id = ${showId}::uuid
-      AND l.result IN ('counted', 'code', 'manual') AND o.paid_at IS NOT NULL AND o.deleted_at IS NULL
+      AND l.result IN ('counted', 'code', 'manual', 'exchange') AND o.paid_at IS NOT NULL AND o.deleted_at IS NULL
     GROUP BY o.currency ORDER BY net DESC`;
   return rows.map((row) => ({
     currency: row.currency,
