@@ -95,8 +95,8 @@ async function seedEntry(scene: Scene, action: Of<'seed_entry'>): Promise<void> 
   const orderId = known(scene.orders, action.order);
   const hostId = known(scene.hosts, action.host);
   const { line: lineId } = action;
+  const served = scene.shop.world.store.orders.get(orderId);
   await app.inShop(shop, async (tx) => {
-    const order = await tx.orderRecord.findFirst({ where: { shop, orderId } });
     const line = await tx.orderLine.findFirst({ where: { shop, orderId, lineId } });
     const governingHostId = line?.hostId ?? hostId;
     await appendEntries(app, tx, {
@@ -105,7 +105,7 @@ async function seedEntry(scene: Scene, action: Of<'seed_entry'>): Promise<void> 
         {
           ...{ hostId, kind: 'sale', reason: 'sale', orderId, lineId, governingHostId },
           ...{ amountMinor: BigInt(action.amount_minor), showId: line?.showId ?? null },
-          currency: order?.currency ?? scene.theCase.shop.currency,
+          currency: served?.currencyCode ?? scene.theCase.shop.currency,
           source: sources.sale(orderId, lineId, hostId),
           maturityKey: maturityKeys.order(orderId, governingHostId),
         },
