@@ -99,7 +99,7 @@ export function Look() {
         <h2 ref={heading} tabIndex={-1}>
           {say('the_look')}
         </h2>
-        <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+        <button class="bare" aria-label={say('close')} onClick={() => model.open(null)}>
           <Icon name="close" />
         </button>
       </header>

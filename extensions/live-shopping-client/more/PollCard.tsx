@@ -17,7 +17,7 @@ export function PollCard() {
       <header>
         <h3>{poll.question}</h3>
         <button
-          class="plain"
+          class="bare"
           aria-label={say('close')}
           onClick={() => {
             talk.pollHidden = poll.id;

@@ -22,7 +22,7 @@ export function Questions() {
         <h2 ref={heading} tabIndex={-1}>
           {say('questions')} <small>{questions.length}</small>
         </h2>
-        <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+        <button class="bare" aria-label={say('close')} onClick={() => model.open(null)}>
           <Icon name="close" />
         </button>
       </header>

@@ -19,7 +19,7 @@ export function Lineup({ floating }: { floating: boolean }) {
           {say('lineup')} <small>{entries.length}</small>
         </h2>
         {floating && (
-          <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+          <button class="bare" aria-label={say('close')} onClick={() => model.open(null)}>
             <Icon name="close" />
           </button>
         )}
@@ -38,7 +38,9 @@ export function Lineup({ floating }: { floating: boolean }) {
                 <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
                 <span class="row-text">
                   {now && <span class="now-mark">{say('on_screen')}</span>}
-                  <span class="row-title">{product?.title ?? entry.title}</span>
+                  <span class="row-title" dir="auto">
+                    {product?.title ?? entry.title}
+                  </span>
                   <span class="row-price">
                     {offer.price !== null && <b>{model.price(offer.price)}</b>}
                     {offer.was !== null && <s>{model.price(offer.was)}</s>}

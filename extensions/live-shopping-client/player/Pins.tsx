@@ -38,7 +38,9 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
       <button class="pin-face" onClick={open}>
         <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
         <span class="pin-text">
-          <span class="pin-title">{product?.title ?? entry.title}</span>
+          <span class="pin-title" dir="auto">
+            {product?.title ?? entry.title}
+          </span>
           <span class="pin-price">
             {offer.price !== null && <b>{model.price(offer.price)}</b>}
             {offer.was !== null && <s>{model.price(offer.was)}</s>}

@@ -261,7 +261,7 @@ function ToastBar() {
   return (
     <div class="toasts" role="status" aria-live="polite">
       {toast && (
-        <div class={`toast ${toast.tone}`} key={toast.id}>
+        <div class={`toast tone-${toast.tone}`} key={toast.id}>
           {toast.tone === 'good' && <Icon name="check" />}
           <span>{toast.text}</span>
           {toast.bag && (

@@ -19,7 +19,7 @@ export function ProductSheet() {
     <aside class="panel sheet product" aria-label={product?.title ?? entry.title}>
       <header class="panel-head">
         <button
-          class="plain"
+          class="bare"
           aria-label={say('back_to_lineup')}
           onClick={() => model.open({ kind: 'lineup' })}
         >
@@ -28,7 +28,7 @@ export function ProductSheet() {
         <h2 ref={heading} tabIndex={-1}>
           {product?.title ?? entry.title}
         </h2>
-        <button class="plain" aria-label={say('close')} onClick={() => model.open(null)}>
+        <button class="bare" aria-label={say('close')} onClick={() => model.open(null)}>
           <Icon name="close" />
         </button>
       </header>

@@ -18,7 +18,7 @@ export function TopBar() {
           </span>
         )}
         <div class="names">
-          <h2 tabIndex={-1} autofocus>
+          <h2 tabIndex={-1} autofocus dir="auto">
             {show?.title}
           </h2>
           {show && show.hosts.length > 0 && (
@@ -137,7 +137,7 @@ function PictureButtons({ model }: { model: PlayerModel }) {
         </button>
       )}
       <button
-        class="glass only-over"
+        class="glass only-over chat-mode"
         aria-label={say('chat_mode')}
         onClick={() => model.nextChatMode()}
       >
@@ -152,7 +152,7 @@ function PictureButtons({ model }: { model: PlayerModel }) {
       >
         <Icon name="ask" />
       </button>
-      <button class="glass" aria-label={say('share')} onClick={() => void model.share()}>
+      <button class="glass share" aria-label={say('share')} onClick={() => void model.share()}>
         <Icon name="share" />
       </button>
     </div>
