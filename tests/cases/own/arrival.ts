@@ -88,6 +88,25 @@ export const arrival: readonly Case[] = [
       }),
     ],
   }),
+  aCase(907, 'An old notice of an order whose refund was read', {
+    steps: [
+      step(1, '2026-08-04T18:21:00-04:00', {
+        orders: { O1: pair(907, 2) },
+        deliver: [SOLD],
+        hosts: { H: holds(1000, [1000], { pending: 1000 }) },
+      }),
+      step(2, '2026-08-06T12:00:00-04:00', {
+        orders: { O1: pair(907, 1, '2026-08-06T11:59:00-04:00') },
+        deliver: [{ topic: 'refunds/create', of: 'O1' }],
+        hosts: { H: holds(500, [-500], { pending: 500 }) },
+      }),
+      step(3, '2026-11-04T12:00:00-05:00', {
+        unreadable: ['O1'],
+        deliver: [{ topic: 'orders/updated', of: 'O1', stale: 's1' }],
+        hosts: { H: holds(500, [], { available: 500 }) },
+      }),
+    ],
+  }),
   aCase(905, 'An order that could never be read', {
     steps: [
       step(1, '2026-11-04T12:00:00-05:00', {
@@ -120,6 +139,7 @@ export const arrival: readonly Case[] = [
           { topic: 'refunds/create', of: 'O1' },
           { topic: 'orders/create', of: 'O2' },
         ],
+        sweep: true,
         hosts: { H: holds(1000, [], { pending: 1000 }) },
       }),
       step(4, '2026-08-08T10:00:00-04:00', {
