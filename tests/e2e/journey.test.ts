@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { buyAgain, announce, refundOrder } from '#tests/sandbox/orders.ts';
+import { placeBlocks } from '#tests/sandbox/place-blocks.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
 import { freshDatabase } from '#tests/setup/database.ts';
 import { anyPort } from '#tests/setup/ports.ts';
@@ -96,10 +97,13 @@ test('a merchant runs a show, a shopper buys in it without leaving the stream, t
   await merchant.getByRole('switch', { name: 'Live player' }).waitFor();
   await merchant.getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => merchant.getByRole('status').allInnerTexts()).toContain('Saved.');
+  placeBlocks(world);
   const asked: string[] = [];
   shopper.on('request', (request) => asked.push(request.url()));
-  await shopper.goto(product.addresses.storefront);
-  expect(await shopper.content()).not.toMatch(/showfront-(embed|loader|player)/);
+  for (const path of ['/products/fernhill-wool-coat', '/pages/live', '/']) {
+    await shopper.goto(`${product.addresses.storefront}${path}`);
+    expect(await shopper.content()).not.toMatch(/showfront-/);
+  }
   expect(asked.filter((url) => url.includes('/cdn/extensions/'))).toEqual([]);
 
   // A host with a rate, and a show with products of several variants.
@@ -170,6 +174,16 @@ test('a merchant runs a show, a shopper buys in it without leaving the stream, t
       { timeout: 30_000 },
     );
   await playing(shopper);
+
+  // The product's own page says where it is being shown.
+  const elsewhere = await shopperContext.newPage();
+  await elsewhere.goto(`${product.addresses.storefront}/products/fernhill-wool-coat`);
+  await elsewhere
+    .locator('main showfront-block, main [data-showfront], main')
+    .getByText('Wool & light')
+    .first()
+    .waitFor();
+  await elsewhere.close();
 
   // A pin reaches the phone when the picture does; a late joiner has the same.
   await app.getByRole('button', { name: /^Fernhill Wool Coat/ }).click();

@@ -21,6 +21,7 @@ import {
   openDemoDatabase,
   removeDemoDatabase,
 } from './demo-database.ts';
+import { placeBlocks } from './place-blocks.ts';
 import { type DemoLock, endLeftovers, holdDemo } from './demo-lock.ts';
 
 const DATA = resolve('.data');
@@ -145,6 +146,7 @@ async function start(state: State, database: DemoDatabase): Promise<Product> {
 async function tellStory(product: Product, state: State): Promise<void> {
   say('▸', 'telling the story: products, hosts, shows, sales');
   await product.openAsOwner();
+  placeBlocks(product.sandbox.world);
   const told = await product.run('prisma/seed.ts');
   if (told.status !== 0) throw new Sentence(`The story broke off:\n${told.output.trim()}`);
   writeState({ ...state, seededAt: new Date().toISOString() });
