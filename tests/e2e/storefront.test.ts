@@ -41,7 +41,8 @@ test('a shopper without a mouse watches, chooses, buys, talks, and meets no barr
   const stage = await aStage();
   await stage.goLive();
   const { products } = stage.card();
-  const page = await stage.visit('/', LAPTOP);
+  // Contrast is measured standing still.
+  const page = await stage.visit('/', { ...LAPTOP, reducedMotion: 'reduce' });
   const navigations: string[] = [];
   page.on('framenavigated', (frame) => frame === page.mainFrame() && navigations.push(frame.url()));
   const player = page.getByRole('dialog', { name: 'Live shopping' });
@@ -230,6 +231,35 @@ test('what people write stays words, whatever they write', async () => {
     await writer.keyboard.press('Enter');
   }
   await writer.getByText('One moment: that was faster than the chat allows.').waitFor();
+});
+
+test('a theme without standard actions gets its drawer and its counter all the same, and a refusal in words', async () => {
+  const stage = await sharedStage();
+  await stage.goLive();
+  const context = await stage.browser.newContext(PHONE);
+  const page = await context.newPage();
+  await page.route('**/standard-actions.js', (route) => route.abort());
+  await page.goto(`${stage.product.addresses.storefront}/?showfront=${stage.card().key}`);
+  await playing(page);
+  const navigations: string[] = [];
+  page.on('framenavigated', (frame) => navigations.push(frame.url()));
+  const player = page.getByRole('dialog', { name: 'Live shopping' });
+
+  await player.getByRole('button', { name: /^Show all/ }).click();
+  await player.getByRole('button', { name: /Tideline Silk Scarf/ }).click();
+  await player.getByRole('button', { name: 'Add to cart' }).click();
+  await player.getByText('Added to your cart').waitFor();
+  await expect.poll(() => page.locator('[data-cart-count]').first().textContent()).toBe('1');
+  expect(await page.locator('cart-drawer').textContent()).toContain('Tideline Silk Scarf');
+
+  // There are three scarves: the fourth is refused by the shop, and said in its words.
+  for (const wanted of [2, 3, 4]) {
+    const answered = page.waitForResponse(/\/cart\/add\.js$/);
+    await player.getByRole('button', { name: 'Add to cart' }).click();
+    expect((await answered).status()).toBe(wanted > 3 ? 422 : 200);
+  }
+  await player.getByText('The maximum quantity of this item is already in your cart.').waitFor();
+  expect(navigations).toEqual([]);
 });
 
 test('on the smallest phone and from right to left nothing is cut off', async () => {

@@ -1,5 +1,6 @@
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import type { ShopProduct, ShopVariant } from '../shop/products.ts';
+import { sameId } from '../show/ids.ts';
 import type { PlayerModel } from '../player/model.ts';
 import { Icon, Thumb, useModel, useOpeningFocus, useState } from './host.ts';
 
@@ -18,7 +19,7 @@ export function piecesOf(model: PlayerModel): readonly Piece[] {
     const product = entry && model.products.peek(entry.handle);
     if (!entry || !product) return [];
     const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
-    const pinned = sellable.find((v) => String(v.id) === pin.variantId);
+    const pinned = sellable.find((v) => pin.variantId !== null && sameId(v.id, pin.variantId));
     const clear = pinned ?? (product.variants.length === 1 ? (sellable[0] ?? null) : null);
     return sellable.length > 0 ? [{ entry, product, sellable, clear }] : [];
   });
@@ -64,7 +65,7 @@ export function Look() {
   const { say } = model;
   const heading = useOpeningFocus();
   const [pieces] = useState(() => piecesOf(model));
-  const [chosen, setChosen] = useState<Readonly<Record<string, number | null>>>(() =>
+  const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>(() =>
     Object.fromEntries(
       pieces.map(({ product, clear, sellable }) => [
         product.id,
@@ -134,10 +135,8 @@ export function Look() {
             {product.variants.length > 1 && (
               <select
                 aria-label={say('choose_named', { product: product.title })}
-                value={String(chosen[product.id] ?? '')}
-                onChange={(e) =>
-                  setChosen({ ...chosen, [product.id]: Number(e.currentTarget.value) })
-                }
+                value={chosen[product.id] ?? ''}
+                onChange={(e) => setChosen({ ...chosen, [product.id]: e.currentTarget.value })}
               >
                 {sellable.map((variant) => (
                   <option key={variant.id} value={variant.id}>

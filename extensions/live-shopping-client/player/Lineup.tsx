@@ -1,5 +1,5 @@
 import { clockText } from '../picture/dates.ts';
-import { sameId } from '../show/session.ts';
+import { sameId } from '../show/ids.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
 import { Thumb, offerOf } from './Pins.tsx';

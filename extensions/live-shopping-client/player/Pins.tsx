@@ -1,6 +1,7 @@
 import type { Offer } from '#app/contract/show-state.ts';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { imageAt } from '../shop/products.ts';
+import { sameId } from '../show/ids.ts';
 import { phaseOf } from '../shop/offers.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
@@ -109,7 +110,7 @@ export function offerOf(
   const product = model.products.peek(entry.handle);
   const nothing = { price: null, was: null, soldOut: false, waits: false, note: null, offer: null };
   if (!product) return nothing;
-  const named = product.variants.find((v) => String(v.id) === variantId);
+  const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
   const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
   const variant = named ?? sellable[0] ?? product.variants[0];
   const soldOut = named ? !sellable.includes(named) : sellable.length === 0;

@@ -9,7 +9,8 @@ import { countingAllowed } from './consent.ts';
 import { Products } from '../shop/products.ts';
 import type { Boot } from '../show/boot.ts';
 import { type ChatMode, recall, remember } from '../show/memory.ts';
-import { ShowSession, sameId } from '../show/session.ts';
+import { sameId } from '../show/ids.ts';
+import { ShowSession } from '../show/session.ts';
 import type { ShownLine } from '../show/chat-log.ts';
 import type { EventName } from './events.ts';
 import { type Taken, Talk } from './talk.ts';
@@ -195,7 +196,7 @@ export class PlayerModel {
    * Effects: cart changed, theme told, `add-to-cart` event, toast.
    */
   async add(
-    wishes: readonly { entry: LineupEntry; variantId: number; quantity: number }[],
+    wishes: readonly { entry: LineupEntry; variantId: string; quantity: number }[],
   ): Promise<Added> {
     const lines: Wish[] = await Promise.all(
       wishes.map(async ({ entry, variantId, quantity }) => ({
@@ -353,17 +354,16 @@ export class PlayerModel {
   }
 
   /** Whether the stock news says a variant is gone, whatever the product page said when it was read. */
-  leftOf(variantId: number): number | null {
+  leftOf(variantId: string): number | null {
     const stock = this.session.keeper.newest?.stock ?? {};
-    const found = Object.entries(stock).find(([id]) => sameId(id, String(variantId)));
+    const found = Object.entries(stock).find(([id]) => sameId(id, variantId));
     return found ? found[1] : null;
   }
 
   /** The offer about a product that is announced or open now, by the server's clock. */
-  offer(productId: string, variantId: number | null = null): Offer | null {
+  offer(productId: string, variantId: string | null = null): Offer | null {
     const offers = this.session.keeper.newest?.offers ?? [];
-    const variant = variantId === null ? null : String(variantId);
-    return offerFor(offers, productId, variant, this.session.clock.now());
+    return offerFor(offers, productId, variantId, this.session.clock.now());
   }
 
   /** The price under an open offer; null where none applies or it cannot be said honestly. */

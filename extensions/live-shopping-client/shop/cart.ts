@@ -2,7 +2,7 @@ import { TOKEN_PROPERTY } from '#app/contract/storefront-api.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
 export interface Wish {
-  readonly variantId: number;
+  readonly variantId: string;
   readonly quantity: number;
   readonly token: string | null;
 }
@@ -71,7 +71,7 @@ async function byAction(action: StandardAction, wishes: readonly Wish[]): Promis
 }
 
 interface AjaxAnswer {
-  items?: { key: string; id: number }[];
+  items?: { key: string; id: number | string }[];
   sections?: Record<string, string | null>;
   description?: string;
   message?: string;
@@ -99,6 +99,10 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
   const cart = (await fetch(`${root}cart.js`)
     .then((read) => (read.ok ? read.json() : null))
     .catch(() => null)) as { item_count: number } | null;
-  refreshTheme({ added: body.items ?? [], sections: body.sections ?? {}, cart });
+  try {
+    refreshTheme({ added: body.items ?? [], sections: body.sections ?? {}, cart });
+  } catch {
+    // The product is in the cart; a theme that stumbled over the news must not tell the shopper otherwise.
+  }
   return { ok: true, count: cart?.item_count ?? null };
 }

@@ -1,5 +1,6 @@
 import type { Discount } from '#app/contract/show-events.ts';
 import type { Offer } from '#app/contract/show-state.ts';
+import { sameId } from '../show/ids.ts';
 
 /** `announced` waits for its moment, `open` counts now, `over` has passed; the server's clock decides. */
 export type Phase = 'announced' | 'open' | 'over';
@@ -18,14 +19,12 @@ export function offerFor(
   now: number,
 ): Offer | null {
   const about = (offer: Offer) =>
-    bare(offer.productId) === bare(productId) &&
+    sameId(offer.productId, productId) &&
     (variantId === null ||
       offer.variantIds.length === 0 ||
-      offer.variantIds.some((id) => bare(id) === bare(variantId)));
+      offer.variantIds.some((id) => sameId(id, variantId)));
   return offers.findLast((offer) => about(offer) && phaseOf(offer, now) !== 'over') ?? null;
 }
-
-const bare = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 
 /** Currencies whose minor unit is not a hundredth. A test keeps them equal to the table money is counted by. */
 const WHOLE = /^(BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF)$/;

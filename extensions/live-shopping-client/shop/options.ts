@@ -1,6 +1,9 @@
+import { sameId } from '../show/ids.ts';
+
 /** What the picker needs of a product: any number of axes, any set of existing variants. */
 export interface Variant {
-  readonly id: number;
+  /** As text: it may be longer than a number can hold. */
+  readonly id: string;
   readonly options: readonly string[];
   readonly available: boolean;
 }
@@ -73,7 +76,9 @@ export function firstPick(
   variants: readonly Variant[],
   preferredId: string | null,
 ): readonly string[] {
-  const preferred = variants.find((variant) => String(variant.id) === preferredId);
+  const preferred = variants.find(
+    (variant) => preferredId !== null && sameId(variant.id, preferredId),
+  );
   const first = preferred ?? variants.find((variant) => variant.available) ?? variants[0];
   return first ? first.options : [];
 }

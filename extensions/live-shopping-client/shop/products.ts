@@ -1,3 +1,4 @@
+import { parseWithIds } from '../show/ids.ts';
 import type { Axis, Variant } from './options.ts';
 
 /** A variant as the shop's own product JSON has it: the shopper's market and currency (R12). */
@@ -29,7 +30,7 @@ export interface ShopProduct {
 }
 
 interface RawVariant {
-  id: number;
+  id: string;
   title: string;
   options: string[];
   available: boolean;
@@ -40,7 +41,7 @@ interface RawVariant {
 }
 
 export interface RawProduct {
-  id: number;
+  id: string;
   handle: string;
   title: string;
   url: string;
@@ -61,7 +62,7 @@ export function imageAt(src: string, width: number): string {
 
 export function toProduct(raw: RawProduct): ShopProduct {
   return {
-    id: String(raw.id),
+    id: raw.id,
     handle: raw.handle,
     title: raw.title,
     url: raw.url,
@@ -139,7 +140,7 @@ export class Products {
     try {
       const answer = await fetch(`${this.#root}products/${encodeURIComponent(handle)}.js`);
       if (!answer.ok) return null;
-      const product = toProduct((await answer.json()) as RawProduct);
+      const product = toProduct(parseWithIds(await answer.text()) as RawProduct);
       this.#read.set(handle, product);
       return product;
     } catch {

@@ -3,8 +3,12 @@
  * is required to know us: what is not there is skipped.
  */
 
-/** Section ids that themes of the Dawn family render their drawer and counter from; Shopify allows five a request. */
-const USUAL_SECTIONS = ['cart-drawer', 'cart-icon-bubble'];
+/** Names themes give the sections of their drawer and counter; asked for where an element of that name is on the page. */
+const USUAL_SECTIONS = [
+  ...['cart-drawer', 'cart-icon-bubble', 'cart-notification', 'offcanvas-cart', 'mini-cart'],
+  ...['cart-count-badge', 'cart-count', 'header-cart', 'ajax-cart', 'side-cart'],
+];
+/** Shopify renders so many in one request. */
 const MAX_SECTIONS = 5;
 
 /** Where themes print the number of items. */
@@ -25,14 +29,12 @@ export function themeSections(): string[] {
     themeCart()
       ?.getSectionsToRender?.()
       .map((s) => s.section ?? s.id) ?? [];
-  const usual = USUAL_SECTIONS.filter(
-    (id) => document.getElementById(id) ?? document.querySelector(id),
-  );
+  const usual = USUAL_SECTIONS.filter((id) => document.querySelector(named(id)));
   return [...new Set([...wanted, ...usual])].slice(0, MAX_SECTIONS);
 }
 
 interface CartNews {
-  readonly added: readonly { key: string; id: number }[];
+  readonly added: readonly { key: string; id: number | string }[];
   readonly sections: Readonly<Record<string, string | null>>;
   readonly cart: { item_count: number } | null;
 }
@@ -63,13 +65,24 @@ function renderQuietly(element: ThemeCartElement, news: CartNews): void {
   }, 60);
 }
 
+/** How an element carries a section's name: as id, as class, or as the name of a custom element. */
+const named = (id: string) => `#${CSS.escape(id)}, .${CSS.escape(id)}, ${CSS.escape(id)}`;
+
+/** Puts what Shopify rendered where the page shows it; the elements themselves stay, and with them their listeners. */
 function replaceSection(id: string, html: string | null): void {
-  const place = document.getElementById(`shopify-section-${id}`) ?? document.getElementById(id);
-  if (!html || !place) return;
-  const section = new DOMParser()
-    .parseFromString(html, 'text/html')
-    .querySelector('.shopify-section');
-  if (section) place.innerHTML = section.innerHTML;
+  if (!html) return;
+  const made = new DOMParser().parseFromString(html, 'text/html');
+  const wrapper = document.getElementById(`shopify-section-${id}`);
+  if (wrapper) {
+    wrapper.innerHTML = made.querySelector('.shopify-section')?.innerHTML ?? wrapper.innerHTML;
+    return;
+  }
+  const fresh = made.querySelector<HTMLElement>(named(id));
+  if (!fresh) return;
+  for (const place of document.querySelectorAll<HTMLElement>(named(id))) {
+    place.innerHTML = fresh.innerHTML;
+    Object.assign(place.dataset, fresh.dataset);
+  }
 }
 
 function showCount(count: number): void {

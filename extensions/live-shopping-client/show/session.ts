@@ -6,6 +6,7 @@ import type { LineupEntry, LiveHead, ShowDocument } from '#app/contract/storefro
 import type { Boot } from './boot.ts';
 import { ChatLog } from './chat-log.ts';
 import { type Feed, openFeed } from './feed.ts';
+import { sameId } from './ids.ts';
 import { keepToken, recall } from './memory.ts';
 import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
@@ -315,10 +316,6 @@ export class ShowSession {
     if (this.#feed) void this.#catchUp();
   }
 }
-
-/** Ids travel as numbers in text or as Shopify's global ids; the last part is the same. */
-export const sameId = (a: string, b: string) => bareId(a) === bareId(b);
-export const bareId = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -9,7 +9,11 @@ import {
 } from '../../../extensions/live-shopping-client/shop/options.ts';
 
 const made = (...rows: [string, boolean?][]): Variant[] =>
-  rows.map(([text, available = true], id) => ({ id, options: text.split('/'), available }));
+  rows.map(([text, available = true], id) => ({
+    id: String(id),
+    options: text.split('/'),
+    available,
+  }));
 
 const coats = made(
   ['S/Camel/Short'],
@@ -63,7 +67,7 @@ test('any tap on any product ends on a variant that exists and has the tapped va
 
   fc.assert(
     fc.property(product, ({ variants: rows, from, axis, value }) => {
-      const variants = rows.map((row, id) => ({ ...row, id }));
+      const variants = rows.map((row, id) => ({ ...row, id: String(id) }));
       const start = variants[from % variants.length]!.options;
       const tapped = variants[value % variants.length]!.options[axis]!;
 
