@@ -7,13 +7,15 @@ export default defineConfig({
     // The machine has two cores, and a journey starts processes of its own.
     maxWorkers: 2,
     teardownTimeout: 20_000,
-    projects: SUITES.map(({ name, limitMs }) => ({
+    projects: SUITES.map(({ name, limitMs, alone }) => ({
       extends: true,
       test: {
         name,
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         testTimeout: limitMs,
         hookTimeout: limitMs,
+        // What measures time as people see it does not share the machine with its neighbours either.
+        ...(alone ? { fileParallelism: false } : {}),
       },
     })),
   },

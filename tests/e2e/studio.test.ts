@@ -52,6 +52,12 @@ async function aViewer(context: BrowserContext, playlist: string): Promise<Page>
       const hls = (window.live = new Hls({ lowLatencyMode: true }));
       hls.loadSource(${JSON.stringify(playlist)});
       hls.attachMedia(document.querySelector('video'));
+      // As our player does: a bare player stays where a fatal error left it.
+      hls.on(Hls.Events.ERROR, (_, { fatal, type }) => {
+        if (!fatal) return;
+        if (type === Hls.ErrorTypes.MEDIA_ERROR) return hls.recoverMediaError();
+        setTimeout(() => { hls.loadSource(${JSON.stringify(playlist)}); hls.startLoad(); }, 500);
+      });
     </script>`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -49,6 +49,12 @@ async function aViewer(playlist: string) {
       const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 });
       hls.loadSource(${JSON.stringify(playlist)});
       hls.attachMedia(document.querySelector('video'));
+      // As our player does: a bare player stays where a fatal error left it.
+      hls.on(Hls.Events.ERROR, (_, { fatal, type }) => {
+        if (!fatal) return;
+        if (type === Hls.ErrorTypes.MEDIA_ERROR) return hls.recoverMediaError();
+        setTimeout(() => { hls.loadSource(${JSON.stringify(playlist)}); hls.startLoad(); }, 500);
+      });
     </script>`);
   });
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
