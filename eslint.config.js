@@ -130,7 +130,16 @@ export default tseslint.config(
   },
   {
     files: ['tests/**/*.test.{ts,tsx}'],
-    rules: { 'no-restricted-syntax': ['error', ...MONEY, ...TESTS] },
+    rules: {
+      'no-restricted-syntax': ['error', ...MONEY, ...TESTS],
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'fast-check',
+          message: 'Import it from #tests/setup/properties.ts, which fixes the seed.',
+        },
+      ],
+    },
   },
   {
     // Run by Node or by a browser before any compiler: what is global there is not looked up here.

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { chooseLines, LINES_PER_TICK } from '#app/domain/chat/choose-lines.ts';
 import { checkPace } from '#app/domain/chat/pace.ts';

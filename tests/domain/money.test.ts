@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { apportion } from '#app/domain/money/apportion.ts';
 import { fromMinor, toMinor } from '#app/domain/money/decimal.ts';

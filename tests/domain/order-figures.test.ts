@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { STARTING_TERMS, type Rate } from '#app/domain/agreement/terms.ts';
 import type { Attribution } from '#app/domain/commission/attribution.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { lastMonths, monthOf, periodOf } from '#app/domain/calendar/period.ts';
 import { rateText, readRate } from '#app/domain/host/rate.ts';

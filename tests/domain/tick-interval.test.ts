@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { LONGEST_TICK_MS, SHORTEST_TICK_MS, tickInterval } from '#app/domain/show/tick-interval.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { decodeBase64url, encodeBase64url } from '#app/domain/attribution/base64url.ts';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { readAacConfig } from '#app/adapters/video/origin/aac.ts';
 import { readAvcConfig } from '#app/adapters/video/origin/avc.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { approvePayouts } from '#app/services/payouts/approve-payouts.ts';
 import { listPayouts } from '#app/services/payouts/list-payouts.ts';

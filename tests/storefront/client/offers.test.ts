@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import type { Offer } from '#app/contract/show-state.ts';
 import { exponentOf } from '#app/domain/money/exponent.ts';

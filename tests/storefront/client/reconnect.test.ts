@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '#tests/setup/properties.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   Reconnector,
