@@ -81,6 +81,30 @@ test('no part is longer than the target, and none of the time is lost', () => {
   );
 });
 
+test.each([
+  ['a key frame', 65, 2],
+  ['a frame behind a full part', 31, 90],
+  ['a frame inside a part', 40, 90],
+])('the last frame is as long as the one before, also when it is %s', (_, count, keyEvery) => {
+  const parts = package_(steady(count, 60, keyEvery)).flatMap((one) =>
+    one.type === 'part' ? [one.part] : [],
+  );
+
+  const total = parts.reduce((sum, part) => sum + part.durationS, 0);
+  expect(total).toBeCloseTo(count / 60, 3);
+});
+
+test('a frame that stands still stretches no part with others in it', () => {
+  const parts = package_([
+    ...steady(6, 30, 90),
+    { dts: 660_000, key: false },
+    { dts: 700_000, key: false },
+  ]).flatMap((one) => (one.type === 'part' ? [one.part.durationS] : []));
+
+  expect(parts.every((durationS) => durationS <= PART_S + 0.001)).toBe(true);
+  expect(parts[0]).toBeCloseTo(5 / 30, 3);
+});
+
 test('frames that run backwards or come before a key frame are dropped', () => {
   const made = package_([
     { dts: 0, key: false },

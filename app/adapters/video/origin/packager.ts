@@ -60,6 +60,8 @@ export class Packager {
   #sound: Sample[] = [];
   #soundTicks: number | null = null;
   #sequence = 0;
+  /** How long the last frame whose length is known was, in seconds; outlives the part it was in. */
+  #frameS = 1 / 30;
 
   constructor(options: { partS: number; emit: (packaged: Packaged) => void }) {
     this.#partS = options.partS;
@@ -72,6 +74,11 @@ export class Packager {
     this.flush();
     this.#video = config;
     this.#started = false;
+  }
+
+  /** A picture is on its way out: a key frame came, and nothing before it could be decoded. */
+  get started(): boolean {
+    return this.#started;
   }
 
   setAudio(config: AacConfig): void {
@@ -93,12 +100,14 @@ export class Packager {
       return;
     }
     if (!this.#held || frame.dts <= this.#held.dts) return;
+    // A frame that stood still longer than it should begins a part of its own rather than stretch this one.
+    if (seconds(frame.dts - this.#samplesDts) > this.#partS) this.#closePart();
     this.#take(this.#held, frame.dts - this.#held.dts);
     this.#held = frame;
     if (frame.key) {
       this.#closePart();
       this.#emit({ type: 'segment', dts: frame.dts });
-    } else if (seconds(frame.dts - this.#samplesDts) + this.#usualFrameS() > this.#partS) {
+    } else if (seconds(frame.dts - this.#samplesDts) + this.#frameS > this.#partS) {
       this.#closePart();
     }
   }
@@ -119,7 +128,7 @@ export class Packager {
 
   /** Sends out what is held: the source stopped or changes. The last frame gets the length of the one before. */
   flush(): void {
-    if (this.#held && this.#started) this.#take(this.#held, this.#usualFrameS() * 1_000_000);
+    if (this.#held && this.#started) this.#take(this.#held, this.#frameS * 1_000_000);
     this.#held = null;
     if (this.#started) this.#closePart();
     this.#started = false;
@@ -146,17 +155,13 @@ export class Packager {
     }
     const end = toTicks(frame.dts + durationUs);
     const begin = toTicks(frame.dts);
+    this.#frameS = durationUs / 1_000_000;
     this.#samples.push({
       data: frame.data,
       duration: Math.max(1, end - begin),
       offset: toTicks(frame.cts),
       key: frame.key,
     });
-  }
-
-  #usualFrameS(): number {
-    const last = this.#samples.at(-1);
-    return last ? last.duration / VIDEO_TIMESCALE : 1 / 30;
   }
 
   #closePart(): void {
