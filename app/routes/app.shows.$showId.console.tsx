@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import styles from '../components/console/console.css?url';
 import { ShowConsole } from '../components/console/ShowConsole.tsx';
 import { roleMay } from '../domain/staff/may.ts';
 import { merchantDoor } from '../http/merchant.ts';
@@ -9,6 +10,19 @@ import { readPulse } from '../services/shows/read-pulse.ts';
 import { readShow } from '../services/shows/read-show.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+
+/** Another part of the console is another address and the same data. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}) =>
+  formMethod || currentUrl.search === nextUrl.search || currentUrl.pathname !== nextUrl.pathname
+    ? defaultShouldRevalidate
+    : false;
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {

@@ -125,7 +125,7 @@ test('a host broadcasts from a browser, drops and comes back, and another device
   await merchant.getByRole('button', { name: 'Save' }).click();
   await app.getByRole('heading', { name: 'Straight from the workshop' }).waitFor();
   const showId = /shows\/([0-9a-f-]{36})/.exec(merchant.url())?.[1] ?? '';
-  app = await openApp(merchant, product, `/shows/${showId}/console`);
+  app = await openApp(merchant, product, `/shows/${showId}/console?panel=backstage`);
   await app.getByRole('button', { name: 'Get studio link' }).click();
   const link = await app.getByRole('textbox', { name: 'Studio address' }).inputValue();
 

@@ -1,10 +1,12 @@
-import { Banner, BlockStack, Layout, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
+import { TeamIcon, ViewIcon } from '@shopify/polaris-icons';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { consoleTexts as t } from '../texts/console.ts';
 import { BroadcastCard } from './BroadcastCard.tsx';
+import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
 import { Figures } from './Figures.tsx';
 import { LifeControls } from './LifeControls.tsx';
 import { OnScreen } from './OnScreen.tsx';
@@ -26,6 +28,7 @@ export function ShowConsole(props: {
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
   const pins = usePins({ showId: show.id, pins: pulse.pins, onAnswer: take });
   const enabled = mayRun && onStage;
+  const [panel, setPanel] = usePanel();
   const pinned = (productId: string) => pins.current.includes(numericId(productId));
   useConsoleKeys({
     enabled,
@@ -34,8 +37,52 @@ export function ShowConsole(props: {
     onPin: pins.set,
   });
   const state = pulse.pause === 'signal' ? t.state.pausedSignal : t.state[pulse.life];
+  // A new part of the console: an id in `PANELS`, its name in the texts, and an entry here.
+  const panels: ConsolePanel[] = [
+    {
+      id: 'screen',
+      icon: ViewIcon,
+      content: (
+        <>
+          <OnScreen
+            lineup={show.lineup}
+            pins={pins.current}
+            onStage={onStage}
+            disabled={!enabled}
+            onUnpin={(productId) => pins.set(productId, false)}
+          />
+          <PinList
+            show={show}
+            pins={pins.current}
+            disabled={!enabled}
+            onPin={(productId) => pins.set(productId, !pinned(productId))}
+          />
+          {enabled && (
+            <div className="sf-edge">
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t.keys}
+              </Text>
+            </div>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'backstage',
+      icon: TeamIcon,
+      content: (
+        <>
+          {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
+          {mayRun && ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
+            <BroadcastCard showId={show.id} />
+          )}
+        </>
+      ),
+    },
+  ];
   return (
     <Page
+      fullWidth
       title={show.title}
       titleMetadata={<LifeBadge life={pulse.life} />}
       backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
@@ -43,7 +90,9 @@ export function ShowConsole(props: {
       <BlockStack gap="400">
         {offline && <Banner tone="warning">{t.offline}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
-        <Figures pulse={pulse} currency={props.currency} />
+        <div className="sf-console-top">
+          <Figures pulse={pulse} currency={props.currency} />
+        </div>
         <div className="sf-edge" aria-live="polite">
           <Text as="p" tone={pulse.life === 'live' ? 'success' : 'subdued'}>
             {state}
@@ -54,36 +103,7 @@ export function ShowConsole(props: {
         ) : (
           <Banner tone="info">{t.mayNotRun}</Banner>
         )}
-        {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
-        <Layout>
-          <Layout.Section variant="oneThird">
-            <OnScreen
-              lineup={show.lineup}
-              pins={pins.current}
-              onStage={onStage}
-              disabled={!enabled}
-              onUnpin={(productId) => pins.set(productId, false)}
-            />
-          </Layout.Section>
-          <Layout.Section>
-            <PinList
-              show={show}
-              pins={pins.current}
-              disabled={!enabled}
-              onPin={(productId) => pins.set(productId, !pinned(productId))}
-            />
-          </Layout.Section>
-        </Layout>
-        {mayRun && ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
-          <BroadcastCard showId={show.id} />
-        )}
-        {enabled && (
-          <div className="sf-edge">
-            <Text as="p" variant="bodySm" tone="subdued">
-              {t.keys}
-            </Text>
-          </div>
-        )}
+        <ConsolePanels panels={panels} open={panel} onOpen={setPanel} />
       </BlockStack>
     </Page>
   );

@@ -51,6 +51,16 @@ export const consoleTexts = {
   notes: 'Notes',
   full: 'Three products are on screen. The next one takes the place of the oldest.',
   offline: 'No connection. What you see may be out of date.',
+  panels: {
+    label: 'Parts of the console',
+    news: (count: number) => `${count} waiting`,
+    screen: 'Screen',
+    questions: 'Questions',
+    chat: 'Chat',
+    polls: 'Polls',
+    offers: 'Offers',
+    backstage: 'Backstage',
+  },
   keys: 'Keyboard: 1 to 9 pins a product, N pins the next one, U takes the last one off the screen.',
   broadcast: {
     title: 'Camera',
