@@ -17,6 +17,9 @@ export interface FrameMessage {
 /** Close codes a source understands: `key` and `ended` are for good, `replaced` until a person says otherwise. */
 export const INGEST_CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4410 } as const;
 
+/** What the origin says once to a source whose picture can be shown: a key frame came, with sound if there is to be any. */
+export const INGEST_CARRIED = 'carried';
+
 const HEAD = 10;
 
 export function writeFrame(message: FrameMessage): Uint8Array {

@@ -1,4 +1,4 @@
-import { INGEST_CLOSE } from '../contract/frame-message.ts';
+import { INGEST_CARRIED, INGEST_CLOSE } from '../contract/frame-message.ts';
 
 /** Waits before the next try, in milliseconds; each is made up to a half longer by chance, so that not all come at once. */
 const WAITS = [250, 500, 1000, 2000, 4000];
@@ -9,6 +9,8 @@ const OPEN_MS = 8000;
 export type LineState =
   | 'connecting'
   | 'open'
+  /** The origin says that it has a picture it can show. */
+  | 'carried'
   | 'waiting'
   /** Another device took over: this one stays away until a person says otherwise. */
   | 'replaced'
@@ -63,6 +65,9 @@ export class IngestLine {
       clearTimeout(this.#timer);
       this.#tries = 0;
       this.#onState('open');
+    });
+    socket.addEventListener('message', ({ data }) => {
+      if (this.#socket === socket && data === INGEST_CARRIED) this.#onState('carried');
     });
     socket.addEventListener('close', ({ code }) => {
       if (this.#socket !== socket) return;

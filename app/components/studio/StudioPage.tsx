@@ -27,7 +27,7 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
           <section className="studio__stage" aria-label={t.preview}>
             <div className={`studio__picture ${first.aspect === '9:16' ? 'is-upright' : ''}`}>
               {preview ? <Picture stream={preview} /> : <p className="soft">{t.asking}</p>}
-              <p className={`studio__badge ${live && line === 'open' ? 'is-live' : ''}`}>
+              <p className={`studio__badge ${live && line === 'carried' ? 'is-live' : ''}`}>
                 {live ? t.onAir : view.life === 'paused' ? t.paused : t.off}
                 {view.viewers !== null && live && <span> · {t.viewers(view.viewers)}</span>}
               </p>
@@ -99,7 +99,7 @@ function Advice(props: {
   const { line, quality, failed, muted, on } = camera;
   const lines: string[] = [];
   if (line === 'replaced') lines.push(t.replacedText);
-  if (line === 'open') {
+  if (line === 'carried') {
     if (view.life === 'live') lines.push(t.seen);
     else if (view.life === 'paused') lines.push(t.curtain);
     else lines.push(t.waitingForStart);

@@ -44,7 +44,8 @@ export const studioTexts = {
   takeBack: 'Take it back',
   line: {
     connecting: 'Connecting…',
-    open: 'Your camera is connected',
+    open: 'Connected. Sending the first picture…',
+    carried: 'Your camera is connected',
     waiting: 'Connection lost. Trying again…',
     replaced: 'Another device took over',
     ended: 'This show has ended',

@@ -1,11 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { INGEST_CLOSE as CLOSE, KIND, readFrame } from '../../../contract/frame-message.ts';
+import {
+  INGEST_CARRIED,
+  INGEST_CLOSE as CLOSE,
+  KIND,
+  readFrame,
+} from '../../../contract/frame-message.ts';
 import type { Log } from '../../../services/ports.ts';
 import { operatorKnown } from './control.ts';
 import { readIngestTicket } from './ingest-ticket.ts';
-import type { Source, Sources } from './sources.ts';
+import type { Farewell, Source, Sources } from './sources.ts';
 import type { Stream, Streams } from './streams.ts';
 
 /** Largest message taken: a key frame of 1080p stays far below. */
@@ -27,7 +32,8 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
   });
 
   function take(socket: WebSocket, stream: Stream): void {
-    const source = sources.take(stream, 'browser', (why) => socket.close(CLOSE[why], why));
+    const dismiss = (why: Farewell) => socket.close(CLOSE[why], why);
+    const source = sources.take(stream, 'browser', dismiss, () => socket.send(INGEST_CARRIED));
     let idle = setTimeout(() => socket.terminate(), IDLE_MS);
     socket.on('message', (data: Buffer, binary: boolean) => {
       clearTimeout(idle);

@@ -27,12 +27,18 @@ export class Sources {
     this.#log = log;
   }
 
-  /** `dismiss` is called at most once, when the source has to go. */
-  take(stream: Stream, way: string, dismiss: (why: Farewell) => void): Source {
+  /** `dismiss` is called at most once, when the source has to go; `onCarried` once, when its picture can be shown. */
+  take(
+    stream: Stream,
+    way: string,
+    dismiss: (why: Farewell) => void,
+    onCarried?: () => void,
+  ): Source {
     const { externalId, broadcast } = stream;
     this.#onAir.get(externalId)?.('replaced');
     this.#onAir.set(externalId, dismiss);
     const { packager, disconnect } = broadcast.connect();
+    let carried = false;
     this.#log.info('ingest.connected', { stream: externalId, way });
     return {
       videoConfig: (record) => packager.setVideo(readAvcConfig(record)),
@@ -40,8 +46,13 @@ export class Sources {
       audio: (dts, data) => packager.pushAudio(dts, data),
       video(frame) {
         if (broadcast.ended) return dismiss('ended');
-        broadcast.touch();
         packager.pushVideo(frame);
+        // What cannot be shown yet is no sign of life.
+        if (!packager.started) return;
+        broadcast.touch();
+        if (carried) return;
+        carried = true;
+        onCarried?.();
       },
       leave: () => {
         disconnect();
