@@ -109,3 +109,11 @@ export const WATCHING_EVERY_MS = 20_000;
 export interface WatchingPost {
   readonly pass: string;
 }
+
+/** `POST {origin}/storefront/live/{key}/interest`: a viewer opened products, or put them into the bag. Sent where counting is allowed only. */
+export interface InterestPost {
+  readonly pass: string;
+  /** Numbers of products of the lineup; others are nothing. */
+  readonly productIds: readonly string[];
+  readonly bagged: boolean;
+}

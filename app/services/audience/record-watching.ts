@@ -1,5 +1,6 @@
 import { WATCHING_EVERY_MS } from '../../contract/viewer-input.ts';
-import { ON_AIR, type Life } from '../../domain/show/life.ts';
+import type { Life } from '../../domain/show/life.ts';
+import { watchMode } from '../../domain/show/watch-mode.ts';
 import type { Viewer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
 
@@ -19,7 +20,7 @@ export async function recordWatching(
   const now = app.clock.now();
   await app.inShop(shop, async (tx) => {
     const show = await tx.show.findFirst({ where: { shop, id: showId }, select: { life: true } });
-    const mode = modeOf(show?.life as Life | undefined);
+    const mode = watchMode(show?.life as Life | undefined);
     if (!mode) return;
     await tx.$executeRaw`
       INSERT INTO watching AS w (shop, show_id, mode, viewer, first_at, last_at)
@@ -30,9 +31,4 @@ export async function recordWatching(
           WHEN excluded.last_at - w.last_at BETWEEN interval '0' AND make_interval(secs => ${GAP_S})
           THEN round(extract(epoch FROM excluded.last_at - w.last_at))::int ELSE 0 END`;
   });
-}
-
-function modeOf(life: Life | undefined): 'live' | 'replay' | null {
-  if (life === 'replay') return 'replay';
-  return life && ON_AIR.includes(life) ? 'live' : null;
 }

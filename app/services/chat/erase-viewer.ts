@@ -21,5 +21,6 @@ export async function eraseViewer(
   await tx.pollVote.deleteMany(theirs);
   await tx.showMeRequest.deleteMany(theirs);
   await tx.watching.deleteMany(theirs);
+  await tx.productInterest.deleteMany(theirs);
   await tx.viewerSanction.deleteMany(theirs);
 }

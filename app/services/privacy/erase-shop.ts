@@ -27,6 +27,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.pollVote.deleteMany({ where: { shop } }),
     app.db.showMeRequest.deleteMany({ where: { shop } }),
     app.db.watching.deleteMany({ where: { shop } }),
+    app.db.productInterest.deleteMany({ where: { shop } }),
     app.db.viewerSanction.deleteMany({ where: { shop } }),
     app.db.host.updateMany({
       where: { shop },

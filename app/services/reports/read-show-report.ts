@@ -2,6 +2,7 @@ import type { Result } from '../../domain/commission/attribution.ts';
 import { returnOnCostBps } from '../../domain/metrics/return-on-cost.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { EARNS } from './words.ts';
 
 /** Sales of one kind in one currency. Units: minor units; `netSales` is what is left after discounts, tax and returns. */
 export interface SalesSum {
@@ -66,6 +67,10 @@ export interface ShowReport {
     readonly currency: string;
     readonly netSales: bigint;
     readonly cost: bigint;
+    /** The part of the cost that was agreed for appearing, with bonus and recovered advances. */
+    readonly fees: bigint;
+    /** What is left of net sales after commission and fees. */
+    readonly afterCost: bigint;
     readonly roiBps: bigint | null;
   }[];
   readonly results: readonly { readonly result: Result; readonly lines: number }[];
@@ -119,8 +124,6 @@ export async function readShowReport(
 
 const gidOf = (id: string): string =>
   id.startsWith('gid://') ? id : `gid://shopify/Product/${id}`;
-
-const EARNS = ['counted', 'code', 'manual', 'exchange'];
 
 async function readDirect(tx: Tx, shop: string, showId: string): Promise<SalesSum[]> {
   return tx.$queryRaw<SalesSum[]>`
@@ -193,10 +196,13 @@ function returnsOf(
   const currencies = [...new Set([...direct, ...hosts].map((one) => one.currency))].sort();
   return currencies.map((currency) => {
     const netSales = direct.find((one) => one.currency === currency)?.netSales ?? 0n;
-    const cost = hosts
-      .filter((one) => one.currency === currency)
-      .reduce((sum, one) => sum + one.commission + one.fees, 0n);
-    return { currency, netSales, cost, roiBps: returnOnCostBps(netSales, cost) };
+    const own = hosts.filter((one) => one.currency === currency);
+    const fees = own.reduce((sum, one) => sum + one.fees, 0n);
+    const cost = own.reduce((sum, one) => sum + one.commission, fees);
+    return {
+      ...{ currency, netSales, cost, fees, afterCost: netSales - cost },
+      roiBps: returnOnCostBps(netSales, cost),
+    };
   });
 }
 

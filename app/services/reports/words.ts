@@ -1,5 +1,8 @@
 import type { Result } from '../../domain/commission/attribution.ts';
 
+/** Results of lines that earn: the direct sales. */
+export const EARNS: readonly Result[] = ['counted', 'code', 'manual', 'exchange'];
+
 /** Why a line earns, or does not, in a sentence for the merchant. */
 export const WHY: Record<Result, string> = {
   counted: 'Bought from the show.',
