@@ -66,11 +66,7 @@ async function open(page: Page, product: Product, path: string) {
   await ready(page);
 }
 const ready = (page: Page) =>
-  page
-    .frameLocator('#app-frame')
-    .getByText('This page is ready')
-    .first()
-    .waitFor({ state: 'attached' });
+  page.frameLocator('#app-frame').locator('[data-ready]').waitFor({ state: 'attached' });
 
 const newShow = async (page: Page, title: string) => {
   const app = page.frameLocator('#app-frame');

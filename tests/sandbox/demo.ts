@@ -94,16 +94,18 @@ async function main(): Promise<void> {
     say('✓', 'the first start was interrupted last time; starting afresh');
   }
 
-  const state = existsSync(STATE) ? readState() : await newState();
-  if (state.place !== demoPlace()) {
+  const known = existsSync(STATE) ? readState() : undefined;
+  if (known && known.place !== demoPlace()) {
     throw new Sentence(
-      `The demo's data is ${state.place}, and DATABASE_URL ${process.env.DATABASE_URL ? 'is' : 'is not'} set now: ` +
+      `The demo's data is ${known.place}, and DATABASE_URL ${process.env.DATABASE_URL ? 'is' : 'is not'} set now: ` +
         'set it as before, or start afresh with npm run demo -- --reset.',
     );
   }
-  await checkPorts(state.ports);
+  if (known) await checkPorts(known.ports);
   const database = await openDatabase();
   if (!(await build(say))) throw new Sentence('The build failed; what it said stands above.');
+  // Chosen after the build: it takes a minute, and a port that was free before it may be taken after it.
+  const state = known ?? (await newState());
   const product = await start(state, database);
   if (!state.seededAt) await tellStory(product, state);
   await sayAddresses(product);
@@ -225,7 +227,9 @@ function say(mark: string, text: string): void {
 /** The sentence for what went wrong; undefined for a bug, which keeps its stack. */
 function sentenceFor(error: unknown): string | undefined {
   if (error instanceof Sentence) return error.message;
-  const code = (error as NodeJS.ErrnoException).code;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} was taken by ${ownerOf(port ?? 0) ?? 'another program'} while the demo started: end that, or run npm run demo -- --reset.`;
   if (code === 'ENOSPC') return 'The disk is full: make room and start again; nothing is lost.';
   if (code === 'EACCES') return `This folder may not be written to: ${(error as Error).message}`;
   return undefined;
