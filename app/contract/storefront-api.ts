@@ -8,6 +8,12 @@ import type { ShowState } from './show-state.ts';
  */
 export const TOKEN_PROPERTY = '_live';
 
+/**
+ * The cart attribute by which an order names the viewer who watched; only where the visitor agreed to be counted. It pays nobody.
+ * Shape: two underscores keep it from themes and from the AJAX cart.
+ */
+export const VIEWER_ATTRIBUTE = '__showfront';
+
 /** The app-owned metafield that tells Liquid whether there is anything to show. Absent or without shows: the embed renders nothing. */
 export const SHOWS_METAFIELD = { namespace: 'showfront', key: 'shows' } as const;
 

@@ -37,6 +37,8 @@ export interface OrderWish {
   readonly taxesIncluded?: boolean;
   readonly sourceName?: string;
   readonly customer?: number;
+  /** What the cart said of who watched. */
+  readonly viewer?: string;
   readonly shipping?: string;
   readonly total?: string;
   readonly receipts?: readonly {
@@ -128,6 +130,7 @@ export function anOrder(wish: OrderWish): Record<string, unknown> & { id: string
     displayFinancialStatus: wish.status ?? 'PAID',
     ...{ currencyCode: currency, taxesIncluded: wish.taxesIncluded ?? false },
     sourceName: wish.sourceName ?? 'web',
+    customAttributes: wish.viewer ? [{ key: '__showfront', value: wish.viewer }] : [],
     customer: wish.customer === undefined ? null : { id: gid('Customer', wish.customer) },
     originalTotalPriceSet: bag(total),
     totalPriceSet: {

@@ -22,6 +22,7 @@ const ROUTES = {
   'show-me': await import('#app/routes/storefront.live.$key.show-me.ts'),
   poll: await import('#app/routes/storefront.live.$key.poll.ts'),
   watching: await import('#app/routes/storefront.live.$key.watching.ts'),
+  interest: await import('#app/routes/storefront.live.$key.interest.ts'),
 } as const;
 type What = keyof typeof ROUTES;
 
@@ -115,6 +116,25 @@ test('a viewer taps, votes and watches', async () => {
   expect(await app.db.watching.count({ where: { shop: show.shop } })).toBe(1);
 });
 
+test('what a viewer opens is noted once, of the lineup only, and nothing hostile is', async () => {
+  const show = await aShow(app, await aShop(app), { products: 2 });
+  const pass = passOf(show);
+  const look = (body: object) => post('interest', show, { pass, bagged: false, ...body });
+
+  const answers = [
+    await look({ productIds: ['1001'] }),
+    await look({ productIds: ['1001', '4711'] }),
+    await look({ productIds: [] }),
+    await look({ productIds: Array.from({ length: 21 }, (_, n) => String(n)) }),
+    await look({ productIds: ['1002'], bagged: 'yes' }),
+    await look({ productIds: [{ toString: '1002' }] }),
+    await look({ productIds: ['1002'], pass: `${pass}x` }),
+  ];
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 422, 422, 422, 422, 401]);
+  expect(await app.db.productInterest.count({ where: { shop: show.shop } })).toBe(1);
+});
+
 test('a program that says what it is is served and not counted', async () => {
   const show = await aShow(app, await aShop(app));
 
@@ -174,6 +194,8 @@ test('a pass of another show opens nothing', async () => {
         up: true,
         productId: '1001',
         kind: 'body',
+        productIds: ['1001'],
+        bagged: true,
         pollId: 'x',
         option: 0,
       }),

@@ -17,6 +17,10 @@ export const ORDER = `#graphql
       currencyCode
       taxesIncluded
       sourceName
+      customAttributes {
+        key
+        value
+      }
       customer {
         id
       }

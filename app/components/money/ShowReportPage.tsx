@@ -31,13 +31,13 @@ export function ShowReportPage(props: {
             <Sales name={t.direct} help={t.directHelp} sums={report.direct} currency={currency} />
             <Sales
               name={t.assisted}
-              help={t.assistedHelp}
+              help={t.assistedHelp(report.windowDays)}
               sums={report.assisted}
               currency={currency}
             />
             <Sales
               name={t.influenced}
-              help={t.influencedHelp}
+              help={t.influencedHelp(report.windowDays)}
               sums={report.influenced}
               currency={currency}
             />

@@ -6,11 +6,13 @@ export const reports = {
     direct: 'Direct sales',
     directHelp: 'Bought from the stream, proven by the signed mark. Only these earn commission.',
     assisted: 'Assisted sales',
-    assistedHelp: 'Other items in the same orders. Nobody is paid for these.',
+    assistedHelp: (days: number) =>
+      `Products of the show bought without its mark, by visitors who had opened or bagged something in it up to ${days} ${days === 1 ? 'day' : 'days'} before. Nobody is paid for these.`,
     influenced: 'Influenced sales',
-    influencedHelp:
-      'Products of the show bought while it was on, without its mark. Nobody is paid for these.',
-    separate: 'Three separate numbers: they are never added together.',
+    influencedHelp: (days: number) =>
+      `The same by visitors who had only watched, up to ${days} ${days === 1 ? 'day' : 'days'} before. Nobody is paid for these.`,
+    separate:
+      'Three separate numbers: they are never added together. The last two count visitors who agreed to it only, so they are a lower bound.',
     orders: (orders: number, units: number) =>
       `${orders} ${orders === 1 ? 'order' : 'orders'}, ${units} ${units === 1 ? 'unit' : 'units'}`,
     cost: 'Commission and fees',

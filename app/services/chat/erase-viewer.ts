@@ -3,17 +3,18 @@ import type { App, Tx } from '../ports.ts';
 
 /**
  * Removes what a customer has written, asked, voted and watched. Counts that were already told stay as they were told.
+ * Shape: `viewers` are further names they are known by, of visits that ended in an order.
  * Effects: also under the names older signing keys gave the customer, as long as we still have those keys.
  */
 export async function eraseViewer(
   app: App,
   tx: Tx,
-  input: { shop: string; customerId: string },
+  input: { shop: string; customerId: string; viewers?: readonly string[] },
 ): Promise<void> {
   const { shop, customerId } = input;
-  const names = Object.keys(app.settings.attributionKeys.keys).map((keyId) =>
-    viewerOfCustomer(app.settings, shop, customerId, keyId),
-  );
+  const names = Object.keys(app.settings.attributionKeys.keys)
+    .map((keyId) => viewerOfCustomer(app.settings, shop, customerId, keyId))
+    .concat(input.viewers ?? []);
   const theirs = { where: { shop, viewer: { in: names } } };
   await tx.chatMessage.deleteMany(theirs);
   await tx.question.deleteMany(theirs);

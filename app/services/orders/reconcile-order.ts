@@ -4,6 +4,7 @@ import { pickFacts, type OrderFacts } from '../../domain/order/pick-facts.ts';
 import type { App, Tx } from '../ports.ts';
 import type { Assignment } from './attribute-lines.ts';
 import { bookOrder, type Look } from './book-order.ts';
+import { noteViewer } from './note-viewer.ts';
 import { readKnown, type KnownOrder } from './save-order.ts';
 
 /** Without a scope of its own an app reads orders of the last 60 days only; younger ones that are not there were deleted. */
@@ -56,7 +57,9 @@ export async function lookAtOrder(
       const state = await stateOf(app, tx, { shop, orderId, answer, ...found });
       if (!state) return null;
       await input.first?.(tx);
-      return bookOrder(app, tx, { ...input, ...state, known, shopClock });
+      const look = await bookOrder(app, tx, { ...input, ...state, known, shopClock });
+      await noteViewer(tx, { shop, orderId, answer });
+      return look;
     });
     if (outcome !== 'again') return outcome;
   }

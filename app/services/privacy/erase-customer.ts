@@ -2,8 +2,8 @@ import { eraseViewer } from '../chat/erase-viewer.ts';
 import type { App } from '../ports.ts';
 
 /**
- * Removes every link to a customer: orders forget who bought, a host's own customer record is let go, what they said in
- * shows is gone. Entries, totals and later refunds do not change, and an order read again does not bring the customer back.
+ * Removes every link to a customer: orders forget who bought, a host's own customer record is let go, what they said and
+ * watched in shows is gone, also as the guest whose cart became their order. Entries, totals and later refunds do not change, and an order read again does not bring the customer back.
  * Source: COMMISSION.md M61.
  */
 export async function eraseCustomer(
@@ -12,13 +12,19 @@ export async function eraseCustomer(
 ): Promise<void> {
   const { shop, customerId } = input;
   const orders = await app.inShop(shop, async (tx) => {
+    const watched = await tx.orderRecord.findMany({
+      where: { shop, customerId, viewer: { not: null } },
+      distinct: ['viewer'],
+      select: { viewer: true },
+    });
+    const viewers = watched.flatMap(({ viewer }) => viewer ?? []);
     const { count } = await tx.orderRecord.updateMany({
       where: { shop, customerId },
-      data: { customerId: null, customerErased: true },
+      data: { customerId: null, customerErased: true, viewer: null },
     });
     await tx.orderNotice.updateMany({ where: { shop, customerId }, data: { customerId: null } });
     await tx.host.updateMany({ where: { shop, customerId }, data: { customerId: null } });
-    await eraseViewer(app, tx, { shop, customerId });
+    await eraseViewer(app, tx, { shop, customerId, viewers });
     return count;
   });
   app.log.info('customer.erased', { shop, orders });

@@ -12,8 +12,8 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
   // As the owner of the tables: the application itself may not delete all of these.
   await app.db.$transaction([
     app.db.orderRecord.updateMany({
-      where: { shop, customerId: { not: null } },
-      data: { customerId: null, customerErased: true },
+      where: { shop, OR: [{ customerId: { not: null } }, { viewer: { not: null } }] },
+      data: { customerId: null, customerErased: true, viewer: null },
     }),
     app.db.orderNotice.deleteMany({ where: { shop } }),
     app.db.delivery.deleteMany({ where: { shop } }),

@@ -1,6 +1,7 @@
+import { viewerOfCustomer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
 
-/** What is held about a customer: which orders, and to which show each line was attributed. Nothing else is stored. */
+/** What is held about a customer: which orders, to which show each line was attributed, and which shows they watched. */
 export interface CustomerData {
   readonly customerId: string;
   readonly orders: readonly {
@@ -14,7 +15,19 @@ export interface CustomerData {
       readonly showId: string | null;
     }[];
   }[];
+  /** Shows that were watched, where that can be told to be them. */
+  readonly watched: readonly {
+    readonly showId: string;
+    readonly mode: string;
+    readonly firstAt: Date;
+    readonly seconds: number;
+  }[];
 }
+
+const ownNames = (app: App, shop: string, customerId: string): readonly string[] =>
+  Object.keys(app.settings.attributionKeys.keys).map((keyId) =>
+    viewerOfCustomer(app.settings, shop, customerId, keyId),
+  );
 
 /**
  * Everything held about a customer, for the merchant to hand over.
@@ -30,10 +43,18 @@ export async function exportCustomerData(
       where: { shop, customerId },
       orderBy: { createdAt: 'asc' },
       select: {
-        ...{ orderId: true, name: true, createdAt: true },
+        ...{ orderId: true, name: true, createdAt: true, viewer: true },
         lines: { select: { lineId: true, title: true, result: true, showId: true } },
       },
     }),
   );
-  return { customerId, orders };
+  const viewers = orders.flatMap(({ viewer }) => viewer ?? []);
+  const watched = await app.inShop(shop, (tx) =>
+    tx.watching.findMany({
+      where: { shop, viewer: { in: [...new Set(viewers), ...ownNames(app, shop, customerId)] } },
+      orderBy: { firstAt: 'asc' },
+      select: { showId: true, mode: true, firstAt: true, seconds: true },
+    }),
+  );
+  return { customerId, orders: orders.map(({ viewer: _viewer, ...order }) => order), watched };
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../domain/commission/attribution.ts';
 import { returnOnCostBps } from '../../domain/metrics/return-on-cost.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { readAssisted, readInfluenced, windowOf } from './read-beside-sales.ts';
 import { EARNS } from './words.ts';
 
 /** Sales of one kind in one currency. Units: minor units; `netSales` is what is left after discounts, tax and returns. */
@@ -56,10 +57,15 @@ export interface ShowReport {
     readonly endedAt: Date | null;
     readonly timeZone: string;
   };
-  /** Three separate numbers, never added: bought from the show (the only one that pays), bought beside it, seen in it. */
+  /**
+   * Three separate numbers, never added: bought from the show (the only one that pays); bought without its mark by who had
+   * opened or bagged something in it; by who had watched only. See `read-beside-sales`.
+   */
   readonly direct: readonly SalesSum[];
   readonly assisted: readonly SalesSum[];
   readonly influenced: readonly SalesSum[];
+  /** For how long after watching the last two are counted. Units: days. */
+  readonly windowDays: number;
   readonly hosts: readonly ShowHostSum[];
   readonly products: readonly ShowProductSum[];
   /** Per currency: what the show cost in commission and fees, and net sales per unit of cost in bps (null without cost). */
@@ -104,14 +110,20 @@ export async function readShowReport(
     const { lineup, ...facts } = show;
     const hosts = await readHosts(tx, shop, showId);
     const direct = await readDirect(tx, shop, showId);
-    const from = show.startedAt ?? show.endedAt;
-    const until = show.endedAt ?? app.clock.now();
     const productIds = lineup.flatMap(({ productId }) => [productId, gidOf(productId)]);
+    const since = show.startedAt ?? app.clock.now();
+    const beside = {
+      shop,
+      showId,
+      productIds,
+      windowDays: await windowOf(tx, shop, showId, since),
+    };
     return {
       show: facts,
       direct,
-      assisted: await readAssisted(tx, shop, showId),
-      influenced: from ? await readInfluenced(tx, shop, showId, { productIds, from, until }) : [],
+      assisted: await readAssisted(tx, beside),
+      influenced: await readInfluenced(tx, beside),
+      windowDays: beside.windowDays,
       hosts,
       products: await readProducts(tx, shop, showId),
       returns: returnsOf(direct, hosts),
@@ -131,37 +143,6 @@ async function readDirect(tx: Tx, shop: string, showId: string): Promise<SalesSu
       sum(l.base_minor)::bigint AS "netSales"
     FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
     WHERE l.shop = ${shop} AND l.show_id = ${showId}::uuid AND l.result = ANY(${EARNS}::text[])
-    GROUP BY o.currency ORDER BY o.currency`;
-}
-
-/** Other lines of orders in which something was bought from the show. */
-async function readAssisted(tx: Tx, shop: string, showId: string): Promise<SalesSum[]> {
-  return tx.$queryRaw<SalesSum[]>`
-    SELECT o.currency, count(DISTINCT o.order_id)::int AS orders, sum(l.current_quantity)::int AS units,
-      sum(l.base_minor)::bigint AS "netSales"
-    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
-    WHERE l.shop = ${shop} AND NOT (l.result = ANY(${EARNS}::text[])) AND l.order_id IN (
-      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid
-        AND result = ANY(${EARNS}::text[]))
-    GROUP BY o.currency ORDER BY o.currency`;
-}
-
-/** Products of the show bought while it was on, in orders where nothing was bought from it. */
-async function readInfluenced(
-  tx: Tx,
-  shop: string,
-  showId: string,
-  input: { productIds: string[]; from: Date; until: Date },
-): Promise<SalesSum[]> {
-  return tx.$queryRaw<SalesSum[]>`
-    SELECT o.currency, count(DISTINCT o.order_id)::int AS orders, sum(l.current_quantity)::int AS units,
-      sum(l.base_minor)::bigint AS "netSales"
-    FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
-    WHERE o.shop = ${shop} AND o.created_at >= ${input.from.toISOString()}::timestamptz
-      AND o.created_at < ${input.until.toISOString()}::timestamptz
-      AND l.product_id = ANY(${input.productIds}::text[]) AND NOT (l.result = ANY(${EARNS}::text[]))
-      AND NOT EXISTS (SELECT 1 FROM order_line b WHERE b.shop = o.shop AND b.order_id = o.order_id
-        AND b.show_id = ${showId}::uuid AND b.result = ANY(${EARNS}::text[]))
     GROUP BY o.currency ORDER BY o.currency`;
 }
 

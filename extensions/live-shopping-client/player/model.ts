@@ -2,7 +2,7 @@ import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts'
 import type { Offer, ShowState } from '#app/contract/show-state.ts';
 import { WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
 import { Picture } from '../picture/picture.ts';
-import { type Added, type Wish, addToCart } from '../shop/cart.ts';
+import { type Added, type Wish, addToCart, nameCart } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
 import { hundredths, offerFor, offerPrice, phaseOf } from '../shop/offers.ts';
 import { countingAllowed } from './consent.ts';
@@ -152,6 +152,7 @@ export class PlayerModel {
       const { entry } = sheet;
       void this.products.get(entry.handle);
       this.#emit('product-view', { productId: entry.productId, handle: entry.handle });
+      void this.#sayInterest([entry.productId]);
     }
     this.changed();
   }
@@ -215,6 +216,10 @@ export class PlayerModel {
       this.bagCount = added.count ?? this.bagCount;
       this.tell(this.say('added'), 'good', true);
       this.#emit('add-to-cart', { success: true, lines: detail });
+      void this.#sayInterest(
+        detail.map((line) => line.productId),
+        true,
+      );
       this.#emit('sync-cart-state', { count: added.count });
     } else {
       const text =
@@ -388,8 +393,26 @@ export class PlayerModel {
   }
 
   async #sayWatching(): Promise<void> {
-    if (this.picture?.state.phase === 'playing' && (await countingAllowed())) this.talk.watching();
+    if (this.picture?.state.phase === 'playing' && (await this.#mayCount())) this.talk.watching();
   }
+
+  async #sayInterest(productIds: readonly string[], bagged = false): Promise<void> {
+    if (await this.#mayCount()) this.talk.interested(productIds, bagged);
+  }
+
+  /** Whether this viewer may be counted. While so, the cart says who watched (R8); when not any more, it stops saying so. */
+  async #mayCount(): Promise<boolean> {
+    const may = await countingAllowed();
+    const viewer = may ? (this.document?.pass.split('.')[1] ?? '') : '';
+    this.#named ??= may ? '' : recall().viewer;
+    if (viewer !== this.#named) {
+      this.#named = viewer;
+      remember({ viewer });
+      void nameCart(viewer, this.boot.root);
+    }
+    return may;
+  }
+  #named: string | null = null;
 
   #pictureChanged(): void {
     this.#emit('playback-status', { ...this.picture?.state });

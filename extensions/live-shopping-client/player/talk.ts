@@ -133,6 +133,10 @@ export class Talk {
     void this.#send('watching', {});
   }
 
+  interested(productIds: readonly string[], bagged: boolean): void {
+    void this.#send('interest', { productIds, bagged });
+  }
+
   close(): void {
     clearTimeout(this.#timer);
   }

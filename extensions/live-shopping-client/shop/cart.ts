@@ -1,4 +1,4 @@
-import { TOKEN_PROPERTY } from '#app/contract/storefront-api.ts';
+import { TOKEN_PROPERTY, VIEWER_ATTRIBUTE } from '#app/contract/storefront-api.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
 export interface Wish {
@@ -105,4 +105,13 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
     // The product is in the cart; a theme that stumbled over the news must not tell the shopper otherwise.
   }
   return { ok: true, count: cart?.item_count ?? null };
+}
+
+/** Says in the cart who watched, or no longer; a cart that cannot be told is sold all the same. */
+export async function nameCart(viewer: string, root: string): Promise<void> {
+  await fetch(`${root}cart/update.js`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ attributes: { [VIEWER_ATTRIBUTE]: viewer } }),
+  }).catch(() => {});
 }

@@ -20,6 +20,8 @@ export interface Memory {
   tokens: Record<string, { token: string; at: number }>;
   chatName: string;
   chatMode: ChatMode;
+  /** What the cart was told of who watches; empty without consent. */
+  viewer: string;
 }
 
 const fresh = (): Memory => ({
@@ -30,6 +32,7 @@ const fresh = (): Memory => ({
   tokens: {},
   chatName: '',
   chatMode: 'list',
+  viewer: '',
 });
 
 /** Shape: 22 characters of A-Z a-z 0-9 - _, 128 random bits. */
