@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { ShowReportPage } from '../components/money/ShowReportPage.tsx';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
-import { readShowReport } from '../services/reports/read-show-report.ts';
+import { readShowOutcome } from '../services/reports/read-show-outcome.ts';
 import { readAstray } from '../services/shows/read-astray.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 import { readShow } from '../services/shows/read-show.ts';
@@ -14,12 +14,12 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'money.read');
     const { id: showId } = await readShow(app, { shop, showId: params.showId ?? '' });
-    const [report, astray, { currency }] = await Promise.all([
-      readShowReport(app, { shop, showId }),
+    const [outcome, astray, { currency }] = await Promise.all([
+      readShowOutcome(app, { shop, showId }),
       readAstray(app, { shop, showId }),
       readShop(app, { shop }),
     ]);
-    return { report, astray, currency };
+    return { outcome, astray, currency };
   });
 
 export default function Report() {

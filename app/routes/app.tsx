@@ -4,6 +4,7 @@ import { AppProvider } from '@shopify/shopify-app-remix/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import adminStyles from '../components/admin.css?url';
+import chartStyles from '../components/charts/charts.css?url';
 import entryStyles from '../components/money/entries.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
@@ -16,6 +17,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: adminStyles },
   { rel: 'stylesheet', href: entryStyles },
+  { rel: 'stylesheet', href: chartStyles },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,12 +1,19 @@
 import { Badge, BlockStack, Card, DataTable, InlineGrid, Page, Tabs, Text } from '@shopify/polaris';
 import { useState } from 'react';
+import type { ShowOutcome } from '../../services/reports/read-show-outcome.ts';
 import type { SalesSum, ShowReport } from '../../services/reports/read-show-report.ts';
 import type { UnattributedLine } from '../../services/reports/read-unattributed.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { momentText } from '../frame/Moment.tsx';
+import { FunnelCard } from '../show-report/FunnelCard.tsx';
+import { ShowFigures } from '../show-report/ShowFigures.tsx';
+import { TimelineCard } from '../show-report/TimelineCard.tsx';
+import { UnansweredCard } from '../show-report/UnansweredCard.tsx';
+import { useLiveFigures } from '../show-report/use-live-figures.ts';
 import { money } from '../texts/money.ts';
 import { reports } from '../texts/reports.ts';
+import { showReport } from '../texts/show-report.ts';
 
 const t = reports.show;
 
@@ -14,18 +21,29 @@ const EARNS: readonly string[] = ['counted', 'code', 'manual', 'exchange'];
 
 /** What a show sold, for whom, at what cost, and why lines did not count. */
 export function ShowReportPage(props: {
-  report: ShowReport;
+  outcome: ShowOutcome;
   astray: readonly UnattributedLine[];
   currency: string;
 }) {
-  const { report, astray, currency } = props;
+  const { outcome, astray, currency } = props;
+  const { report, audience, timeline, funnel, unanswered } = outcome;
   const { show } = report;
+  const live = useLiveFigures(show.life);
   return (
     <Page
       title={t.title(show.title)}
       backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
     >
       <BlockStack gap="400">
+        {live && (
+          <div className="sf-edge">
+            <Text as="p" tone="subdued">
+              {showReport.live}
+            </Text>
+          </div>
+        )}
+        <ShowFigures outcome={outcome} currency={currency} />
+        <TimelineCard timeline={timeline} currency={currency} />
         <BlockStack gap="200">
           <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
             <Sales name={t.direct} help={t.directHelp} sums={report.direct} currency={currency} />
@@ -49,7 +67,8 @@ export function ShowReportPage(props: {
           </div>
         </BlockStack>
         {report.hosts.length > 0 && <Hosts report={report} />}
-        {report.products.length > 0 && <Products report={report} />}
+        <FunnelCard funnel={funnel} currency={currency} />
+        <UnansweredCard unanswered={unanswered} asked={audience.questions.asked} />
         {report.flags.length > 0 && <Flags report={report} />}
         {astray.length > 0 && <Astray lines={astray} />}
         <Lines report={report} />
@@ -103,41 +122,6 @@ function Hosts({ report }: { report: ShowReport }) {
             amount(host.netSales, host.currency),
             amount(host.commission, host.currency),
             amount(host.fees, host.currency),
-          ])}
-        />
-        {report.returns.map(({ currency, cost, roiBps }) => (
-          <Text as="p" tone="subdued" key={currency}>
-            {t.cost}: {amount(cost, currency)}
-            {roiBps !== null && ` · ${t.roi}: ${t.roiOf(times(roiBps))}`}
-          </Text>
-        ))}
-      </BlockStack>
-    </Card>
-  );
-}
-
-/** Basis points as a factor with one digit: 83 333 is "8.3". */
-function times(bps: bigint): string {
-  const tenths = bps / 1000n;
-  return `${tenths / 10n}.${tenths % 10n}`;
-}
-
-function Products({ report }: { report: ShowReport }) {
-  const locale = useLocale();
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t.products}
-        </Text>
-        <DataTable
-          columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
-          headings={[t.product, t.units, t.netSales, t.commission]}
-          rows={report.products.map((product) => [
-            product.title,
-            product.units,
-            moneyText(product.netSales, product.currency, locale),
-            moneyText(product.commission, product.currency, locale),
           ])}
         />
       </BlockStack>

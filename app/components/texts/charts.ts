@@ -1,0 +1,13 @@
+/** Texts of pictures of figures. */
+export const charts = {
+  table: 'As a table',
+  minute: 'Minute',
+  minuteOf: (minute: number) => `Minute ${minute}`,
+  watching: 'Watching',
+  connected: 'Most connected at once',
+  stayed: 'Still there',
+  sales: 'Direct sales',
+  onScreen: 'On screen',
+  nothing: 'nothing',
+  look: 'Look at a minute',
+} as const;
