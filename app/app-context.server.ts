@@ -8,6 +8,8 @@ import { shopifyOrders } from './adapters/shopify/order-source.ts';
 import { shopifyShopReader } from './adapters/shopify/shop-reader.ts';
 import { shopifyStorefrontWriter } from './adapters/shopify/storefront-writer.ts';
 import { chooseVideo } from './adapters/video/choose-video.ts';
+import { hlsAddressVideo } from './adapters/video/hls-address.ts';
+import { youtubeVideo } from './adapters/video/youtube.ts';
 import { database } from './db.server.ts';
 import { env } from './env.server.ts';
 import { log } from './log.server.ts';
@@ -44,6 +46,7 @@ export const app: App = {
   shops: shopifyShopReader(admin),
   orders: shopifyOrders(admin),
   video: chooseVideo(settings),
+  addressVideo: { hls: hlsAddressVideo(), youtube: youtubeVideo() },
   mail: mailer({ smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM, log }),
   settings: {
     appUrl: settings.SHOPIFY_APP_URL,

@@ -85,7 +85,7 @@ const Environment = z.object({
   RTMP_TLS_KEY_FILE: text.optional(),
   FFMPEG_PATH: text.default('ffmpeg'),
   /** Who carries the picture: our own origin, or a hosted service with the settings of its name below. */
-  VIDEO_PROVIDER: z.enum(['embedded', 'mux', 'cloudflare']).default('embedded'),
+  VIDEO_PROVIDER: z.enum(['embedded', 'mux', 'cloudflare', 'ivs']).default('embedded'),
   MUX_TOKEN_ID: text.optional(),
   MUX_TOKEN_SECRET: text.optional(),
   MUX_WEBHOOK_SECRET: secret.optional(),
@@ -93,6 +93,15 @@ const Environment = z.object({
   CLOUDFLARE_API_TOKEN: text.optional(),
   CLOUDFLARE_WEBHOOK_SECRET: secret.optional(),
   CLOUDFLARE_CUSTOMER: text.optional(),
+  IVS_REGION: text.optional(),
+  /** What EventBridge's API destination sends as `x-api-key`. */
+  IVS_NOTICE_KEY: secret.optional(),
+  /** A recording configuration, and where its bucket is served from; both or neither. */
+  IVS_RECORDING_ARN: text.optional(),
+  IVS_RECORDING_URL: address.optional(),
+  AWS_ACCESS_KEY_ID: text.optional(),
+  AWS_SECRET_ACCESS_KEY: secret.optional(),
+  AWS_SESSION_TOKEN: text.optional(),
 
   SMTP_URL: text.optional(),
   MAIL_FROM: text.default('Showfront <no-reply@showfront.example>'),

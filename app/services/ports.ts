@@ -120,8 +120,8 @@ export interface Ingest {
   readonly key: string;
 }
 
-/** `idle`: nothing came yet. `reconnecting`: it was live and is silent. */
-export type StreamStatus = 'idle' | 'live' | 'reconnecting' | 'ended';
+/** `idle`: nothing came yet. `reconnecting`: it was live and is silent. `unknown`: this service tells nobody. */
+export type StreamStatus = 'idle' | 'live' | 'reconnecting' | 'ended' | 'unknown';
 
 export interface VideoProvider {
   readonly id: string;
@@ -132,6 +132,8 @@ export interface VideoProvider {
   openStream(input: {
     title: string;
     aspect: Playback['aspect'];
+    /** For a picture that comes from an address of the merchant's: that address, as `check` answered it. */
+    address?: string;
   }): Promise<{ externalId: string; ingest: readonly Ingest[]; playback: Playback }>;
   readStatus(externalId: string): Promise<StreamStatus>;
   closeStream(externalId: string): Promise<void>;
@@ -151,6 +153,29 @@ export interface VideoNotice {
   readonly streamId: string | null;
   readonly status: StreamStatus | null;
   readonly at: Date | null;
+  /** Where the recording is, for a service that says it once and by notice only. */
+  readonly recording?: Pick<Playback, 'url' | 'programDate'>;
+}
+
+/** Where a show's picture comes from when the installation's own service does not carry it. */
+export interface VideoSource {
+  readonly kind: 'hls' | 'youtube';
+  /** As the service that plays it knows it, checked. */
+  readonly address: string;
+}
+
+/** A picture that is made elsewhere: nothing goes in here, nothing is recorded; what its address tells is read. */
+export interface AddressVideo extends VideoProvider {
+  /**
+   * Looks at an address somebody typed. Shape: `address` as it is kept; `absent` where nothing is there yet, which is usual before
+   * a show; `recording` for a list that has ended.
+   * Refuses: `invalid/*` and `unavailable/*` at field `address`.
+   */
+  check(typed: string): Promise<{
+    readonly address: string;
+    readonly state: 'live' | 'absent' | 'recording' | 'unknown';
+    readonly title: string | null;
+  }>;
 }
 
 export interface Mail {
@@ -192,6 +217,8 @@ export interface App {
   readonly shops: ShopReader;
   readonly orders: OrderSource;
   readonly video: VideoProvider;
+  /** What a merchant may choose for one show instead; a stream's id says whose it is (`videoOf`). */
+  readonly addressVideo: Readonly<Record<VideoSource['kind'], AddressVideo>>;
   readonly mail: Mail;
   readonly settings: Settings;
 }

@@ -13,6 +13,8 @@ import type { ShopShows } from '#app/contract/storefront-api.ts';
 import type { Database } from '#app/adapters/database/database.ts';
 import { randomIds } from '#app/adapters/ids/random-ids.ts';
 import { jsonLog } from '#app/adapters/log/json-log.ts';
+import { hlsAddressVideo } from '#app/adapters/video/hls-address.ts';
+import { youtubeVideo } from '#app/adapters/video/youtube.ts';
 import { testDatabase } from '../setup/database.ts';
 
 /** What the outside world was told, for tests to look at. */
@@ -113,6 +115,11 @@ export async function makeApp(
       readStatus: async () => 'live',
       closeStream: async () => {},
       readRecording: async () => null,
+    },
+    addressVideo: options.addressVideo ?? {
+      // Addresses of the outside world have no business in a test that does not bring its own.
+      hls: hlsAddressVideo({ isPublic: () => false }),
+      youtube: youtubeVideo({ apiUrl: 'http://127.0.0.1:1' }),
     },
     mail: options.mail ?? { send: async (message) => void outside.mails.push(message) },
     settings: options.settings ?? {

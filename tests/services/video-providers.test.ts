@@ -2,8 +2,10 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { signedHeaders } from '#app/adapters/video/aws-sign.ts';
 import { chooseVideo } from '#app/adapters/video/choose-video.ts';
 import { cloudflareVideo } from '#app/adapters/video/cloudflare.ts';
+import { ivsVideo } from '#app/adapters/video/ivs.ts';
 import { muxVideo } from '#app/adapters/video/mux.ts';
 import { acceptVideoNotice } from '#app/services/live/accept-video-notice.ts';
 import { readState } from '#app/services/live/read-state.ts';
@@ -14,6 +16,15 @@ import { aShop, makeApp } from '../make/app.ts';
 
 const NOW = new Date('2026-09-01T12:00:00Z');
 const SECRET = 'the secret of one webhook';
+
+/** A 404 with the reason Amazon puts into a header. */
+class Refused {
+  readonly type: string;
+
+  constructor(type: string) {
+    this.type = type;
+  }
+}
 
 /** Stands in for a provider's API: `answers` by method and path, and everything it was asked. */
 async function aProvider(answers: Record<string, unknown>) {
@@ -26,7 +37,11 @@ async function aProvider(answers: Record<string, unknown>) {
       const authorization = request.headers.authorization ?? '';
       asked.push({ call, authorization, body: text ? (JSON.parse(text) as unknown) : null });
       const answer = answers[call];
-      response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+      const refused = answer instanceof Refused;
+      response.writeHead(answer === undefined || refused ? 404 : 200, {
+        'content-type': 'application/json',
+        ...(refused ? { 'x-amzn-errortype': answer.type } : {}),
+      });
       response.end(JSON.stringify(answer ?? {}));
     });
   });
@@ -131,6 +146,119 @@ test('Cloudflare opens a live input, says how it stands, closes it and has the r
   expect((await video.readRecording('in-1'))?.url).toContain('/new/');
 });
 
+const KEYS = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY',
+};
+
+const ivs = (apiUrl: string) =>
+  ivsVideo({
+    ...{ region: 'us-east-1', keys: KEYS, noticeKey: SECRET, apiUrl },
+    recordings: { configurationArn: 'arn:rec', url: 'https://rec.example' },
+  });
+
+test('a call to AWS is signed over its place, time and body', () => {
+  const at = new Date('2015-08-30T12:36:00Z');
+  const sign = (body: string, url = 'https://ivs.us-east-1.amazonaws.com/GetStream') =>
+    signedHeaders(KEYS, { url, region: 'us-east-1', service: 'ivs', body, at });
+
+  const headers = sign('{}');
+  // Worked out step by step beside the guide's own example, with another service and body.
+  expect(headers).toMatchObject({
+    'x-amz-date': '20150830T123600Z',
+    'x-amz-content-sha256': '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',
+  });
+  expect(headers.authorization).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/20150830\/us-east-1\/ivs\/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=[0-9a-f]{64}$/,
+  );
+  expect(sign('{ }').authorization).not.toBe(headers.authorization);
+  expect(sign('{}', 'https://ivs.us-east-1.amazonaws.com/StopStream').authorization).not.toBe(
+    headers.authorization,
+  );
+});
+
+test('Amazon IVS opens a channel, gives a new key, says how it stands, and takes the key away at the end', async () => {
+  const { url, asked, answers } = await aProvider({
+    'POST /CreateChannel': {
+      channel: {
+        arn: 'arn:ch',
+        ingestEndpoint: 'in.example',
+        playbackUrl: 'https://p.example/a.m3u8',
+      },
+      streamKey: { arn: 'arn:key-1', value: 'key-1' },
+    },
+    'POST /GetChannel': { channel: { arn: 'arn:ch', ingestEndpoint: 'in.example' } },
+    'POST /ListStreamKeys': { streamKeys: [{ arn: 'arn:key-1' }] },
+    'POST /DeleteStreamKey': {},
+    'POST /CreateStreamKey': { streamKey: { arn: 'arn:key-2', value: 'key-2' } },
+    'POST /StopStream': {},
+  });
+  const video = ivs(url);
+
+  const opened = await video.openStream({ title: 'Strick & Tee: 1. Folge', aspect: '9:16' });
+  expect(opened).toMatchObject({
+    externalId: 'arn:ch',
+    ingest: [{ kind: 'rtmps', url: 'rtmps://in.example:443/app/', key: 'key-1' }],
+    playback: { kind: 'hls', url: 'https://p.example/a.m3u8' },
+  });
+  expect(asked[0]).toMatchObject({
+    authorization: expect.stringMatching(/^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/) as string,
+    body: { latencyMode: 'LOW', name: 'Strick-Tee-1-Folge', recordingConfigurationArn: 'arn:rec' },
+  });
+  answers['POST /GetStream'] = { stream: { state: 'LIVE' } };
+  expect(await video.readStatus('arn:ch')).toBe('live');
+  answers['POST /GetStream'] = { stream: { state: 'OFFLINE' } };
+  expect(await video.readStatus('arn:ch')).toBe('reconnecting');
+  answers['POST /GetStream'] = new Refused('ChannelNotBroadcasting');
+  expect(await video.readStatus('arn:ch')).toBe('idle');
+  answers['POST /GetStream'] = new Refused('ResourceNotFoundException');
+  await expect(video.readStatus('arn:ch')).rejects.toThrow(
+    'Amazon IVS answered 404 to POST /GetStream.',
+  );
+  expect((await video.rotateKey?.('arn:ch'))?.[0]?.key).toBe('key-2');
+  answers['POST /StopStream'] = new Refused('ChannelNotBroadcasting');
+  await video.closeStream('arn:ch');
+  expect(asked.slice(-3).map(({ call }) => call)).toEqual([
+    'POST /ListStreamKeys',
+    'POST /DeleteStreamKey',
+    'POST /StopStream',
+  ]);
+});
+
+const ivsEvent = (detail: object, more: object = {}) =>
+  JSON.stringify({
+    ...{ id: 'e1', source: 'aws.ivs', time: NOW.toISOString(), resources: ['arn:ch'], detail },
+    ...more,
+  });
+
+test.each([
+  ['without its key', ivsEvent({ event_name: 'Stream Start' }), ''],
+  ['with another key', ivsEvent({ event_name: 'Stream Start' }), 'another secret'],
+  ['too old', ivsEvent({ event_name: 'Stream Start' }, { time: '2026-09-01T11:45:00Z' }), SECRET],
+])('a notice of Amazon IVS that is %s is not read', (_, body, key) => {
+  expect(
+    ivs('http://127.0.0.1:1').readNotice?.(body, new Headers({ 'x-api-key': key }), NOW),
+  ).toBeNull();
+});
+
+test('a notice of Amazon IVS tells of the picture, and once where the recording is', () => {
+  const read = (body: string) =>
+    ivs('http://127.0.0.1:1').readNotice?.(body, new Headers({ 'x-api-key': SECRET }), NOW);
+
+  expect(read(ivsEvent({ event_name: 'Stream Start' }))).toMatchObject({
+    ...{ streamId: 'arn:ch', status: 'live', eventId: 'e1', at: NOW },
+  });
+  expect(read(ivsEvent({ event_name: 'Stream End' }))?.status).toBe('reconnecting');
+  const recorded = { recording_status: 'Recording End', recording_s3_key_prefix: 'ivs/v1/1/ch/x' };
+  expect(read(ivsEvent(recorded))).toMatchObject({
+    status: null,
+    recording: { url: 'https://rec.example/ivs/v1/1/ch/x/media/hls/master.m3u8' },
+  });
+  const hostile = { ...recorded, recording_s3_key_prefix: 'x?y#"><script>' };
+  expect(read(ivsEvent(hostile))).not.toHaveProperty('recording');
+  expect(() => read(ivsEvent({}, { source: 'somebody' }))).toThrow('no event of Amazon IVS');
+});
+
 test('a provider that refuses is an error that names no key', async () => {
   const { url } = await aProvider({});
 
@@ -226,5 +354,8 @@ test('the environment chooses the provider and is told what it lacks', () => {
   expect(chooseVideo({ ...base, VIDEO_PROVIDER: 'embedded' }).id).toBe('embedded');
   expect(() => chooseVideo({ ...base, VIDEO_PROVIDER: 'mux', MUX_TOKEN_ID: 'a' })).toThrow(
     'VIDEO_PROVIDER mux needs MUX_TOKEN_SECRET, MUX_WEBHOOK_SECRET.',
+  );
+  expect(() => chooseVideo({ ...base, VIDEO_PROVIDER: 'ivs', IVS_REGION: 'a' })).toThrow(
+    'VIDEO_PROVIDER ivs needs IVS_NOTICE_KEY, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY.',
   );
 });

@@ -1,9 +1,21 @@
 /** A provider that does not answer in this long is not there, in milliseconds. */
 const LIMIT_MS = 8000;
 
+/** A provider said no. Shape: `type` is its own name for why, where it has one. */
+export class ProviderRefused extends Error {
+  readonly status: number;
+  readonly type: string | null;
+
+  constructor(message: string, status: number, type: string | null) {
+    super(message);
+    this.status = status;
+    this.type = type;
+  }
+}
+
 /**
  * Asks a provider's API. Shape: its JSON; `{}` for an empty answer.
- * Refuses: an Error with the status and the path, never with a body or a header, which may hold keys.
+ * Refuses: `ProviderRefused` with the status and the path, never with a body or a header, which may hold keys.
  */
 export async function askJson<Answer>(question: {
   who: string;
@@ -21,7 +33,11 @@ export async function askJson<Answer>(question: {
   });
   const text = await response.text();
   if (!response.ok) {
-    throw new Error(`${who} answered ${response.status} to ${method} ${new URL(url).pathname}.`);
+    throw new ProviderRefused(
+      `${who} answered ${response.status} to ${method} ${new URL(url).pathname}.`,
+      response.status,
+      response.headers.get('x-amzn-errortype'),
+    );
   }
   return JSON.parse(text || '{}') as Answer;
 }

@@ -1,11 +1,12 @@
 import type { VideoProvider } from '../../services/ports.ts';
 import { cloudflareVideo } from './cloudflare.ts';
 import { embeddedVideo, type EmbeddedVideoSettings } from './embedded-video.ts';
+import { ivsVideo } from './ivs.ts';
 import { muxVideo } from './mux.ts';
 
 /** The environment's say about video; which of these are needed depends on the provider. */
 export interface VideoSettings extends EmbeddedVideoSettings {
-  readonly VIDEO_PROVIDER: 'embedded' | 'mux' | 'cloudflare';
+  readonly VIDEO_PROVIDER: 'embedded' | 'mux' | 'cloudflare' | 'ivs';
   readonly MUX_TOKEN_ID?: string | undefined;
   readonly MUX_TOKEN_SECRET?: string | undefined;
   readonly MUX_WEBHOOK_SECRET?: string | undefined;
@@ -13,6 +14,13 @@ export interface VideoSettings extends EmbeddedVideoSettings {
   readonly CLOUDFLARE_API_TOKEN?: string | undefined;
   readonly CLOUDFLARE_WEBHOOK_SECRET?: string | undefined;
   readonly CLOUDFLARE_CUSTOMER?: string | undefined;
+  readonly IVS_REGION?: string | undefined;
+  readonly IVS_NOTICE_KEY?: string | undefined;
+  readonly IVS_RECORDING_ARN?: string | undefined;
+  readonly IVS_RECORDING_URL?: string | undefined;
+  readonly AWS_ACCESS_KEY_ID?: string | undefined;
+  readonly AWS_SECRET_ACCESS_KEY?: string | undefined;
+  readonly AWS_SESSION_TOKEN?: string | undefined;
 }
 
 /** The provider the environment names. Refuses: an Error that names every setting it lacks. */
@@ -36,6 +44,17 @@ export function chooseVideo(settings: VideoSettings): VideoProvider {
       ...(['CLOUDFLARE_WEBHOOK_SECRET', 'CLOUDFLARE_CUSTOMER'] as const),
     );
     return cloudflareVideo({ accountId, apiToken, webhookSecret, customer });
+  }
+  if (settings.VIDEO_PROVIDER === 'ivs') {
+    const [region = '', noticeKey = '', accessKeyId = '', secretAccessKey = ''] = need(
+      ...(['IVS_REGION', 'IVS_NOTICE_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const),
+    );
+    const { IVS_RECORDING_ARN: configurationArn, IVS_RECORDING_URL: url } = settings;
+    return ivsVideo({
+      ...{ region, noticeKey },
+      keys: { accessKeyId, secretAccessKey, sessionToken: settings.AWS_SESSION_TOKEN },
+      recordings: configurationArn && url ? { configurationArn, url } : null,
+    });
   }
   return embeddedVideo(settings);
 }

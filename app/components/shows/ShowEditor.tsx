@@ -12,6 +12,7 @@ import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
 import { SHOW_FIELDS, ShowFields } from './ShowFields.tsx';
 import { useLifeSteps } from './use-life-steps.tsx';
+import { VideoSourceCard } from './VideoSourceCard.tsx';
 
 const t = shows.edit;
 
@@ -118,6 +119,11 @@ export function ShowEditor(props: {
               />
             </BlockStack>
           </Card>
+          <VideoSourceCard
+            showId={show.id}
+            source={show.videoSource}
+            disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
+          />
         </Layout.Section>
       </Layout>
     </Page>

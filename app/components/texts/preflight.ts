@@ -28,6 +28,13 @@ export const preflight = {
       wrong: 'The video server did not answer.',
       doubtful: 'Nothing is coming in yet. Start your camera or encoder.',
     },
+    address: {
+      name: 'Picture from an address',
+      right: 'A live picture is there.',
+      wrong: 'Nothing can be played there. Check the address on the show’s page.',
+      doubtful:
+        'No live picture can be seen there from here. Look at it yourself before you start; YouTube tells nobody.',
+    },
     lineup: {
       name: 'Lineup',
       right: 'All products are in your store.',

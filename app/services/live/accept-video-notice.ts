@@ -13,7 +13,7 @@ export async function acceptVideoNotice(
   app: App,
   notice: VideoNotice,
 ): Promise<'followed' | 'repeated' | 'ignored'> {
-  const { streamId, status, eventId, type, at } = notice;
+  const { streamId, status, eventId, type, at, recording } = notice;
   // A stream's id is the provider's and tells the shop: nobody knows the shop before this read.
   const show =
     streamId === null
@@ -34,6 +34,9 @@ export async function acceptVideoNotice(
       skipDuplicates: true,
     });
     if (count === 0) return null;
+    if (recording) {
+      await tx.show.updateMany({ where: { shop, id: showId }, data: { recording } });
+    }
     if (!at) return true;
     const newer = await tx.delivery.count({
       where: {

@@ -1,4 +1,5 @@
 import type { App, StreamStatus } from '../ports.ts';
+import { videoOf } from '../shows/video-of.ts';
 import { announceState } from './announce-state.ts';
 import { appendEvent } from './append-event.ts';
 import { readStateToChange } from './read-state.ts';
@@ -19,12 +20,12 @@ export async function watchSignal(
   const { shop, showId, streamId } = input;
   let status: StreamStatus;
   try {
-    status = await app.video.readStatus(streamId);
+    status = await videoOf(app, streamId).readStatus(streamId);
   } catch (error) {
     app.log.warn('signal.unknown', { shop, showId, reason: String(error) });
     return null;
   }
-  if (status === 'live' && app.video.returnsByNotice) return null;
+  if (status === 'live' && videoOf(app, streamId).returnsByNotice) return null;
   return followSignal(app, { shop, showId, status });
 }
 
@@ -71,6 +72,7 @@ type Seen = Pick<
 >;
 
 function wanted(app: App, state: Seen, status: StreamStatus): 'pause' | 'resume' | null {
+  if (status === 'unknown') return null;
   if (status === 'live')
     return state.life === 'paused' && state.pause === 'signal' ? 'resume' : null;
   if (state.life !== 'live') return null;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../ports.ts';
+import { videoOf } from '../shows/video-of.ts';
 import { watchSignal } from './watch-signal.ts';
 
 /**
@@ -51,10 +52,10 @@ export async function watchRound(app: App, watcher: Watcher): Promise<void> {
   const ids = new Set(watched.map(({ id }) => id));
   for (const id of watcher.askedAt.keys()) if (!ids.has(id)) watcher.askedAt.delete(id);
   const now = performance.now();
-  const rest = watched.filter(({ id }) => {
+  const rest = watched.filter(({ id, streamId }) => {
     const last = watcher.askedAt.get(id) ?? -Infinity;
     // A round comes a little early or late; a show due within half of one is due.
-    return now - last >= app.video.askEveryMs - ROUND_MS / 2;
+    return now - last >= videoOf(app, streamId).askEveryMs - ROUND_MS / 2;
   });
   const work = async () => {
     for (let show = rest.shift(); show; show = rest.shift()) {

@@ -2,7 +2,7 @@ import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Life } from '../../domain/show/life.ts';
 import type { Actor } from '../live/append-event.ts';
-import type { App, Ingest } from '../ports.ts';
+import type { App, Ingest, VideoSource } from '../ports.ts';
 import { closeStreamQuietly } from './close-stream-quietly.ts';
 
 /** Before these a camera has nothing to do yet, after them nothing more. */
@@ -30,7 +30,10 @@ export async function openShowStream(
     app.inShop(shop, (tx) =>
       tx.show.findFirst({
         where: { shop, id: showId },
-        select: { life: true, title: true, aspect: true, streamId: true, playback: true },
+        select: {
+          ...{ life: true, title: true, aspect: true, streamId: true, playback: true },
+          videoSource: true,
+        },
       }),
     );
   const show = await read();
@@ -40,9 +43,12 @@ export async function openShowStream(
   }
   if (show.streamId && show.playback) return known(show.streamId, show.playback);
 
-  const opened = await app.video.openStream({
+  const source = show.videoSource as VideoSource | null;
+  const provider = source ? app.addressVideo[source.kind] : app.video;
+  const opened = await provider.openStream({
     title: show.title,
     aspect: show.aspect as Playback['aspect'],
+    ...(source ? { address: source.address } : {}),
   });
   const { externalId: streamId, playback, ingest } = opened;
   const { count } = await app.inShop(shop, (tx) =>

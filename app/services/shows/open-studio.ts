@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { openShowStream } from './open-show-stream.ts';
+import { videoOf } from './video-of.ts';
 
 /** A studio that lost its line for this long asks for a new invitation. Milliseconds. */
 const INVITATION_MS = 6 * 3_600_000;
@@ -15,7 +16,7 @@ export async function openStudio(
   input: { shop: string; showId: string; actor: Actor },
 ): Promise<{ url: string }> {
   const { streamId } = await openShowStream(app, input);
-  const invited = await app.video.inviteBrowser?.(streamId, INVITATION_MS);
+  const invited = await videoOf(app, streamId).inviteBrowser?.(streamId, INVITATION_MS);
   if (!invited) {
     throw new Refusal(
       'unavailable',

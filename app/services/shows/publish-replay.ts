@@ -5,6 +5,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { enqueuePublish } from './publish-shows.ts';
+import { videoOf } from './video-of.ts';
 
 /**
  * Offers the recording in the shop, still shoppable, for good or until a day.
@@ -26,14 +27,19 @@ export async function publishReplay(
   const show = await app.inShop(shop, (tx) =>
     tx.show.findFirst({
       where: { shop, id: showId },
-      select: { life: true, streamId: true, playback: true },
+      select: { life: true, streamId: true, playback: true, recording: true, aspect: true },
     }),
   );
   if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
   next(show.life as Life, 'publishReplay');
-  const recording = show.streamId
-    ? await app.video.readRecording(show.streamId)
-    : (show.playback as Playback | null);
+  const aspect = show.aspect as Playback['aspect'];
+  const told = show.recording as Pick<Playback, 'url' | 'programDate'> | null;
+  const found = told
+    ? { kind: 'hls' as const, ...told }
+    : show.streamId
+      ? await videoOf(app, show.streamId).readRecording(show.streamId)
+      : (show.playback as Playback | null);
+  const recording = found ? { ...found, aspect } : null;
   if (!recording) {
     throw new Refusal(
       'unavailable',

@@ -1,4 +1,5 @@
-import type { App } from '../ports.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { App, VideoSource } from '../ports.ts';
 import { readTerms } from '../hosts/read-terms.ts';
 import { readShow, type ShowDetail } from './read-show.ts';
 
@@ -6,6 +7,7 @@ import { readShow, type ShowDetail } from './read-show.ts';
 export const PREFLIGHT_CHECKS = [
   'connection',
   'picture',
+  'address',
   'lineup',
   'stock',
   'hosts',
@@ -33,7 +35,9 @@ export async function readPreflight(
   const show = await readShow(app, { shop, showId });
   const [catalog, picture, commission] = await Promise.all([
     checkCatalog(app, shop, show),
-    checkPicture(app, shop, showId),
+    show.videoSource
+      ? checkAddress(app, show.videoSource, { shop, showId })
+      : checkPicture(app, shop, showId),
     checkCommission(app, shop, show),
   ]);
   const hosts: PreflightResult = {
@@ -102,6 +106,22 @@ async function checkPicture(app: App, shop: string, showId: string): Promise<Pre
   } catch (error) {
     app.log.error('preflight.video_unanswered', error, { shop, showId });
     return result('wrong');
+  }
+}
+
+/** A picture made elsewhere is looked at where it is; what no address tells is said to be unknown. */
+async function checkAddress(
+  app: App,
+  source: VideoSource,
+  show: { shop: string; showId: string },
+): Promise<PreflightResult> {
+  const names = [source.address];
+  try {
+    const { state } = await app.addressVideo[source.kind].check(source.address);
+    return { check: 'address', state: state === 'live' ? 'right' : 'doubtful', names };
+  } catch (error) {
+    if (!(error instanceof Refusal)) app.log.error('preflight.address_unanswered', error, show);
+    return { check: 'address', state: 'wrong', names };
   }
 }
 

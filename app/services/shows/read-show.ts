@@ -1,7 +1,7 @@
 import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Life } from '../../domain/show/life.ts';
-import type { App, CatalogProduct } from '../ports.ts';
+import type { App, CatalogProduct, VideoSource } from '../ports.ts';
 
 /** A product of a show as the admin lists it. */
 export interface LineupRow {
@@ -30,6 +30,8 @@ export interface ShowDetail {
   readonly replayUntil: string | null;
   readonly aspect: Playback['aspect'];
   readonly playback: Playback | null;
+  /** An address of the merchant's that the picture comes from; null: the installation's own service. */
+  readonly videoSource: VideoSource | null;
   readonly hosts: readonly {
     readonly hostId: string;
     readonly name: string;
@@ -76,6 +78,7 @@ export async function readShow(
     replayUntil: show.replayUntil?.toISOString() ?? null,
     aspect: show.aspect as Playback['aspect'],
     playback: show.playback as Playback | null,
+    videoSource: show.videoSource as VideoSource | null,
     hosts: show.hosts.map(({ hostId, host, weight, joinedAt }) => ({
       hostId,
       name: host.name,

@@ -3,6 +3,7 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App, Ingest } from '../ports.ts';
 import { openShowStream } from './open-show-stream.ts';
+import { videoOf } from './video-of.ts';
 
 /**
  * Addresses and a fresh key for an encoder. Keys are kept as hashes, so this is the one time it can be read, and the key
@@ -16,7 +17,8 @@ export async function rotateStreamKey(
 ): Promise<{ ingest: readonly Ingest[] }> {
   const { shop, showId, actor } = input;
   const opened = await openShowStream(app, input);
-  const ingest = opened.ingest ?? (await app.video.rotateKey?.(opened.streamId)) ?? [];
+  const ingest =
+    opened.ingest ?? (await videoOf(app, opened.streamId).rotateKey?.(opened.streamId)) ?? [];
   const encoders = ingest.filter(({ kind }) => kind !== 'browser');
   if (encoders.length === 0) {
     throw new Refusal(

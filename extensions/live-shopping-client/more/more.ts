@@ -4,4 +4,5 @@ export { Flying } from './Flying.tsx';
 export { Look, LookButton } from './Look.tsx';
 export { PollCard } from './PollCard.tsx';
 export { Questions } from './Questions.tsx';
+export { YouTube } from './YouTube.tsx';
 export { default as css } from './more.css';

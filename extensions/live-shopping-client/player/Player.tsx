@@ -46,6 +46,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
     sheet?.kind === 'questions' ||
       model.chatMode === 'flying' ||
       newest?.poll != null ||
+      newest?.playback?.kind === 'youtube' ||
       (newest?.pins.length ?? 0) > 1,
   );
 
@@ -53,7 +54,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
     <>
       <section class="stage" aria-label={model.say('stage')}>
         <Backdrop />
-        <Screen />
+        <Screen more={more} />
         <Curtain />
         {mini ? (
           <MiniControls />
@@ -88,28 +89,20 @@ function Backdrop() {
   return poster ? <img class="backdrop" src={poster} alt="" aria-hidden="true" /> : null;
 }
 
-function Screen() {
+function Screen({ more }: { more: More }) {
+  const model = useModel();
+  const playback = model.shown?.playback;
+  const youtube = playback?.kind === 'youtube' && model.playsNow;
+  if (youtube) return more && <more.YouTube key={playback.url} url={playback.url} />;
+  return <Video />;
+}
+
+function Video() {
   const model = useModel();
   const ref = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     if (ref.current) model.attach(ref.current);
   }, [model]);
-  const playback = model.shown?.playback;
-  if (playback?.kind === 'youtube') {
-    const address = new URL(playback.url);
-    address.searchParams.set('playsinline', '1');
-    address.searchParams.set('mute', '1');
-    address.searchParams.set('autoplay', '1');
-    return (
-      <iframe
-        class="screen"
-        title={model.say('stage')}
-        src={address.href}
-        allow="autoplay; encrypted-media; picture-in-picture"
-        referrerpolicy="strict-origin-when-cross-origin"
-      />
-    );
-  }
   // The stage has its own named buttons; the browser's would hide behind them.
   return (
     <video

@@ -4,6 +4,7 @@
  */
 interface Privacy {
   analyticsProcessingAllowed?(): boolean;
+  marketingAllowed?(): boolean;
 }
 
 interface ShopifyGlobal {
@@ -30,4 +31,10 @@ function askPrivacy(): Promise<Privacy | undefined> {
 export async function countingAllowed(): Promise<boolean> {
   const privacy = await askPrivacy();
   return privacy?.analyticsProcessingAllowed?.() ?? true;
+}
+
+/** Whether another company may learn that this visitor is here, by the same answer. */
+export async function thirdPartyAllowed(): Promise<boolean> {
+  const privacy = await askPrivacy();
+  return privacy?.marketingAllowed?.() ?? true;
 }

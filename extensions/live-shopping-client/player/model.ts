@@ -107,7 +107,11 @@ export class PlayerModel {
     this.#emit(failed ? 'load-error' : 'load', { key: this.session.key, life: this.session.life });
   }
 
+  /** Another company's player shows the picture; whether it moves is not told. */
+  playsElsewhere = false;
+
   attach(video: HTMLVideoElement): void {
+    this.picture?.destroy();
     this.picture = new Picture(video, this.boot.assets.hls, () => this.#pictureChanged());
     video.muted = recall().sound !== true;
     this.#play();
@@ -158,10 +162,14 @@ export class PlayerModel {
   }
 
   /** The picture moves or could: on the air, in a break, or recorded. */
-  get hasPicture(): boolean {
+  /** On the air, or a recording of it: there is something to look at. */
+  get playsNow(): boolean {
     const life = this.shown?.life;
-    const on = life === 'live' || life === 'paused' || life === 'replay';
-    return on && this.picture !== null && this.picture.state.phase !== 'empty';
+    return life === 'live' || life === 'paused' || life === 'replay';
+  }
+
+  get hasPicture(): boolean {
+    return this.playsNow && this.picture !== null && this.picture.state.phase !== 'empty';
   }
 
   /** A link into a show that is already open: a recording goes there, live the product opens. */
@@ -393,7 +401,8 @@ export class PlayerModel {
   }
 
   async #sayWatching(): Promise<void> {
-    if (this.picture?.state.phase === 'playing' && (await this.#mayCount())) this.talk.watching();
+    const plays = this.playsElsewhere || this.picture?.state.phase === 'playing';
+    if (plays && (await this.#mayCount())) this.talk.watching();
   }
 
   async #sayInterest(productIds: readonly string[], bagged = false): Promise<void> {

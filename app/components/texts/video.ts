@@ -1,0 +1,40 @@
+/** Texts about where a show's picture comes from and where it goes. */
+export const videoTexts = {
+  source: {
+    title: 'Picture',
+    save: 'Check and save',
+    discard: 'Discard',
+    saved: 'Picture saved',
+    kinds: {
+      own: {
+        name: 'Your camera or encoder',
+        help: 'A phone, a laptop or a program such as OBS. You find its studio and its key in the console.',
+        address: '',
+        example: '',
+        honest: '',
+      },
+      hls: {
+        name: 'A live stream made elsewhere',
+        help: 'The address of an HLS playlist of your own video service.',
+        address: 'HLS address',
+        example: 'https://video.example.com/live/show.m3u8',
+        honest:
+          'We look at it while you are on the air and draw the curtain when it stands still. It becomes a replay only if its list ends with the whole show in it.',
+      },
+      youtube: {
+        name: 'YouTube',
+        help: 'A live video of your channel, in YouTube’s own player.',
+        address: 'Address of the YouTube video',
+        example: 'https://youtube.com/watch?v=…',
+        honest:
+          'YouTube does not tell us whether you are on the air: no curtain falls by itself, products appear when you pin them rather than with the picture, and shoppers who want privacy tap before YouTube is loaded.',
+      },
+    },
+    found: {
+      live: 'A live picture is there.',
+      absent: 'Nothing is on the air there yet.',
+      recording: 'This is a recording that has ended, not a live picture.',
+      unknown: 'Found:',
+    },
+  },
+} as const;
