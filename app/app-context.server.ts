@@ -4,6 +4,7 @@ import { mailer } from './adapters/mail/mailer.ts';
 import { pusherRealtime } from './adapters/realtime/publisher.ts';
 import { adminClient } from './adapters/shopify/admin-client.ts';
 import { shopifyCatalog } from './adapters/shopify/catalog.ts';
+import { shopifyDiscounts } from './adapters/shopify/discounts.ts';
 import { shopifyOrders } from './adapters/shopify/order-source.ts';
 import { shopifyShopReader } from './adapters/shopify/shop-reader.ts';
 import { shopifyStorefrontWriter } from './adapters/shopify/storefront-writer.ts';
@@ -42,6 +43,7 @@ export const app: App = {
   log,
   realtime: pusherRealtime(settings),
   catalog: shopifyCatalog(admin),
+  discounts: shopifyDiscounts(admin),
   storefront: shopifyStorefrontWriter(admin),
   shops: shopifyShopReader(admin),
   orders: shopifyOrders(admin),

@@ -51,11 +51,16 @@ export type ShowEventData =
         endsAt: number | null;
         allocation: number | null;
         perBuyer: number | null;
+        /** Whoever watches claims it one by one; absent, the shop's price itself changes. */
+        who?: 'viewers';
       };
     }
   | { type: 'offer.extended'; data: { offerId: string; endsAt: number } }
   | { type: 'offer.stepped'; data: { offerId: string; left: number } }
-  | { type: 'offer.closed'; data: { offerId: string; reason: 'time' | 'sold_out' | 'staff' } }
+  | {
+      type: 'offer.closed';
+      data: { offerId: string; reason: 'time' | 'sold_out' | 'staff' | 'show' };
+    }
   | { type: 'chat.changed'; data: { rules: ChatRules } }
   | {
       type: 'poll.opened';

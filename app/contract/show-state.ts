@@ -35,7 +35,7 @@ export const MAX_STOCK = 24;
 /**
  * A drop or offer as announced. It is open from `opensAt` until `endsAt` by the server's clock.
  * Shape: `extended` counts how often its end was moved, so that an extension is shown as one; `left` is the last
- * announced step of its allocation, null when it has none.
+ * announced step of its allocation, null when it has none; `who`: only those who watch get it, by a claim of their own.
  */
 export interface Offer {
   readonly id: string;
@@ -47,6 +47,7 @@ export interface Offer {
   readonly extended: number;
   readonly left: number | null;
   readonly perBuyer: number | null;
+  readonly who?: 'viewers';
 }
 
 /** A poll on screen. `counts` is null while votes are taken; the tick carries how it stands. */

@@ -2,6 +2,7 @@
 import type { Rounds, Tasks } from '../adapters/jobs/run-jobs.ts';
 import { settleDue } from '../services/ledger/settle-due.ts';
 import { refreshProduct } from '../services/lineup/refresh-product.ts';
+import { settleOffer } from '../services/offers/settle-offer.ts';
 import { reconcileOrder } from '../services/orders/reconcile-order.ts';
 import { sweepOrders } from '../services/orders/sweep-orders.ts';
 import type { App } from '../services/ports.ts';
@@ -20,6 +21,7 @@ export const tasksOf = (app: App): Tasks => ({
     await sweepOrders(app, payload);
   },
   'product.refresh': (payload) => refreshProduct(app, payload),
+  'offer.settle': (payload) => settleOffer(app, payload),
   'shows.publish': (payload) => publishShows(app, payload),
   'shop.install': async (payload) => {
     await installShop(app, payload);

@@ -6,6 +6,7 @@ import type { Prisma, PrismaClient } from '@prisma/client';
 import type { Playback } from '../contract/playback.ts';
 import type { ShowState } from '../contract/show-state.ts';
 import type { Tick } from '../contract/channels.ts';
+import type { Reduction } from '../domain/offer/price.ts';
 import type { RealtimeAddress, ShopShows } from '../contract/storefront-api.ts';
 
 /** A transaction bound to one shop: row level security lets it see that shop's rows only. */
@@ -40,6 +41,7 @@ export interface JobPayloads {
   'shop.install': { shop: string };
   'shop.uninstall': { shop: string; at: string };
   'shop.redact': { shop: string };
+  'offer.settle': { shop: string; offerId: string; reference: string };
   'customer.redact': { shop: string; customerId: string };
 }
 
@@ -87,6 +89,43 @@ export interface Catalog {
 /** What the app writes into a shop: the metafield Liquid decides by. */
 export interface StorefrontWriter {
   publishShows(shop: string, shows: ShopShows): Promise<void>;
+}
+
+/**
+ * A discount the shop itself keeps. `reference` is its name there, by which it is found again; `codes` null: it holds for
+ * everybody. Ids are gids; `variantIds` empty means all of the product.
+ */
+export interface DiscountWish {
+  readonly reference: string;
+  readonly productId: string;
+  readonly variantIds: readonly string[];
+  readonly reduction: Reduction;
+  readonly currency: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly codes: readonly string[] | null;
+}
+
+/**
+ * Prices for a while, kept by the shop's own checkout. Every call but `make` bears repetition; a `reference` is made once.
+ * Refuses: `unavailable/discount_limit`, `unavailable/discount_refused` with the shop's own words; an Error when the shop
+ * could not be asked.
+ */
+export interface Discounts {
+  make(shop: string, wish: DiscountWish): Promise<{ readonly id: string }>;
+  moveEnd(shop: string, discount: { id: string; codes: boolean; endsAt: Date }): Promise<void>;
+  /** Ends single codes and puts others in their place. */
+  replaceCodes(
+    shop: string,
+    change: { id: string; gone: readonly string[]; fresh: readonly string[] },
+  ): Promise<void>;
+  /** Removes it, by its reference where a call that died left no id; nothing there is fine. */
+  remove(
+    shop: string,
+    what: { id: string | null; codes: boolean; reference: string },
+  ): Promise<void>;
+  /** How many hold for everybody now, of all apps together, and how many may. */
+  countActive(shop: string): Promise<{ readonly active: number; readonly most: number }>;
 }
 
 export interface ShopFacts {
@@ -213,6 +252,7 @@ export interface App {
   readonly jobs: Jobs;
   readonly realtime: Realtime;
   readonly catalog: Catalog;
+  readonly discounts: Discounts;
   readonly storefront: StorefrontWriter;
   readonly shops: ShopReader;
   readonly orders: OrderSource;

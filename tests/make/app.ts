@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type {
   App,
   Catalog,
+  Discounts,
   CatalogProduct,
+  DiscountWish,
   Mail,
   OrderSource,
   ShopFacts,
@@ -27,6 +29,9 @@ export interface Outside {
   readonly lines: string[];
   readonly products: Map<string, CatalogProduct>;
   readonly orders: Map<string, unknown>;
+  /** The shop's discounts by id. `fails` makes the next call fail with it. */
+  readonly discounts: Map<string, DiscountWish & { shop: string }>;
+  fails: Error | null;
   facts: ShopFacts;
   viewers: number | null;
 }
@@ -56,6 +61,8 @@ export async function makeApp(
     lines: [],
     products: new Map(),
     orders: new Map(),
+    discounts: new Map(),
+    fails: null,
     facts: { name: 'Test shop', currency: 'USD', timeZone: 'America/New_York' },
     viewers: 0,
   };
@@ -94,6 +101,7 @@ export async function makeApp(
       address: () => ({ key: 'test', cluster: 'mt1', host: 'localhost', port: 6001, tls: false }),
     },
     catalog: options.catalog ?? catalog,
+    discounts: options.discounts ?? discountsOf(outside),
     storefront: options.storefront ?? {
       publishShows: async (shop, shows) => void outside.shows.push({ shop, shows }),
     },
@@ -131,6 +139,40 @@ export async function makeApp(
     setNow(at) {
       now = new Date(at);
     },
+  };
+}
+
+/** A shop's discounts in memory, which fail once where the test wants it. */
+function discountsOf(outside: Outside): Discounts {
+  const { discounts } = outside;
+  const perhapsFail = () => {
+    const { fails } = outside;
+    outside.fails = null;
+    if (fails) throw fails;
+  };
+  return {
+    async make(shop, wish) {
+      perhapsFail();
+      const id = `gid://shopify/DiscountNode/${discounts.size + 1}`;
+      discounts.set(id, { ...wish, shop });
+      return { id };
+    },
+    async moveEnd(_shop, { id, endsAt }) {
+      perhapsFail();
+      const known = discounts.get(id);
+      if (known) discounts.set(id, { ...known, endsAt });
+    },
+    async replaceCodes(_shop, { id, gone, fresh }) {
+      perhapsFail();
+      const known = discounts.get(id);
+      const kept = known?.codes?.filter((code) => !gone.includes(code)) ?? [];
+      if (known) discounts.set(id, { ...known, codes: [...new Set([...kept, ...fresh])] });
+    },
+    async remove(_shop, { reference }) {
+      perhapsFail();
+      for (const [id, one] of discounts) if (one.reference === reference) discounts.delete(id);
+    },
+    countActive: async () => ({ active: discounts.size, most: 25 }),
   };
 }
 

@@ -31,6 +31,16 @@ test.each(operations)(
   },
 );
 
+/** As an app of ours asks for one. */
+const anOffer = {
+  startsAt: '2026-01-01T00:00:00Z',
+  context: { all: 'ALL' },
+  customerGets: {
+    value: { percentage: 0.2 },
+    items: { products: { productsToAdd: ['gid://shopify/Product/8200000001001'] } },
+  },
+};
+
 test('the app’s operations are answered from an order with everything an order can have', async () => {
   const { world, graphql, stop } = await exampleSandbox();
   const lines = [{ variantId: '8300000001001', quantity: 3, properties: { _live: 't' } }];
@@ -59,6 +69,12 @@ test('the app’s operations are answered from an order with everything an order
       after: null,
       first: 10,
       variants: 10,
+      discount: { ...anOffer, title: 'Live offer' },
+      codeDiscount: { ...anOffer, title: 'Viewers', code: 'LIVE-1' },
+      change: { endsAt: '2026-12-01T00:00:00Z' },
+      codes: [{ code: 'LIVE-2' }],
+      titled: 'title:"Live offer"',
+      running: 'method:automatic status:active',
       query: "updated_at:>='2020-01-01T00:00:00Z'",
       metafields: [
         { ownerId: installation, namespace: 'live', key: 'shows', type: 'json', value: '{}' },

@@ -68,9 +68,33 @@ function share(whole: number, parts: number[]): number[] {
   return shares.map((value) => (left-- > 0 ? value + 1 : value));
 }
 
-/** Takes one discount off the lines it covers; tells whether it took anything. */
+const stacks = ({ combinesWith }: DiscountData) => combinesWith?.productDiscounts ?? true;
+
+/**
+ * Takes one discount off the lines it covers; tells whether it took anything. Where it does not stack with what a line has
+ * already, the buyer gets the better of the two.
+ */
 function take(discount: DiscountData, lines: PricedLine[], market: Market): boolean {
   const covered = lines.filter((line) => covers(discount, line) && line.finalCents > 0);
+  const alone = covered.filter(
+    (line) =>
+      line.allocations.length > 0 &&
+      !(stacks(discount) && line.allocations.every((one) => stacks(one.discount))),
+  );
+  for (const line of alone) {
+    const without = { ...line, finalCents: line.originalCents, allocations: [] };
+    take(discount, [without], market);
+    if (without.finalCents < line.finalCents) Object.assign(line, without);
+  }
+  const took = takeOff(
+    discount,
+    covered.filter((line) => !alone.includes(line)),
+    market,
+  );
+  return took || alone.some((line) => line.allocations.some((one) => one.discount === discount));
+}
+
+function takeOff(discount: DiscountData, covered: PricedLine[], market: Market): boolean {
   const { value } = discount;
   let amounts: number[];
   if (value.type === 'percentage') {
@@ -94,6 +118,21 @@ function take(discount: DiscountData, lines: PricedLine[], market: Market): bool
     line.finalCents -= cents;
   });
   return amounts.some((cents) => cents > 0);
+}
+
+/** The discount of a code, as that code's own; none whose uses are over. */
+function findByCode({ discounts }: Pick<Store, 'discounts'>, typed: string) {
+  const wanted = typed.toUpperCase();
+  for (const discount of discounts) {
+    const { code, codes = [], usageLimit, used = [] } = discount;
+    const known = [code, ...codes.map((one) => one.code)].find(
+      (one) => one?.toUpperCase() === wanted,
+    );
+    if (discount.kind !== 'code' || !known) continue;
+    const uses = used.filter((one) => one === wanted).length;
+    return usageLimit != null && uses >= usageLimit ? undefined : { ...discount, code: known };
+  }
+  return undefined;
 }
 
 export function priceCart(
@@ -124,9 +163,7 @@ export function priceCart(
   for (const discount of store.discounts)
     if (discount.kind === 'automatic' && running(discount, now)) take(discount, lines, market);
   const codes = cart.discountCodes.map((code) => {
-    const discount = store.discounts.find(
-      (one) => one.kind === 'code' && one.code?.toUpperCase() === code.toUpperCase(),
-    );
+    const discount = findByCode(store, code);
     const applicable =
       discount !== undefined && running(discount, now) && take(discount, lines, market);
     return { code, applicable };

@@ -171,6 +171,14 @@ export interface DiscountData {
   startsAt: string;
   endsAt: string | null;
   createdAt: string;
+  /** Further codes of a code discount, with the ids Shopify gives them. */
+  codes?: { id: string; code: string }[];
+  /** How often each code may be used; null or absent: as often as one likes. */
+  usageLimit?: number | null;
+  /** Codes as they were used by orders, in capitals. */
+  used?: string[];
+  /** Absent: stacks with everything. */
+  combinesWith?: Record<string, boolean>;
   [more: string]: unknown;
 }
 

@@ -86,6 +86,12 @@ export const settings = {
       'viewer.sanctioned': 'Silenced a viewer',
       'viewer.pardoned': 'Let a viewer speak again',
       'words.changed': 'Changed the blocked words',
+      'offer.planned': 'Planned an offer',
+      'offer.changed': 'Changed a planned offer',
+      'offer.removed': 'Removed a planned offer',
+      'offer.opened': 'Opened an offer',
+      'offer.extended': 'Extended an offer',
+      'offer.closed': 'Closed an offer',
     } as Readonly<Record<string, string>>,
     facts: {
       memo: 'Why',

@@ -198,6 +198,7 @@ export function placeOrder(world: World, checkout: Checkout): Action {
     );
   }
   settle(order);
+  useCodes(world, order.discountCodes);
   const soldOut = takeStock(sold);
   const { follow } = keep(world, order, [
     'orders/create',
@@ -336,6 +337,18 @@ function taxed(net: Pair, rate: string, included: boolean): Pair {
   const on = (amount: bigint) =>
     included ? divideHalfUp(amount * value, one + value) : times(amount, rate);
   return { shop: on(net.shop), buyer: on(net.buyer) };
+}
+
+/** A code that may be used so often is used up by orders. */
+function useCodes({ store }: World, codes: readonly string[]): void {
+  for (const code of codes.map((one) => one.toUpperCase())) {
+    const known = store.discounts.find((one) =>
+      [one.code, ...(one.codes ?? []).map((more) => more.code)].some(
+        (own) => own?.toUpperCase() === code,
+      ),
+    );
+    if (known) known.used = [...(known.used ?? []), code];
+  }
 }
 
 /** Takes the units from stock; answers the variants that this made unavailable. */
