@@ -3,15 +3,22 @@ import { readCases, wrongIn, type Case } from './case-file.ts';
 import { openInstallation } from './installation.ts';
 import { arrival } from './own/arrival.ts';
 import { attribution } from './own/attribution.ts';
+import { exchanges } from './own/exchanges.ts';
+import { figures } from './own/figures.ts';
 import { payouts } from './own/payouts.ts';
+import { rates } from './own/rates.ts';
 import { repair } from './own/repair.ts';
 import { showFees } from './own/show-fees.ts';
+import { terms } from './own/terms.ts';
 import { playCase } from './play-case.ts';
 
 const installation = await openInstallation();
 afterAll(() => installation.close());
 
-const ownCases = [...arrival, ...attribution, ...showFees, ...payouts, ...repair];
+const ownCases = [
+  ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
+  ...[...showFees, ...payouts, ...repair],
+];
 const publicCases = readCases('tests/cases/cases.public.json');
 
 test('our own cases are in the format of all case files', () => {

@@ -89,6 +89,25 @@ interface LineWish {
   product?: number;
   variant?: number;
   discount?: string;
+  /** Tax of the whole line, one amount per tax line, and their rates. */
+  tax?: string[];
+  rates?: number[];
+  untaxable?: boolean;
+  giftCard?: boolean;
+  /** Product of the bundle the line came with, and the token that the bundle carries. */
+  bundle?: number;
+  bundleToken?: string;
+}
+
+interface RefundWish {
+  /** Money that went back; '0.0' for a refund without a transaction. */
+  amount: string;
+  status?: 'SUCCESS' | 'PENDING' | 'FAILURE';
+  units?: Record<number, number>;
+  shipping?: string;
+  duties?: string;
+  /** RETURN unless said. */
+  restockType?: string;
 }
 
 interface OrderWish {
@@ -101,39 +120,50 @@ interface OrderWish {
   customer?: number | null;
   /** A discount code of the whole order, in `discount` of the lines. */
   code?: string;
-  refunds?: { amount: string; units?: Record<number, number> }[];
+  refunds?: RefundWish[];
   cancelled?: boolean;
   sourceName?: string;
+  currency?: string;
+  /** What the buyer paid in: all amounts of the order in that currency are `times` those of the shop. */
+  buyer?: { currency: string; times: number };
+  taxIncluded?: boolean;
+  edited?: boolean;
+  test?: boolean;
+  /** What was received and when; the total at once unless said. */
+  receipts?: { amount: string; at: string; kind?: string; status?: string }[];
+  returns?: {
+    units: Record<number, number>;
+    got?: number[];
+    status?: string;
+  }[];
+  shipped?: { at: string; units: Record<number, number>; status?: string }[];
+  disputes?: { number: number; status: string }[];
+  /** Fields as the Admin API has them. */
+  also?: Record<string, unknown>;
 }
 
-/** An order in USD, bought at 18:20 and paid at once. Lines are numbered from 1. */
+/** Paid at once in the shop's currency, bought at 18:20. Lines are numbered from 1. */
 export function anOrder(number: number, wish: OrderWish): CaseOrder {
   const at = wish.at ?? BOUGHT;
   const updated = wish.updated ?? at;
   const base = 7_400_000_000_000 + number * 100;
-  const refunds = (wish.refunds ?? []).map((refund, index) => ({
-    ...{ id: gid('Refund', base + 10 + index), createdAt: updated, updatedAt: updated },
-    ...{ processedAt: updated, return: null, totalRefundedSet: refund.amount, duties: [] },
-    refundLineItems: {
-      nodes: Object.entries(refund.units ?? {}).map(([position, quantity]) => ({
-        id: gid('RefundLineItem', base + 20 + index * 5 + Number(position)),
-        lineItem: { id: line(number, Number(position)) },
-        ...{ quantity, restockType: 'RETURN', restocked: true },
-        ...{ subtotalSet: refund.amount, totalTaxSet: '0.0' },
-      })),
-    },
-    ...{ refundShippingLines: { nodes: [] }, orderAdjustments: { nodes: [] } },
-    transactions: { nodes: [transaction(base + 40 + index, 'REFUND', refund.amount, updated)] },
-  }));
+  const bag = bagOf(wish);
+  const refunds = (wish.refunds ?? []).map((refund, index) =>
+    aRefund(number, { refund, index, at: updated, bag }),
+  );
   const zero = '0.0';
+  const currency = wish.currency ?? 'USD';
   const codes = wish.code === undefined ? [] : [wish.code];
+  const receipts = wish.receipts ?? [{ amount: wish.total, at }];
   return {
     ...{ id: gid('Order', 7_000_000_000_000 + number), name: `#${number}` },
-    ...{ createdAt: at, updatedAt: updated, processedAt: at, test: false, edited: false },
-    ...{ closed: false, cancelledAt: wish.cancelled ? updated : null, cancelReason: null },
+    ...{ createdAt: at, updatedAt: updated, processedAt: at, test: wish.test ?? false },
+    ...{ edited: wish.edited ?? false, closed: false, cancelReason: null },
+    cancelledAt: wish.cancelled ? updated : null,
     displayFinancialStatus: wish.status ?? 'PAID',
-    ...{ displayFulfillmentStatus: 'UNFULFILLED', currencyCode: 'USD', taxesIncluded: false },
-    ...{ presentmentCurrencyCode: 'USD', sourceName: wish.sourceName ?? 'web' },
+    ...{ displayFulfillmentStatus: 'UNFULFILLED', currencyCode: currency },
+    ...{ presentmentCurrencyCode: wish.buyer?.currency ?? currency },
+    ...{ taxesIncluded: wish.taxIncluded ?? false, sourceName: wish.sourceName ?? 'web' },
     customer:
       wish.customer === null
         ? null
@@ -146,46 +176,166 @@ export function anOrder(number: number, wish: OrderWish): CaseOrder {
         value: { __typename: 'PricingPercentageValue', percentage: 10 },
       })),
     },
-    lineItems: { nodes: wish.lines.map((one, index) => aLine(number, index + 1, one)) },
+    lineItems: { nodes: wish.lines.map((one, index) => aLine(number, index + 1, one, bag)) },
     shippingLines: { nodes: [] },
-    ...{ subtotalPriceSet: wish.total, totalDiscountsSet: zero, totalShippingPriceSet: zero },
-    ...{ totalTaxSet: zero, totalTipReceivedSet: zero, originalTotalPriceSet: wish.total },
-    ...{ totalPriceSet: wish.total, currentSubtotalPriceSet: wish.total },
-    ...{ currentTotalTaxSet: zero, currentTotalPriceSet: wish.total },
-    ...{ totalReceivedSet: wish.total, totalRefundedSet: zero, totalRefundedShippingSet: zero },
-    ...{ netPaymentSet: wish.total, totalOutstandingSet: zero, additionalFees: [] },
+    ...{ subtotalPriceSet: bag(wish.total), totalDiscountsSet: zero, totalTaxSet: zero },
+    ...{ totalShippingPriceSet: zero, totalTipReceivedSet: zero },
+    ...{ originalTotalPriceSet: bag(wish.total), totalPriceSet: bag(wish.total) },
+    ...{ currentSubtotalPriceSet: bag(wish.total), currentTotalTaxSet: zero },
+    ...{ currentTotalPriceSet: bag(wish.total), totalReceivedSet: bag(wish.total) },
+    ...{ totalRefundedSet: zero, totalRefundedShippingSet: zero, additionalFees: [] },
+    ...{ netPaymentSet: bag(wish.total), totalOutstandingSet: zero },
     transactions: [
-      transaction(base, 'SALE', wish.total, at),
+      ...receipts.map(({ amount, at: receivedAt, kind = 'SALE', status }, index) =>
+        transaction(base + index, { kind, amount: bag(amount), at: receivedAt, status }),
+      ),
       ...refunds.flatMap((refund) => refund.transactions.nodes),
     ],
-    ...{ refunds, returns: { nodes: [] }, fulfillments: [], disputes: [] },
+    refunds,
+    returns: { nodes: (wish.returns ?? []).map((one, index) => aReturn(number, one, index, at)) },
+    fulfillments: (wish.shipped ?? []).map(({ at: createdAt, units, status }, index) => ({
+      ...{ id: gid('Fulfillment', base + 60 + index), status: status ?? 'SUCCESS', createdAt },
+      fulfillmentLineItems: {
+        nodes: Object.entries(units).map(([position, quantity]) => ({
+          id: gid('FulfillmentLineItem', base + 70 + index * 5 + Number(position)),
+          ...{ quantity, lineItem: { id: line(number, Number(position)) } },
+        })),
+      },
+    })),
+    disputes: (wish.disputes ?? []).map((one) => ({
+      id: gid('OrderDisputeSummary', one.number),
+      ...{ initiatedAs: 'CHARGEBACK', status: one.status },
+    })),
+    ...wish.also,
   };
 }
 
-const transaction = (id: number, kind: string, amountSet: string, at: string) => ({
-  ...{ id: gid('OrderTransaction', id), kind, status: 'SUCCESS', createdAt: at, processedAt: at },
-  amountSet,
+type Bag = (amount: string) => string | [string, string];
+
+/** Decimal text times a whole number or a simple fraction of one, as the buyer's bank shows it: with two decimals. */
+const bagOf = ({ buyer }: OrderWish): Bag =>
+  buyer ? (amount) => [amount, (Number(amount) * buyer.times).toFixed(2)] : (amount) => amount;
+
+function aRefund(
+  number: number,
+  input: { refund: RefundWish; index: number; at: string; bag: Bag },
+) {
+  const { refund, index, at, bag } = input;
+  const base = 7_400_000_000_000 + number * 100;
+  const { amount, status, units = {}, shipping, duties, restockType = 'RETURN' } = refund;
+  return {
+    ...{ id: gid('Refund', base + 10 + index), createdAt: at, updatedAt: at, processedAt: at },
+    ...{ return: null, totalRefundedSet: bag(amount) },
+    duties: duties === undefined ? [] : [{ amountSet: bag(duties) }],
+    refundLineItems: {
+      nodes: Object.entries(units).map(([position, quantity]) => ({
+        id: gid('RefundLineItem', base + 20 + index * 5 + Number(position)),
+        lineItem: { id: line(number, Number(position)) },
+        ...{ quantity, restockType, restocked: true },
+        ...{ subtotalSet: bag(amount), totalTaxSet: '0.0' },
+      })),
+    },
+    refundShippingLines: {
+      nodes:
+        shipping === undefined
+          ? []
+          : [
+              {
+                id: gid('RefundShippingLine', base + 30 + index),
+                shippingLine: { id: gid('ShippingLine', base) },
+                ...{ subtotalAmountSet: bag(shipping), taxAmountSet: '0.0' },
+              },
+            ],
+    },
+    orderAdjustments: { nodes: [] },
+    transactions: {
+      nodes:
+        Number(amount) === 0
+          ? []
+          : [transaction(base + 40 + index, { kind: 'REFUND', amount: bag(amount), at, status })],
+    },
+  };
+}
+
+function aReturn(
+  number: number,
+  wish: NonNullable<OrderWish['returns']>[number],
+  index: number,
+  at: string,
+) {
+  const base = 7_400_000_000_000 + number * 100;
+  const given = Object.entries(wish.units);
+  const { got = [], status = 'CLOSED' } = wish;
+  return {
+    ...{ id: gid('Return', base + 80 + index), name: `#${number}-R${index + 1}`, status },
+    ...{ createdAt: at, closedAt: null, returnShippingFees: [] },
+    totalQuantity: given.reduce((sum, [, units]) => sum + units, 0),
+    returnLineItems: {
+      nodes: given.map(([position, quantity]) => ({
+        ...{ __typename: 'ReturnLineItem', id: gid('ReturnLineItem', base + 85 + index) },
+        ...{ quantity, processedQuantity: quantity },
+        fulfillmentLineItem: {
+          id: gid('FulfillmentLineItem', base + 90 + Number(position)),
+          lineItem: { id: line(number, Number(position)) },
+        },
+      })),
+    },
+    exchangeLineItems: {
+      nodes: got.map((position) => ({
+        ...{ id: gid('ExchangeLineItem', base + 95 + position), quantity: 1 },
+        ...{ processedQuantity: 1, unprocessedQuantity: 0, processableQuantity: 0 },
+        lineItems: [{ id: line(number, position) }],
+      })),
+    },
+  };
+}
+
+const transaction = (
+  id: number,
+  wish: { kind: string; amount: ReturnType<Bag>; at: string; status?: string | undefined },
+) => ({
+  ...{ id: gid('OrderTransaction', id), kind: wish.kind, status: wish.status ?? 'SUCCESS' },
+  ...{ createdAt: wish.at, processedAt: wish.at, amountSet: wish.amount },
 });
 
-function aLine(order: number, position: number, wish: LineWish) {
+function aLine(order: number, position: number, wish: LineWish, bag: Bag) {
   const quantity = wish.quantity ?? 1;
   const name = `Item ${position}`;
+  const live = (token: string | undefined) =>
+    token === undefined ? [] : [{ key: '_live', value: `{{token ${token}}}` }];
   return {
     ...{ id: line(order, position), name, title: name, sku: null },
     ...{ quantity, currentQuantity: wish.current ?? quantity },
-    ...{ taxable: true, isGiftCard: false, originalUnitPriceSet: wish.price },
+    ...{ taxable: !wish.untaxable, isGiftCard: wish.giftCard ?? false },
+    originalUnitPriceSet: bag(wish.price),
     discountAllocations:
       wish.discount === undefined
         ? []
-        : [{ allocatedAmountSet: wish.discount, discountApplication: { index: 0 } }],
-    taxLines: [],
-    customAttributes:
-      wish.token === undefined ? [] : [{ key: '_live', value: `{{token ${wish.token}}}` }],
+        : [{ allocatedAmountSet: bag(wish.discount), discountApplication: { index: 0 } }],
+    taxLines: (wish.tax ?? []).map((amount, index) => ({
+      ...{ title: 'Tax', rate: wish.rates?.[index] ?? 0.1, priceSet: bag(amount) },
+    })),
+    customAttributes: live(wish.token),
     product: { id: product(wish.product ?? 1) },
     variant: { id: variant(wish.variant ?? 1) },
-    lineItemGroup: null,
+    lineItemGroup:
+      wish.bundle === undefined
+        ? null
+        : {
+            ...{ id: gid('LineItemGroup', order * 100 + wish.bundle), title: 'Set', quantity: 1 },
+            ...{ productId: product(wish.bundle), variantId: variant(wish.bundle) },
+            ...{ variantSku: 'SET', customAttributes: live(wish.bundleToken) },
+          },
   };
 }
+
+/** A dispute of an order, as `node` answers it. Amount with its currency: '12.5 EUR'. */
+export const aDispute = (number: number, order: number, status: string, amount: string) => ({
+  ...{ id: gid('ShopifyPaymentsDispute', number), type: 'CHARGEBACK', status, finalizedOn: null },
+  amount: { amount: amount.split(' ')[0] ?? '', currencyCode: amount.split(' ')[1] ?? 'USD' },
+  ...{ initiatedAt: BOUGHT, reasonDetails: { reason: 'FRAUDULENT' } },
+  order: { id: gid('Order', 7_000_000_000_000 + order) },
+});
 
 /** A step; its expectation is that nothing is flagged or paid out unless told otherwise. */
 export function step(
@@ -211,9 +361,11 @@ export const holds = (
   more: Partial<ExpectedHost> = {},
 ): ExpectedHost => ({
   ...{ commission_minor: commission, entries_appended: wrote },
-  buckets:
-    usd === null
-      ? {}
-      : { USD: { pending: 0, held: 0, available: 0, in_payout: 0, paid: 0, ...usd } },
+  buckets: usd === null ? {} : { USD: buckets(usd) },
   ...more,
+});
+
+export const buckets = (some: Partial<Buckets>): Buckets => ({
+  ...{ pending: 0, held: 0, available: 0, in_payout: 0, paid: 0 },
+  ...some,
 });

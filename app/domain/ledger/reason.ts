@@ -46,6 +46,8 @@ export function reasonOf(input: {
   const others = now.lines.map((line) => changeOf(before, now, line.id));
   if (others.includes('exchange')) return 'exchange';
   if (others.includes('edit') && !refundedMore(before, now)) return 'edit';
+  // A cap per order moves other lines when one of them changes hands.
+  if (input.occasion === 'assignment' && !refunded(before, now)) return 'reattribution';
   return 'refund';
 }
 
@@ -87,6 +89,14 @@ function refundedUnits(order: Order, lineId: string): number {
     .filter((refund) => refund.counted || refund.failed || !order.edited)
     .reduce((units, refund) => units + (refund.units.get(lineId) ?? 0), 0);
 }
+
+const refunded = (before: Order, now: Order): boolean =>
+  now.refundedMoney !== before.refundedMoney ||
+  now.refunds.length !== before.refunds.length ||
+  now.lines.some(
+    ({ id, currentQuantity }) =>
+      before.lines.find((line) => line.id === id)?.currentQuantity !== currentQuantity,
+  );
 
 const refundedMore = (before: Order, now: Order): boolean =>
   now.refundedMoney > before.refundedMoney;

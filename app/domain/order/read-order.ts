@@ -17,7 +17,11 @@ export function readOrder(facts: unknown, customerId: string | null): Order {
   const currency = order.text('currencyCode');
   const taxesIncluded = order.flag('taxesIncluded');
   const codes = codesByIndex(order);
-  const lines = order.nodes('lineItems').map((line) => readLine(line, currency, codes));
+  const tips = order.money('totalTipReceivedSet', currency);
+  const lines = order
+    .nodes('lineItems')
+    .map((line) => readLine(line, currency, codes))
+    .map((line) => ({ ...line, tip: isTip(line, tips) }));
   const disputes = order.list('disputes');
   return {
     id: order.text('id'),
@@ -76,7 +80,22 @@ function codesByIndex(order: Fields): ReadonlyMap<number, string> {
   return codes;
 }
 
-function readLine(line: Fields, currency: string, codes: ReadonlyMap<number, string>): Line {
+/**
+ * Shopify does not mark a line that is a tip. It has no product, and the name that the shop's language has for a tip; its worth is
+ * what the order says was received in tips.
+ */
+const isTip = (line: Omit<Line, 'tip'>, tips: bigint): boolean =>
+  line.productId === null &&
+  line.variantId === null &&
+  !line.giftCard &&
+  (line.title === 'Tip' ||
+    (tips > 0n && line.unitPrice * BigInt(line.quantity) - line.discount === tips));
+
+function readLine(
+  line: Fields,
+  currency: string,
+  codes: ReadonlyMap<number, string>,
+): Omit<Line, 'tip'> {
   const quantity = line.count('quantity');
   const product = line.inner('product');
   const group = line.inner('lineItemGroup');
@@ -107,7 +126,6 @@ function readLine(line: Fields, currency: string, codes: ReadonlyMap<number, str
     taxRates: line.list('taxLines').map(rateText),
     taxable: line.flag('taxable'),
     giftCard: line.flag('isGiftCard'),
-    tip: !product && !variantId && title === 'Tip',
     token: liveOf(line) ?? (group ? liveOf(group) : null),
     codes: allocations.flatMap((one) =>
       one.code !== undefined && one.amount > 0n ? [one.code] : [],

@@ -95,9 +95,11 @@ export async function attributeLines(
     if (!heir || heir.result !== 'none') continue;
     const { hostId, showId, mode, shares } = source;
     const owner: Owner = { hostId, showId, mode, shares };
+    const pinned = pin({ line: heir.line, result: 'exchange', owner, order }, agreements);
+    const { firstQuantity } = heir;
     lines.set(lineId, {
-      ...{ ...heir, owner, result: 'exchange' as const },
-      ...pin({ line: heir.line, result: 'exchange', owner, order }, agreements),
+      ...{ ...heir, ...pinned, owner, result: 'exchange' as const },
+      attribution: { ...pinned.attribution, firstQuantity },
     });
   }
   return { lines: [...lines.values()], attributions: earning(), ambiguous: inherited.ambiguous };

@@ -123,8 +123,7 @@ function codeOwner(
     const host = hosts.find(
       (one) =>
         one.discountCode?.toLowerCase() === code.toLowerCase() &&
-        agreements.at(one.id, order.createdAt).terms.codes &&
-        !(one.status === 'ended' && one.endedAt && one.endedAt.getTime() <= order.createdAt),
+        agreements.at(one.id, order.createdAt).terms.codes,
     );
     if (host) {
       const shares = [{ hostId: host.id, weight: 1 }];
@@ -193,8 +192,6 @@ interface HostFacts {
   readonly id: string;
   readonly customerId: string | null;
   readonly discountCode: string | null;
-  readonly status: string;
-  readonly endedAt: Date | null;
 }
 
 async function readHosts(
@@ -215,6 +212,6 @@ async function readHosts(
       ],
     },
     orderBy: { createdAt: 'asc' },
-    select: { id: true, customerId: true, discountCode: true, status: true, endedAt: true },
+    select: { id: true, customerId: true, discountCode: true },
   });
 }

@@ -1,6 +1,6 @@
 import { EARNING } from '../../domain/commission/attribution.ts';
 import type { OrderFigures } from '../../domain/order/figures.ts';
-import type { Order } from '../../domain/order/order.ts';
+import type { Line, Order, Refund } from '../../domain/order/order.ts';
 import { readProgram, type ProgramFacts } from '../agreements/read-program.ts';
 import type { Calendar } from '../ledger/calendar.ts';
 import { raiseFlags, type NewFlag } from '../ledger/raise-flags.ts';
@@ -32,10 +32,7 @@ export async function raiseOrderFlags(
   if (input.ambiguous) flags.push({ code: 'exchange_ambiguous', ...ofOrder });
   if (input.drift) flags.push({ code: 'sweep_drift', ...ofOrder });
   for (const refund of order.refunds) {
-    const removed = order.lines.some(
-      (line) => (refund.units.get(line.id) ?? 0) > 0 && line.currentQuantity < line.quantity,
-    );
-    if (refund.failed && removed)
+    if (refund.failed && order.lines.some((line) => staysRemoved(order, refund, line)))
       flags.push({ code: 'refund_failed', ...ofOrder, subject: refund.id });
   }
   for (const { line, result, owner } of lines) {
@@ -54,6 +51,14 @@ export async function raiseOrderFlags(
     );
   }
   await raiseFlags(app, tx, shop, flags);
+}
+
+/** More units of a line are gone than other refunds took, so some of those of this one are. */
+function staysRemoved(order: Order, failed: Refund, line: Line): boolean {
+  if ((failed.units.get(line.id) ?? 0) === 0) return false;
+  const others = order.refunds.filter((refund) => !refund.failed);
+  const taken = others.reduce((units, refund) => units + (refund.units.get(line.id) ?? 0), 0);
+  return line.quantity - line.currentQuantity > taken;
 }
 
 async function bulk(

@@ -7,7 +7,7 @@ import { lookAtOrder } from './reconcile-order.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Deliveries may come a day late, and clocks differ: each sweep looks back before the one before it. */
 const LOOK_BACK_MS = 3 * DAY_MS;
-/** How far orders can be read at all; a first sweep goes so far. */
+/** How far orders can be read without a scope for older ones; a first sweep goes so far at least. */
 const READABLE_MS = 60 * DAY_MS;
 /** Orders looked at side by side. Each reads from Shopify, which answers some hundred points a second. */
 const SIDE_BY_SIDE = 4;
@@ -36,9 +36,11 @@ export async function sweepOrders(app: App, input: { readonly shop: string }): P
       orderBy: { startedAt: 'desc' },
     });
     await tx.sweep.create({ data: { id, shop, startedAt } });
-    return last
-      ? new Date(last.startedAt.getTime() - LOOK_BACK_MS)
-      : new Date(startedAt.getTime() - READABLE_MS);
+    if (last) return new Date(last.startedAt.getTime() - LOOK_BACK_MS);
+    // No order pays anybody before there is a host.
+    const first = await tx.host.aggregate({ where: { shop }, _min: { createdAt: true } });
+    const hosted = first._min.createdAt?.getTime() ?? startedAt.getTime();
+    return new Date(Math.min(startedAt.getTime() - READABLE_MS, hosted - LOOK_BACK_MS));
   });
   if (!begun) return { looked: 0, found: 0 };
 

@@ -4,6 +4,7 @@
  *
  * Source: cases/FORMAT.md section 3.
  */
+import type { DiscountApplication } from '../order-state.ts';
 import type { Dispute, MoneyBag, OrderState } from '../store.ts';
 
 type Shorthand = string | [shop: string, presentment: string];
@@ -18,10 +19,13 @@ const isShorthand = (value: unknown): value is Shorthand =>
   (Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string'));
 
 function bagOf(value: Shorthand, currencies: Currencies): MoneyBag {
-  const [shop, presentment] = typeof value === 'string' ? [value, value] : value;
+  const { currencyCode, presentmentCurrencyCode } = currencies;
+  // One amount: both moneys are the shop's.
+  const [shop, presentment, paidIn] =
+    typeof value === 'string' ? [value, value, currencyCode] : [...value, presentmentCurrencyCode];
   return {
-    shopMoney: { amount: shop, currencyCode: currencies.currencyCode },
-    presentmentMoney: { amount: presentment, currencyCode: currencies.presentmentCurrencyCode },
+    shopMoney: { amount: shop, currencyCode },
+    presentmentMoney: { amount: presentment, currencyCode: paidIn },
   };
 }
 
@@ -51,9 +55,28 @@ const EMPTY = {
 
 /** An order state of a case, as the store keeps it. Already written out states pass through unchanged. */
 export function expandOrder(shorthand: Record<string, unknown> & Currencies): OrderState {
-  const written = expand(shorthand, '', shorthand) as OrderState;
-  return { ...EMPTY, ...written };
+  const written = { ...EMPTY, ...(expand(shorthand, '', shorthand) as OrderState) };
+  const given = written.discountApplications?.nodes ?? [];
+  const missing = appliedIn(written).filter((index) => given.every((one) => one.index !== index));
+  const nodes = [...given, ...missing.map((index) => applicationOf(index, written))];
+  return { ...written, discountApplications: { nodes } };
 }
+
+/** Numbers of the discounts that lines speak of. */
+const appliedIn = (order: OrderState): number[] => [
+  ...new Set(
+    order.lineItems.nodes.flatMap((line) =>
+      line.discountAllocations.map(({ discountApplication }) => discountApplication.index),
+    ),
+  ),
+];
+
+/** A case need not say what a discount was: then the shop gave it by hand. */
+const applicationOf = (index: number, { currencyCode }: Currencies): DiscountApplication => ({
+  ...{ __typename: 'ManualDiscountApplication', index, title: 'Discount' },
+  ...{ allocationMethod: 'ACROSS', targetSelection: 'ALL', targetType: 'LINE_ITEM' },
+  value: { __typename: 'MoneyV2', amount: '0.0', currencyCode },
+});
 
 /** Disputes have no shorthand; this only says what they are. */
 export const expandDispute = (given: Record<string, unknown>): Dispute =>
