@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { randomIds } from './adapters/ids/random-ids.ts';
 import { mailer } from './adapters/mail/mailer.ts';
@@ -54,5 +55,9 @@ export const app: App = {
     appUrl: settings.SHOPIFY_APP_URL,
     proxyPath: settings.APP_PROXY_PATH,
     attributionKeys: settings.ATTRIBUTION_KEYS,
+    mail: {
+      on: settings.SMTP_URL !== undefined,
+      key: createHash('sha256').update(`mail ${settings.SESSION_SECRET}`).digest(),
+    },
   },
 };

@@ -40,6 +40,8 @@ export interface ShopShows {
   /** Where the storefront client finds the app: `proxyPath` on the shop's own origin, `origin` for CORS reads. */
   readonly proxyPath: string;
   readonly origin: string;
+  /** Visitors can ask to be reminded by e-mail. */
+  readonly remind: boolean;
   readonly live: readonly ShowCard[];
   readonly upcoming: readonly ShowCard[];
   readonly replays: readonly ShowCard[];

@@ -9,6 +9,9 @@ import type { App } from '../services/ports.ts';
 import { eraseCustomer } from '../services/privacy/erase-customer.ts';
 import { eraseShop } from '../services/privacy/erase-shop.ts';
 import { forgetDeliveries } from '../services/privacy/forget-deliveries.ts';
+import { closeReminders, forgetReminders } from '../services/reminders/close-reminders.ts';
+import { sendReminder } from '../services/reminders/send-reminder.ts';
+import { tellHolders } from '../services/reminders/tell-holders.ts';
 import { installShop } from '../services/shops/install-shop.ts';
 import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
 import { uninstallShop } from '../services/shops/uninstall-shop.ts';
@@ -29,6 +32,9 @@ export const tasksOf = (app: App): Tasks => ({
   'shop.uninstall': (payload) => uninstallShop(app, payload),
   'shop.redact': (payload) => eraseShop(app, payload),
   'customer.redact': (payload) => eraseCustomer(app, payload),
+  'reminders.tell': (payload) => tellHolders(app, payload),
+  'reminder.send': (payload) => sendReminder(app, payload),
+  'reminders.close': (payload) => closeReminders(app, payload),
 });
 
 /** What is done by the clock. */
@@ -41,6 +47,7 @@ export const roundsOf = (app: App): Rounds => ({
         await app.inShop(shop, (tx) =>
           app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` }),
         );
+        await forgetReminders(app, { shop });
       }
       await forgetDeliveries(app);
     },

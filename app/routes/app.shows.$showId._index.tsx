@@ -10,6 +10,7 @@ import { page } from '../http/page.ts';
 import { ShowChangeBody } from '../http/show-bodies.ts';
 import { roleMay } from '../domain/staff/may.ts';
 import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
+import { countReminders } from '../services/reminders/count-reminders.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 import { changeShow } from '../services/shows/change-show.ts';
 import { readShow } from '../services/shows/read-show.ts';
@@ -19,10 +20,11 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'shows.read');
-    const [show, { timeZone }, hosts] = await Promise.all([
-      readShow(app, { shop, showId: params.showId ?? '' }),
+    const show = await readShow(app, { shop, showId: params.showId ?? '' });
+    const [{ timeZone }, hosts, waiting] = await Promise.all([
       readShop(app, { shop }),
       listActiveHosts(app, { shop }),
+      countReminders(app, { shop, showId: show.id }),
     ]);
     const mayPlan = roleMay(staff.role, 'shows.plan');
     const maySeeMoney = roleMay(staff.role, 'money.read');
@@ -34,6 +36,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       mayPlan,
       maySeeMoney,
       storeUrl,
+      reminders: { on: app.settings.mail.on, ...waiting },
       now: app.clock.now().getTime(),
     };
   });

@@ -42,7 +42,18 @@ export interface JobPayloads {
   'shop.uninstall': { shop: string; at: string };
   'shop.redact': { shop: string };
   'offer.settle': { shop: string; offerId: string; reference: string };
-  'customer.redact': { shop: string; customerId: string };
+  /** `addressHash`: the customer's address as reminders know it, never the address itself. */
+  'customer.redact': { shop: string; customerId: string; addressHash?: string };
+  'reminders.tell': {
+    shop: string;
+    showId: string;
+    kind: 'day_before' | 'shortly' | 'live' | 'moved' | 'cancelled';
+    occasion: string;
+    /** Who confirmed later was told already, by the mail they confirmed. Null: everybody. */
+    confirmedBefore: string | null;
+  };
+  'reminder.send': { shop: string; mailId: string };
+  'reminders.close': { shop: string; showId: string };
 }
 
 export interface Jobs {
@@ -217,8 +228,26 @@ export interface AddressVideo extends VideoProvider {
   }>;
 }
 
+/** One mail to one address. Shape: `id` is its Message-ID, the same whenever it is sent again. */
+export interface MailMessage {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  /** Whose name stands before our own address. */
+  readonly fromName?: string;
+  readonly id?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly calendar?: {
+    readonly name: string;
+    readonly method: 'PUBLISH' | 'CANCEL';
+    readonly content: string;
+  };
+}
+
 export interface Mail {
-  send(message: { to: string; subject: string; text: string; html?: string }): Promise<void>;
+  /** Refuses: `MailRefused` (`domain/mail/refused.ts`). */
+  send(message: MailMessage): Promise<void>;
 }
 
 /** Secrets and addresses the services themselves need; everything else stays in `env.server.ts`. */
@@ -232,6 +261,8 @@ export interface Settings {
     readonly current: string;
     readonly keys: Readonly<Record<string, Uint8Array>>;
   };
+  /** `on`: a mail server is set. `key` seals addresses and signs the links in mails. */
+  readonly mail: { readonly on: boolean; readonly key: Uint8Array };
 }
 
 /** Everything a service may use. Built once by `app-context.server.ts`. */

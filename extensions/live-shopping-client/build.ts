@@ -62,6 +62,12 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       outfile: join(to, 'showfront-more.js'),
       plugins: [styles, borrowed],
     }),
+    build({
+      ...common,
+      entryPoints: [join(HERE, 'remind/remind.ts')],
+      outfile: join(to, 'showfront-remind.js'),
+      plugins: [styles],
+    }),
     copyHls(to),
     copyLicences(to),
   ]);
@@ -70,6 +76,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     'showfront-loader.js',
     'showfront-player.js',
     'showfront-more.js',
+    'showfront-remind.js',
     'showfront-hls.js',
     'showfront-licences.json',
     ...locales,

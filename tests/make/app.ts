@@ -134,6 +134,7 @@ export async function makeApp(
       appUrl: 'https://app.showfront.example',
       proxyPath: '/apps/showfront',
       attributionKeys: { current: 'k1', keys: { k1: Uint8Array.from(randomBytes(32)) } },
+      mail: { on: true, key: Uint8Array.from(randomBytes(32)) },
     },
     outside,
     setNow(at) {

@@ -287,8 +287,8 @@ export function backOfficePage(world: World, said: string | null): string {
         </header>
         <nav aria-label="Parts of this page">
           <a href="#orders">Orders</a><a href="#deliveries">Webhooks sent</a
-          ><a href="#faults">Faults</a><a href="#shop">Shop and time</a
-          ><a href="${world.urls.storefront}/">The storefront</a
+          ><a href="/__sandbox/mail">Mail</a><a href="#faults">Faults</a
+          ><a href="#shop">Shop and time</a><a href="${world.urls.storefront}/">The storefront</a
           ><a href="${world.urls.admin}/store/${store.shop.handle}">The admin</a>
         </nav>
         <main>

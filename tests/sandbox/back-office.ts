@@ -1,6 +1,7 @@
 /** The plain page at /__sandbox where a person does to an order what a merchant, a buyer or a fault would. */
 import express, { Router } from 'express';
 import { backOfficePage } from './back-office-page.ts';
+import { mailRoutes } from './mail/mail-page.ts';
 import { verbs } from './control-verbs.ts';
 import type { Form, Verb } from './control-verbs.ts';
 import type { World } from './store.ts';
@@ -100,6 +101,7 @@ const PRESSES: Record<string, Press> = {
 
 export function backOffice(world: World): Router {
   const router = Router();
+  router.use(mailRoutes(world));
   router.get('/__sandbox', (request, response) => {
     const said = typeof request.query['said'] === 'string' ? request.query['said'] : null;
     response.set('Cache-Control', 'no-store').type('html').send(backOfficePage(world, said));

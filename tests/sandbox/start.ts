@@ -9,6 +9,7 @@ import { readAppConfig } from './app-config.ts';
 import { control } from './control.ts';
 import { REAL_APP_URL, createGateway } from './gateway.ts';
 import { installApp } from './installation.ts';
+import { startSmtpSink } from './mail/smtp-sink.ts';
 import { oauth } from './oauth.ts';
 import { type Store, type World, createStore, loadSeed } from './store.ts';
 import { storefrontRouter } from './storefront.ts';
@@ -44,6 +45,8 @@ export interface Sandbox {
   readonly adminUrl: string;
   readonly storefrontUrl: string;
   readonly tunnelUrl: string;
+  /** A mail server for the app; what it takes is in `world.mails` and on the back office's page. */
+  readonly smtpUrl: string;
   readonly world: World;
   readonly store: Store;
   readonly webhooks: WebhookSender;
@@ -101,8 +104,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     { server: tunnel, port: ports.tunnel },
     ...(options.realOrigins ? [{ server: gateway.server, port: 0 }] : []),
   ].map(({ server, port = 0 }) => ({ server, port, end: endable(server) }));
+  const mail = await startSmtpSink((one) => world.mails.push(one));
   const stop = async () => {
     await webhooks.stop();
+    await mail.stop();
     await Promise.all(doors.map(({ end }) => end()));
     store.flush();
   };
@@ -123,6 +128,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       adminUrl: urls.admin,
       storefrontUrl: urls.storefront,
       tunnelUrl,
+      smtpUrl: mail.url,
       world,
       store,
       webhooks,

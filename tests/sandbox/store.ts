@@ -2,6 +2,7 @@
  * Everything the sandbox knows: one shop, its catalogue, people, installation, carts, orders and what was
  * sent to the app. Plain JSON throughout, so the demo can keep it in a file and a test can print it.
  */
+import type { ReceivedMail } from './mail/read-mail.ts';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Dispute, OrderState } from './order-state.ts';
@@ -67,6 +68,8 @@ export interface World {
   readonly urls: { admin: string; storefront: string; app: string; publicApp: string };
   now(): Date;
   readonly webhooks: WebhookSender;
+  /** What the app has sent by mail, oldest first. */
+  readonly mails: ReceivedMail[];
 }
 
 const SEED_FILE = new URL('./seed.json', import.meta.url);

@@ -17,7 +17,11 @@ export function createWorld(parts: {
     store: parts.store,
     secrets: parts.secrets,
     urls: parts.urls,
+    mails: [],
     now: () => new Date(real().getTime() + parts.store.clockOffsetMs),
   };
-  return { ...world, webhooks: createWebhookSender(world, parts.config ?? readAppConfig()) };
+  return {
+    ...world,
+    webhooks: createWebhookSender(world, parts.config ?? readAppConfig()),
+  };
 }

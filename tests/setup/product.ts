@@ -219,6 +219,7 @@ function environment(
     REALTIME_PORT: String(ports.realtime),
     ATTRIBUTION_KEYS: secrets.attributionKey,
     SESSION_SECRET: secrets.sessionSecret,
+    SMTP_URL: sandbox.smtpUrl,
     VIDEO_ORIGIN_URL: addresses.video,
     VIDEO_SECRET: secrets.videoSecret,
     VIDEO_DIR: join(folder, 'video'),

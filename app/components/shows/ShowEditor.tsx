@@ -10,6 +10,7 @@ import { EditableLineup } from './EditableLineup.tsx';
 import { HostShares } from './HostShares.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
+import { RemindersCard } from './RemindersCard.tsx';
 import { SHOW_FIELDS, ShowFields } from './ShowFields.tsx';
 import { useLifeSteps } from './use-life-steps.tsx';
 import { VideoSourceCard } from './VideoSourceCard.tsx';
@@ -30,6 +31,7 @@ export function ShowEditor(props: {
   mayPlan: boolean;
   maySeeMoney: boolean;
   storeUrl: string;
+  reminders: { on: boolean; waiting: number; unconfirmed: number };
   now: number;
   answer: unknown;
   saving: boolean;
@@ -37,6 +39,7 @@ export function ShowEditor(props: {
 }) {
   const { show, timeZone, hosts, mayPlan, maySeeMoney, storeUrl, now, answer, saving, onSave } =
     props;
+  const { reminders } = props;
   const saved = formOf(show);
   const [draft, setDraft] = useState<ShowForm | null>(null);
   const form = draft ?? saved;
@@ -103,27 +106,30 @@ export function ShowEditor(props: {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">
-                {shows.hosts.title}
-              </Text>
-              <HostShares
-                value={form.hosts}
-                hosts={hosts}
-                known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
-                late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
-                fixed={fixed}
-                onChange={(shares) => setDraft({ ...form, hosts: shares })}
-                {...errorAt(answer, 'hosts')}
-              />
-            </BlockStack>
-          </Card>
-          <VideoSourceCard
-            showId={show.id}
-            source={show.videoSource}
-            disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
-          />
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="300">
+                <Text as="h2" variant="headingMd">
+                  {shows.hosts.title}
+                </Text>
+                <HostShares
+                  value={form.hosts}
+                  hosts={hosts}
+                  known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
+                  late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
+                  fixed={fixed}
+                  onChange={(shares) => setDraft({ ...form, hosts: shares })}
+                  {...errorAt(answer, 'hosts')}
+                />
+              </BlockStack>
+            </Card>
+            <VideoSourceCard
+              showId={show.id}
+              source={show.videoSource}
+              disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
+            />
+            <RemindersCard {...reminders} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </Page>

@@ -10,6 +10,7 @@ import {
 import type { Life } from '../../domain/show/life.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { followShow } from '../reminders/follow-show.ts';
 import { foldLog } from './fold-log.ts';
 
 /**
@@ -101,6 +102,7 @@ export async function appendEvent(
     // Without a fold to build on the epoch is new, and what was published under the old one is void.
     update: { epoch, version: show.seq, state: text, ...(kept ? {} : { publishedVersion: 0 }) },
   });
+  await followShow(app, tx, { shop, showId, event: row });
   return { shop, showId, showKey: show.key, event: row, state };
 }
 

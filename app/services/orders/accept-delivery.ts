@@ -1,6 +1,7 @@
 import { factsFromNotice, type Body } from '../../domain/order/from-notice.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { App, JobPayloads, Tx } from '../ports.ts';
+import { hashAddress } from '../reminders/seal.ts';
 import { parseBody } from './parse-body.ts';
 
 /** A delivery whose signature is right. */
@@ -30,7 +31,7 @@ export async function acceptDelivery(
   const { shop, topic, webhookId, eventId, triggeredAt } = delivery;
   const body = parseBody(delivery.rawBody);
   const receivedAt = app.clock.now();
-  const job = jobOf(shop, topic, body, triggeredAt ?? receivedAt);
+  const job = jobOf(app, shop, topic, body, triggeredAt ?? receivedAt);
   const accepted = await app.inShop(shop, async (tx) => {
     const { count } = await tx.delivery.createMany({
       data: [
@@ -53,7 +54,7 @@ export async function acceptDelivery(
 }
 
 /** The job a topic asks for; null for news nobody here needs. */
-function jobOf(shop: string, topic: string, body: Body, at: Date): Job | null {
+function jobOf(app: App, shop: string, topic: string, body: Body, at: Date): Job | null {
   const [kind = '', event = ''] = topic.split('/');
   switch (kind) {
     case 'orders':
@@ -99,12 +100,19 @@ function jobOf(shop: string, topic: string, body: Body, at: Date): Job | null {
           }
         : null;
     case 'customers': {
-      const customerId = gid('Customer', inner(body.customer)?.id);
+      const customer = inner(body.customer);
+      const customerId = gid('Customer', customer?.id);
+      const address = customer?.email;
       // The key must not name the customer: it may outlive the job.
       return event === 'redact' && customerId
         ? {
             task: 'customer.redact',
-            payload: { shop, customerId },
+            payload: {
+              ...{ shop, customerId },
+              ...(typeof address === 'string'
+                ? { addressHash: hashAddress(app.settings, shop, address) }
+                : {}),
+            },
             key: `redact:${at.getTime()}:${shop}`,
           }
         : null;

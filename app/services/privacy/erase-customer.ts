@@ -1,5 +1,6 @@
 import { eraseViewer } from '../chat/erase-viewer.ts';
 import type { App } from '../ports.ts';
+import { eraseReminders } from '../reminders/erase-reminders.ts';
 
 /**
  * Removes every link to a customer: orders forget who bought, a host's own customer record is let go, what they said and
@@ -8,7 +9,7 @@ import type { App } from '../ports.ts';
  */
 export async function eraseCustomer(
   app: App,
-  input: { readonly shop: string; readonly customerId: string },
+  input: { readonly shop: string; readonly customerId: string; readonly addressHash?: string },
 ): Promise<void> {
   const { shop, customerId } = input;
   const orders = await app.inShop(shop, async (tx) => {
@@ -25,6 +26,7 @@ export async function eraseCustomer(
     await tx.orderNotice.updateMany({ where: { shop, customerId }, data: { customerId: null } });
     await tx.host.updateMany({ where: { shop, customerId }, data: { customerId: null } });
     await eraseViewer(app, tx, { shop, customerId, viewers });
+    await eraseReminders(app, tx, input);
     return count;
   });
   app.log.info('customer.erased', { shop, orders });

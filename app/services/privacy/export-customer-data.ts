@@ -1,7 +1,11 @@
 import { viewerOfCustomer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
+import { remindersOf } from '../reminders/erase-reminders.ts';
 
-/** What is held about a customer: which orders, to which show each line was attributed, and which shows they watched. */
+/**
+ * What is held about a customer: which orders, to which show each line was attributed, which shows they watched and which
+ * reminders they asked for.
+ */
 export interface CustomerData {
   readonly customerId: string;
   readonly orders: readonly {
@@ -22,6 +26,14 @@ export interface CustomerData {
     readonly firstAt: Date;
     readonly seconds: number;
   }[];
+  /** Consents to be reminded of a show; those that have ended name nobody and cannot be found. */
+  readonly reminders: readonly {
+    readonly showId: string;
+    readonly locale: string;
+    readonly textVersion: number;
+    readonly askedAt: Date;
+    readonly confirmedAt: Date | null;
+  }[];
 }
 
 const ownNames = (app: App, shop: string, customerId: string): readonly string[] =>
@@ -35,7 +47,7 @@ const ownNames = (app: App, shop: string, customerId: string): readonly string[]
  */
 export async function exportCustomerData(
   app: App,
-  input: { readonly shop: string; readonly customerId: string },
+  input: { readonly shop: string; readonly customerId: string; readonly address?: string },
 ): Promise<CustomerData> {
   const { shop, customerId } = input;
   const orders = await app.inShop(shop, (tx) =>
@@ -56,5 +68,15 @@ export async function exportCustomerData(
       select: { showId: true, mode: true, firstAt: true, seconds: true },
     }),
   );
-  return { customerId, orders: orders.map(({ viewer: _viewer, ...order }) => order), watched };
+  const reminders = await app.inShop(shop, (tx) =>
+    tx.reminder.findMany({
+      where: { shop, OR: remindersOf(app.settings, input) },
+      orderBy: { askedAt: 'asc' },
+      select: { showId: true, locale: true, textVersion: true, askedAt: true, confirmedAt: true },
+    }),
+  );
+  return {
+    ...{ customerId, watched, reminders },
+    orders: orders.map(({ viewer: _viewer, ...order }) => order),
+  };
 }

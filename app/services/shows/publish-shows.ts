@@ -73,6 +73,7 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
       version: 1,
       proxyPath: app.settings.proxyPath,
       origin: app.settings.appUrl,
+      remind: app.settings.mail.on,
       live: live.map(toCard),
       upcoming: upcoming.map(toCard),
       replays: replays.map(toCard),

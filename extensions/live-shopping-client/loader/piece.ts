@@ -1,3 +1,4 @@
+import type * as Remind from '../remind/remind.ts';
 import { type Boot, readBoot } from '../show/boot.ts';
 import { countDown } from './countdown.ts';
 import { openPlayer } from './open-player.ts';
@@ -26,6 +27,16 @@ function inOwnTime(root: ShadowRoot, locale: string): void {
   }
 }
 
+/** A reminder's form works by itself; what comes here only saves the page change. */
+function remind(event: Event, { assets }: Boot): void {
+  const form = event.target as HTMLFormElement;
+  if (!form.matches('[data-remind]')) return;
+  event.preventDefault();
+  (import(assets.remind) as Promise<typeof Remind>)
+    .then(({ send }) => send(form))
+    .catch(() => form.submit());
+}
+
 /** What all our elements on a page share: Liquid drew them, this makes them count down and open shows. */
 export class Piece extends HTMLElement {
   #stop = new AbortController();
@@ -37,6 +48,7 @@ export class Piece extends HTMLElement {
     if (!root || !boot) return;
     const { signal } = this.#stop;
     root.addEventListener('click', (event) => this.#clicked(event), { signal });
+    root.addEventListener('submit', (event) => remind(event, boot), { signal });
     inOwnTime(root, boot.locale);
     countDown(this, root, boot, signal);
     this.begin(boot, root, signal);

@@ -1,7 +1,16 @@
+import type * as Remind from '../remind/remind.ts';
+import type { Boot } from '../show/boot.ts';
 import { calendarFile } from '../show/calendar.ts';
 import { partsUntil } from '../show/countdown-parts.ts';
 import { Icon } from './Icon.tsx';
 import { useModel, useTicking } from './use-model.ts';
+
+/** The form comes with the first wish (remind/remind.ts), into the button's own place. */
+const remind = async (event: { currentTarget: Element }, boot: Boot, key: string) => {
+  const place = event.currentTarget.parentElement as HTMLElement;
+  const { open } = (await import(boot.assets.remind)) as typeof Remind;
+  await open(place, boot, key);
+};
 
 /** The show is still to come: when, who, and how not to miss it. Counts by the server's clock. */
 export function Countdown() {
@@ -64,6 +73,13 @@ export function Countdown() {
           <Icon name="calendar" />
           {say('add_to_calendar')}
         </a>
+      )}
+      {left > 0 && model.boot.assets.remind && (
+        <div class="remind">
+          <button class="soft" onClick={(event) => remind(event, model.boot, show.key)}>
+            {say('remind_me')}
+          </button>
+        </div>
       )}
     </div>
   );

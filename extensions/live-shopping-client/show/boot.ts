@@ -9,6 +9,8 @@ export interface Boot {
     readonly more: string;
     readonly hls: string;
     readonly texts: string;
+    /** Empty where the shop can send no mail. */
+    readonly remind: string;
   };
   readonly proxy: string;
   readonly origin: string;
