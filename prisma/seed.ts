@@ -8,6 +8,7 @@ import { sameTimeAfter, wallClockOf } from '#app/domain/show/start.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { engageHost } from '#app/services/hosts/engage-host.ts';
 import { changeLineupItem } from '#app/services/lineup/change-lineup-item.ts';
+import type { App } from '#app/services/ports.ts';
 import { listInstalledShops } from '#app/services/shops/list-installed-shops.ts';
 import { readShop } from '#app/services/shops/read-shop.ts';
 import { draftShow } from '#app/services/shows/draft-show.ts';
@@ -33,6 +34,9 @@ type Product = keyof typeof PRODUCTS;
 
 const actor = 'system';
 
+/** How long ago the hosts were engaged. */
+const ENGAGED_DAYS = 45;
+
 const pick = (...names: Product[]) =>
   names.map((name) => ({ productId: `gid://shopify/Product/${PRODUCTS[name]}` }));
 
@@ -48,22 +52,25 @@ async function tell(shop: string): Promise<void> {
   const today = { ...wallClockOf(app.clock.now().getTime(), timeZone), time: '19:30' };
   const inDays = (days: number, time = '19:30') => ({ ...sameTimeAfter(today, days), time });
   const percent = (bps: number) => ({ rate: { type: 'percent' as const, bps } });
+  // The hosts have been with the shop for a while: what they are promised held before today.
+  const engagedAt = new Date(app.clock.now().getTime() - ENGAGED_DAYS * 86_400_000);
+  const then: App = { ...app, clock: { now: () => engagedAt } };
 
-  await setAgreement(app, {
+  await setAgreement(then, {
     ...{ shop, actor, starting: true },
     terms: { ...percent(800), holdDays: 14, windowDays: 7, codes: true },
   });
-  const noor = await engageHost(app, {
+  const noor = await engageHost(then, {
     ...{ shop, actor },
     details: { name: 'Noor Haddad', email: 'noor@haddad.example', kind: 'influencer' },
     terms: percent(1200),
   });
-  const ines = await engageHost(app, {
+  const ines = await engageHost(then, {
     ...{ shop, actor },
     details: { name: 'Inés Calloway', email: 'ines@calloway.example', kind: 'influencer' },
     terms: percent(1500),
   });
-  const jonas = await engageHost(app, {
+  const jonas = await engageHost(then, {
     ...{ shop, actor },
     details: { name: 'Jonas Feld', email: 'jonas@marigold-moss.example', kind: 'employee' },
     terms: null,

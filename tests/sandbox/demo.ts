@@ -22,6 +22,7 @@ import {
   removeDemoDatabase,
 } from './demo-database.ts';
 import { placeBlocks } from './place-blocks.ts';
+import { sellPast } from './past/sell-past.ts';
 import { type DemoLock, endLeftovers, holdDemo } from './demo-lock.ts';
 
 const DATA = resolve('.data');
@@ -147,12 +148,19 @@ async function start(state: State, database: DemoDatabase): Promise<Product> {
 
 async function tellStory(product: Product, state: State): Promise<void> {
   say('▸', 'telling the story: products, hosts, shows, sales');
+  const startedAt = Date.now();
   await product.openAsOwner();
   placeBlocks(product.sandbox.world);
-  const told = await product.run('prisma/seed.ts');
-  if (told.status !== 0) throw new Sentence(`The story broke off:\n${told.output.trim()}`);
+  const chapter = async (script: string) => {
+    const { status, output, stdout } = await product.run(script);
+    if (status !== 0) throw new Sentence(`The story broke off:\n${output.trim()}`);
+    return stdout;
+  };
+  await chapter('prisma/seed.ts');
+  await sellPast(product.sandbox.world, await chapter('tests/sandbox/past/tell-past.ts'));
+  await chapter('tests/sandbox/past/pay-past.ts');
   writeState({ ...state, seededAt: new Date().toISOString() });
-  say('✓', `the story is told (${(told.tookMs / 1000).toFixed(1)} s)`);
+  say('✓', `the story is told (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
 async function sayAddresses({ addresses, run }: Product): Promise<void> {

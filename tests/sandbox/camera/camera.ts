@@ -8,10 +8,10 @@ import type { Sample } from './sample.ts';
 
 const SAMPLE_RATE = 48_000;
 /** AAC-LC, 48 kHz, stereo. */
-const AUDIO_CONFIG = Uint8Array.of(0x11, 0x90);
+export const AUDIO_CONFIG = Uint8Array.of(0x11, 0x90);
 /** One AAC frame of stereo silence. */
-const SILENCE = Uint8Array.of(0x21, 0x10, 0x04, 0x60, 0x8c, 0x1c);
-const AUDIO_FRAME_US = (1024 / SAMPLE_RATE) * 1_000_000;
+export const SILENCE = Uint8Array.of(0x21, 0x10, 0x04, 0x60, 0x8c, 0x1c);
+export const AUDIO_FRAME_US = (1024 / SAMPLE_RATE) * 1_000_000;
 
 export interface Camera {
   /** Resolves when the address accepted the source; rejects when it refused. */
