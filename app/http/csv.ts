@@ -23,3 +23,12 @@ export function csvResponse(name: string, pieces: AsyncGenerator<string, void>):
     },
   });
 }
+
+/** A CSV file that is there already. */
+export function csvText(name: string, text: string): Response {
+  return csvResponse(name, once(text));
+}
+
+async function* once(text: string): AsyncGenerator<string, void> {
+  yield await Promise.resolve(text);
+}

@@ -21,3 +21,18 @@ export const AssignBody = z.object({
   hostId: z.uuid(),
   memo: z.string().max(500),
 });
+
+/** Which of the lines that hosts questioned. */
+export const DisputeQuery = z.object({
+  answered: z
+    .string()
+    .default('')
+    .transform((value) => value === '1'),
+  before: z.uuid().nullable().catch(null),
+});
+
+export const AnswerBody = z.object({
+  disputeId: z.uuid(),
+  accepted: z.boolean(),
+  answer: z.string().max(2000),
+});

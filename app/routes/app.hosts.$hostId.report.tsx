@@ -21,5 +21,14 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 export default function HostReport() {
   const { hostId, report } = useLoaderData<typeof loader>();
   const at = `/app/hosts/${hostId}`;
-  return <HostReportAdmin {...report} title={report.hostName} back={at} csv={`${at}/csv`} />;
+  return (
+    <HostReportAdmin
+      {...report}
+      title={report.hostName}
+      back={at}
+      csv={`${at}/csv`}
+      statements={`${at}/statements`}
+      questioning={{ by: 'shop', host: report.hostName }}
+    />
+  );
 }

@@ -19,5 +19,14 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 
 export default function Mine() {
   const report = useLoaderData<typeof loader>();
-  return <HostReportAdmin {...report} title={frame.nav.myReport} back={null} csv={null} />;
+  return (
+    <HostReportAdmin
+      {...report}
+      title={frame.nav.myReport}
+      back={null}
+      csv="/app/mine/csv"
+      statements="/app/mine/statements"
+      questioning={{ by: 'host', action: '/app/mine/disputes' }}
+    />
+  );
 }

@@ -6,6 +6,7 @@ import polarisStyles from '@shopify/polaris/build/esm/styles.css?url';
 import adminStyles from '../components/admin.css?url';
 import chartStyles from '../components/charts/charts.css?url';
 import entryStyles from '../components/money/entries.css?url';
+import statementStyles from '../components/statements/statements.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
 import { ReadySign } from '../components/frame/ReadySign.tsx';
@@ -17,6 +18,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: polarisStyles },
   { rel: 'stylesheet', href: adminStyles },
   { rel: 'stylesheet', href: entryStyles },
+  { rel: 'stylesheet', href: statementStyles },
   { rel: 'stylesheet', href: chartStyles },
 ];
 

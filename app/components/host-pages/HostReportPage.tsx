@@ -76,7 +76,11 @@ export function HostReportPage(props: {
           {entries.length === 0 ? (
             <p className="soft">{money.entries.noneFiltered}</p>
           ) : (
-            <EntryList entries={entries} timeZone={timeZone} />
+            <EntryList
+              entries={entries}
+              timeZone={timeZone}
+              questioning={{ by: 'host', action: '/host/disputes' }}
+            />
           )}
           <div className="pager">
             <a href="/host/entries.csv" download>

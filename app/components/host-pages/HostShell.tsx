@@ -1,6 +1,7 @@
-import { Form } from '@remix-run/react';
+import { Form, NavLink } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { hostPages } from '../texts/host-pages.ts';
+import { statements } from '../texts/statements.ts';
 
 /** The frame of every page a host sees. `shopName` stands in for our own name where it is known. */
 export function HostShell(props: { shopName?: string; signedIn?: boolean; children: ReactNode }) {
@@ -15,6 +16,14 @@ export function HostShell(props: { shopName?: string; signedIn?: boolean; childr
           </Form>
         )}
       </header>
+      {signedIn && (
+        <nav className="tabs" aria-label={hostPages.pages}>
+          <NavLink to="/host" end>
+            {statements.report}
+          </NavLink>
+          <NavLink to="/host/statements">{statements.title}</NavLink>
+        </nav>
+      )}
       <main className="sheet">{children}</main>
     </>
   );

@@ -2,14 +2,28 @@ import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { money } from '../texts/money.ts';
+import { statements } from '../texts/statements.ts';
+import { DisputeForm, DisputeWords } from './DisputeBox.tsx';
 import { factsOf, formulaOf, type ShownEntry } from './explain-entry.ts';
+
+const { dispute } = statements;
+
+/** Who reads the entries: a host, who may question a line at an address, or the shop, which reads what a host said. */
+export type Questioning =
+  { readonly by: 'host'; readonly action: string } | { readonly by: 'shop'; readonly host: string };
 
 /**
  * Entries by day, each with the whole way to its amount. Plain markup, styled by `entries.css`, because hosts read it
  * on a page without Polaris.
  */
-export function EntryList(props: { entries: readonly ShownEntry[]; timeZone: string }) {
-  const { entries, timeZone } = props;
+export function EntryList(props: {
+  entries: readonly ShownEntry[];
+  timeZone: string;
+  questioning: Questioning;
+  /** Every line shows why from the start. */
+  open?: boolean;
+}) {
+  const { entries, timeZone, questioning, open = false } = props;
   const locale = useLocale();
   const days = new Map<string, ShownEntry[]>();
   for (const entry of entries) {
@@ -23,7 +37,13 @@ export function EntryList(props: { entries: readonly ShownEntry[]; timeZone: str
           <h3 className="entries__day">{day}</h3>
           <ul>
             {ofDay.map((entry) => (
-              <Entry key={entry.id} entry={entry} timeZone={timeZone} />
+              <Entry
+                key={entry.id}
+                entry={entry}
+                timeZone={timeZone}
+                questioning={questioning}
+                open={open}
+              />
             ))}
           </ul>
         </section>
@@ -32,7 +52,13 @@ export function EntryList(props: { entries: readonly ShownEntry[]; timeZone: str
   );
 }
 
-function Entry({ entry, timeZone }: { entry: ShownEntry; timeZone: string }) {
+function Entry(props: {
+  entry: ShownEntry;
+  timeZone: string;
+  questioning: Questioning;
+  open: boolean;
+}) {
+  const { entry, timeZone, questioning, open } = props;
   const locale = useLocale();
   const reason = money.reasons[entry.reason] ?? entry.reason;
   const amount = moneyText(entry.amountMinor, entry.currency, locale);
@@ -52,11 +78,14 @@ function Entry({ entry, timeZone }: { entry: ShownEntry; timeZone: string }) {
       <div className="entry__sum">
         <strong className={entry.amountMinor < 0n ? 'entry__minus' : ''}>{amount}</strong>
         <span className={`state state--${entry.state}`}>{money.states[entry.state]}</span>
+        {entry.dispute?.state === 'open' && (
+          <span className="state state--pending">{dispute.state.open}</span>
+        )}
         {entry.state === 'pending' && day && (
           <span className="entry__soft">{money.entries.matures(day)}</span>
         )}
       </div>
-      <details className="entry__why">
+      <details className="entry__why" open={open}>
         <summary>
           {money.why.title}
           {formula && <span className="entry__soft">: {formula}</span>}
@@ -77,6 +106,22 @@ function Entry({ entry, timeZone }: { entry: ShownEntry; timeZone: string }) {
             <dd>{day ?? money.why.notMature}</dd>
           </div>
         </dl>
+        {entry.dispute && (
+          <DisputeWords
+            dispute={entry.dispute}
+            by={questioning.by === 'host' ? dispute.mine : dispute.theirs(questioning.host)}
+          />
+        )}
+        {questioning.by === 'host' && (
+          <details className="entry__ask">
+            <summary>{dispute.ask}</summary>
+            <DisputeForm
+              entryId={entry.id}
+              open={entry.dispute?.state === 'open'}
+              action={questioning.action}
+            />
+          </details>
+        )}
       </details>
     </li>
   );

@@ -7,13 +7,20 @@ import { useLocale } from '../frame/Locale.tsx';
 import { Money } from '../frame/Money.tsx';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
-import { EntryList } from './EntryList.tsx';
+import { statements } from '../texts/statements.ts';
+import { EntryList, type Questioning } from './EntryList.tsx';
 
 const t = hostPages.report;
 
 /** A host's commission report inside the admin: for the merchant, and for hosts who are staff. */
 export function HostReportAdmin(
-  props: MonthlyReport & { title: string; back: string | null; csv: string | null },
+  props: MonthlyReport & {
+    title: string;
+    back: string | null;
+    csv: string | null;
+    statements: string;
+    questioning: Questioning;
+  },
 ) {
   const { title, back, csv, balances, entries, months, month, state, older, paged, timeZone } =
     props;
@@ -34,7 +41,11 @@ export function HostReportAdmin(
     timeZone: 'UTC',
   });
   return (
-    <Page title={title} {...(back ? { backAction: { url: back, content: props.hostName } } : {})}>
+    <Page
+      title={title}
+      {...(back ? { backAction: { url: back, content: props.hostName } } : {})}
+      secondaryActions={[{ content: statements.title, url: props.statements }]}
+    >
       <BlockStack gap="400">
         {balances.map((balance) => (
           <Balance key={balance.currency} balance={balance} />
@@ -76,7 +87,7 @@ export function HostReportAdmin(
                 {month || state ? money.entries.noneFiltered : money.entries.noneText}
               </Text>
             ) : (
-              <EntryList entries={entries} timeZone={timeZone} />
+              <EntryList entries={entries} timeZone={timeZone} questioning={props.questioning} />
             )}
             <InlineStack align="space-between" gap="200">
               {csv && <CsvButton path={csv} name={`${title}.csv`} />}

@@ -29,6 +29,7 @@ export type ShownEntry = Pick<
   | 'hostVersion'
   | 'shopVersion'
   | 'memo'
+  | 'dispute'
   | 'detail'
 >;
 

@@ -3,12 +3,13 @@ import { Page, Tabs } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { overview } from '../texts/payouts.ts';
 
-const TABS = ['hosts', 'unattributed', 'reconciliation'] as const;
+const TABS = ['hosts', 'unattributed', 'disputes', 'reconciliation'] as const;
 type Tab = (typeof TABS)[number];
 
 const ADDRESSES: Record<Tab, string> = {
   hosts: '/app/reports',
   unattributed: '/app/reports/unattributed',
+  disputes: '/app/reports/disputes',
   reconciliation: '/app/reports/reconciliation',
 };
 

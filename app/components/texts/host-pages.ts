@@ -36,6 +36,7 @@ export const hostPages = {
   },
   signedOut: 'You are signed out',
   signedOutText: 'Open the link the shop sent you. If it has run out, ask for a new one.',
+  pages: 'Your pages',
   leave: 'Sign out',
   left: 'You are signed out of this browser.',
   error: 'This page cannot be shown',

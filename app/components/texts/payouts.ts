@@ -63,7 +63,12 @@ export const payouts = {
 /** Texts of the overview of money. */
 export const overview = {
   title: 'Reports',
-  tabs: { hosts: 'Hosts', unattributed: 'Not counted', reconciliation: 'Reconciliation' },
+  tabs: {
+    hosts: 'Hosts',
+    unattributed: 'Not counted',
+    disputes: 'Questioned',
+    reconciliation: 'Reconciliation',
+  },
   hosts: {
     liability: 'You owe in all',
     liabilityHelp: 'Everything earned and not paid out yet, in every state.',

@@ -20,6 +20,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.session.deleteMany({ where: { shop } }),
     app.db.hostSession.deleteMany({ where: { shop } }),
     app.db.hostLink.deleteMany({ where: { shop } }),
+    app.db.entryDispute.deleteMany({ where: { shop } }),
     app.db.staffRole.deleteMany({ where: { shop } }),
     app.db.staffPerson.deleteMany({ where: { shop } }),
     app.db.chatMessage.deleteMany({ where: { shop } }),

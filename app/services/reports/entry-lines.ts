@@ -3,6 +3,19 @@ import type { EntryState } from '../../domain/ledger/state.ts';
 import { entryStates } from '../ledger/entry-states.ts';
 import type { Tx } from '../ports.ts';
 
+/** Where it stands what a host said of an entry. */
+export type DisputeState = 'open' | 'accepted' | 'rejected' | 'withdrawn';
+
+/** What a host said of an entry, and what the merchant answered. */
+export interface EntryDispute {
+  readonly id: string;
+  readonly state: DisputeState;
+  readonly note: string;
+  readonly openedAt: Date;
+  readonly answer: string | null;
+  readonly answeredAt: Date | null;
+}
+
 /** One entry as a statement shows it: what, how much, why, on which terms, and from when it may be paid. */
 export interface EntryLine {
   readonly id: string;
@@ -30,6 +43,8 @@ export interface EntryLine {
   readonly hostVersion: number | null;
   readonly shopVersion: number | null;
   readonly memo: string | null;
+  /** The newest, where there is one. */
+  readonly dispute: EntryDispute | null;
   /** Figures at the time of writing: base, units, goodwill, desired, booked; amounts as text. */
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -52,7 +67,7 @@ export async function readEntryLines(
   const { shop, now, where, before = null, limit, state = null } = input;
   const from = before === null ? Prisma.sql`true` : Prisma.sql`e.seq < ${before}`;
   const inState = state === null ? Prisma.sql`true` : Prisma.sql`s.state = ${state}`;
-  return tx.$queryRaw<EntryLine[]>`
+  const rows = await tx.$queryRaw<Omit<EntryLine, 'dispute'>[]>`
     SELECT s.id::text, s.seq, s.created_at AS at, s.host_id::text AS "hostId", s.kind, s.reason,
       s.amount_minor AS "amountMinor", s.currency, s.state, s.matures_at AS "maturesAt", s.order_id AS "orderId",
       o.name AS "orderName", s.line_id AS "lineId", l.title AS "lineTitle", s.show_id::text AS "showId",
@@ -67,4 +82,28 @@ export async function readEntryLines(
     LEFT JOIN agreement_version hv ON hv.shop = ${shop} AND hv.id = l.host_version_id
     LEFT JOIN agreement_version sv ON sv.shop = ${shop} AND sv.id = l.shop_version_id
     ORDER BY s.seq DESC`;
+  const disputes = await newestDisputes(
+    tx,
+    shop,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, dispute: disputes.get(row.id) ?? null }));
+}
+
+async function newestDisputes(
+  tx: Tx,
+  shop: string,
+  entryIds: readonly string[],
+): Promise<ReadonlyMap<string, EntryDispute>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await tx.entryDispute.findMany({
+    where: { shop, entryId: { in: [...entryIds] } },
+    orderBy: { id: 'asc' },
+  });
+  return new Map(
+    rows.map(({ entryId, id, state, note, openedAt, answer, answeredAt }) => [
+      entryId,
+      { id, state: state as DisputeState, note, openedAt, answer, answeredAt },
+    ]),
+  );
 }

@@ -1,16 +1,24 @@
 import { createHash } from 'node:crypto';
+import {
+  parsePeriod,
+  spanOfPeriod,
+  type StatementPeriod,
+} from '../../domain/calendar/statement-period.ts';
 import { fromMinor } from '../../domain/money/decimal.ts';
 import { csvLine, textCell } from '../../domain/payout/csv.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { calendarOf } from '../ledger/calendar.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
 import { REASON_WORDS } from './words.ts';
 
-/** Bookings under way when a month ends are in the ledger well before this. Units: ms. */
-const CLOSES_AFTER_MS = 10 * 60_000;
+/** Bookings under way when a period ends are in the ledger well before this. Units: ms. */
+export const CLOSES_AFTER_MS = 10 * 60_000;
 
 export interface Statement {
+  /** `2026-09`, or `2026-09.2` for a part that was closed by hand. */
   readonly month: string;
+  readonly from: Date;
+  readonly to: Date;
   readonly currency: string;
   /** Nothing can be added any more: made again, it is the same to the byte. */
   readonly closed: boolean;
@@ -33,10 +41,10 @@ interface Row {
 }
 
 /**
- * A host's statement of one calendar month of the shop: what stood before, every entry written in it with what it came from, and
- * what stands after.
- * Shape: `month` is `2026-09`. Once the month is over the statement is closed and never changes.
- * Refuses: `not_found/host`, `invalid/bad_month`.
+ * A host's statement of one calendar month of the shop, or of a part that was closed by hand: what stood before, every entry
+ * written in it with what it came from, and what stands after.
+ * Shape: `month` is `2026-09` or `2026-09.2`. Once the period is over the statement is closed and never changes.
+ * Refuses: `not_found/host`, `not_found/statement`, `invalid/bad_month`.
  */
 export async function readStatement(
   app: App,
@@ -48,16 +56,12 @@ export async function readStatement(
   },
 ): Promise<Statement> {
   const { shop, hostId, month, currency } = input;
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) {
-    throw new Refusal('invalid', 'bad_month', 'Choose a month.', { field: 'month' });
-  }
+  const period = parsePeriod(month);
   const found = await app.inShop(shop, async (tx) => {
     const owner = await tx.shop.findFirst({ where: { domain: shop } });
     const host = await tx.host.findFirst({ where: { shop, id: hostId }, select: { id: true } });
     if (!owner || !host) throw new Refusal('not_found', 'host', 'This host does not exist.');
-    const calendar = calendarOf(owner.timeZone);
-    const from = new Date(calendar.monthStart(month));
-    const to = new Date(calendar.monthEnd(month));
+    const { from, to } = await spanOf(tx, { shop, hostId, period, timeZone: owner.timeZone });
     const before = await tx.ledgerEntry.aggregate({
       where: { shop, hostId, currency, createdAt: { lt: from } },
       _sum: { amountMinor: true },
@@ -66,9 +70,9 @@ export async function readStatement(
       where: { shop, hostId, currency, createdAt: { gte: from, lt: to } },
       orderBy: { seq: 'asc' },
     });
-    return { to, opening: before._sum.amountMinor ?? 0n, rows };
+    return { from, to, opening: before._sum.amountMinor ?? 0n, rows };
   });
-  const { opening, to } = found;
+  const { opening, from, to } = found;
   const rows: Row[] = found.rows.map((row) => ({
     ...{ id: row.id, at: row.createdAt, reason: row.reason, amountMinor: row.amountMinor },
     ...{ memo: row.memo, detail: row.detail as Row['detail'] },
@@ -76,11 +80,35 @@ export async function readStatement(
   const written = rows.reduce((sum, row) => sum + row.amountMinor, 0n);
   const csv = write({ ...{ month, currency, opening, rows }, closing: opening + written });
   return {
-    ...{ month, currency, opening, written, closing: opening + written, csv },
+    ...{ month, from, to, currency, opening, written, closing: opening + written, csv },
     closed: app.clock.now().getTime() >= to.getTime() + CLOSES_AFTER_MS,
     entries: rows.length,
     digest: createHash('sha256').update(csv).digest('hex'),
   };
+}
+
+/** From when to when a period is. Refuses: `not_found/statement`. */
+export async function spanOf(
+  tx: Tx,
+  input: {
+    readonly shop: string;
+    readonly hostId: string;
+    readonly period: StatementPeriod;
+    readonly timeZone: string;
+  },
+): Promise<{ readonly from: Date; readonly to: Date }> {
+  const { shop, hostId, period, timeZone } = input;
+  const calendar = calendarOf(timeZone);
+  const { month } = period;
+  const whole = { from: calendar.monthStart(month), to: calendar.monthEnd(month) };
+  const cuts = await tx.statementCut.findMany({
+    where: { shop, hostId },
+    orderBy: { at: 'asc' },
+    select: { at: true },
+  });
+  const times = cuts.map(({ at }) => at.getTime());
+  const { from, to } = spanOfPeriod(period, whole, times);
+  return { from: new Date(from), to: new Date(to) };
 }
 
 function write(input: {
