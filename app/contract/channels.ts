@@ -10,6 +10,16 @@ export const staffChannel = (showKey: string) => `private-staff-${showKey}`;
 export const STATE_EVENT = 's';
 export const TICK_EVENT = 't';
 
+/** On the staff's channel: a chat line at once and unsampled, and a part of the talk that is to be read again. */
+export const STAFF_LINE_EVENT = 'chat';
+export const NUDGE_EVENT = 'n';
+
+/** What the staff's pages read in parts. A nudge holds no words: whoever hears it asks through their own door. */
+export type TalkPart = 'chat' | 'questions' | 'polls' | 'backstage';
+export interface Nudge {
+  readonly part: TalkPart;
+}
+
 export type StateMessage = ShowState;
 
 /** One chat line as everybody sees it. `id` is stable and grows with time; `name` is the display name the viewer chose. */

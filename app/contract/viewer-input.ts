@@ -56,6 +56,10 @@ export interface QuestionView {
   readonly votes: number;
   readonly state: 'open' | 'picked' | 'answered';
   readonly answeredAt: number | null;
+  /** How many others asked the same in other words and were merged into this one. */
+  readonly same: number;
+  /** The team's answer in writing, where it is for everybody. */
+  readonly reply: string | null;
 }
 
 /** The question as everybody will see it; null when it is kept for approval first. */
@@ -70,6 +74,15 @@ export interface QuestionPosted {
 export interface QuestionList {
   readonly questions: readonly QuestionView[];
   readonly showMe: readonly ShowMeCount[];
+}
+
+/** `POST {origin}/storefront/live/{key}/questions/mine` with the pass alone: what the team wrote to this viewer and nobody else. */
+export interface OwnQuestions {
+  readonly replies: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly reply: string;
+  }[];
 }
 
 /** `POST {origin}/storefront/live/{key}/questions/{id}/vote`: one vote per viewer; a second one takes it back with `up: false`. */

@@ -1,7 +1,9 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import styles from '../components/console/console.css?url';
+import talkStyles from '../components/talk/talk.css?url';
 import { ShowConsole } from '../components/console/ShowConsole.tsx';
+import { staffChannel } from '../contract/channels.ts';
 import { roleMay } from '../domain/staff/may.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
@@ -11,7 +13,10 @@ import { readShow } from '../services/shows/read-show.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: talkStyles },
+];
 
 /** Another part of the console is another address and the same data. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({
@@ -34,7 +39,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       readPulse(app, { ...where, withSales: mayRun }),
       readShop(app, { shop }),
     ]);
-    return { show, pulse, currency, mayRun };
+    const moderates = roleMay(staff.role, 'chat.moderate');
+    return {
+      ...{ show, pulse, currency, role: staff.role },
+      live: moderates ? { address: app.realtime.address(), channel: staffChannel(show.key) } : null,
+    };
   });
 
 export default function Console() {

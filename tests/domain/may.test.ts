@@ -16,7 +16,14 @@ const MAY_NOT = {
     'settings.change',
     'audit.read',
   ],
-  moderator: ['shows.plan', 'shows.run', 'hosts.read', 'money.read', 'payouts.approve'],
+  moderator: [
+    'shows.plan',
+    'shows.run',
+    'talk.direct',
+    'hosts.read',
+    'money.read',
+    'payouts.approve',
+  ],
   host: ['shows.plan', 'shows.run', 'chat.moderate', 'hosts.read', 'money.read', 'audit.read'],
 } as const;
 

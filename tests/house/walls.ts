@@ -96,8 +96,14 @@ export const ROOMS: readonly Room[] = [
       'the studio is the host’s browser as a camera: it knows the wire and nothing of the house',
   },
   {
+    path: 'app/listening',
+    from: ['app/listening', 'app/contract'],
+    packages: ['pusher-js'],
+    because: 'a listener knows the wire and nothing of the house; what is heard the pages draw',
+  },
+  {
     path: 'app/components',
-    from: ['app/components', 'app/domain', 'app/contract', 'app/studio'],
+    from: ['app/components', 'app/domain', 'app/contract', 'app/studio', 'app/listening'],
     typesFrom: ['app/services', 'app/http'],
     packages: SCREEN,
     because: 'components draw what they are given; they fetch nothing',

@@ -60,6 +60,7 @@ test.for([
   ['host', 'app.hosts._index.tsx'],
   ['host', 'app.hosts.$hostId.report.tsx'],
   ['host', 'app.reports._index.tsx'],
+  ['host', 'app.shows.$showId.moderation.ts'],
 ] as const)('a %s may not read %s', async ([role, name]) => {
   const route = await load(name);
   const somebody = await aMerchant(app, env, { role });
@@ -87,6 +88,9 @@ test.for([
   ['app.shows.$showId.console.tsx', 'loader'],
   ['app.shows.$showId.report.tsx', 'loader'],
   ['app.shows.$showId.pulse.ts', 'loader'],
+  ['app.shows.$showId.talk.ts', 'loader'],
+  ['app.shows.$showId.moderation.ts', 'loader'],
+  ['app.shows.$showId.backstage.ts', 'loader'],
   ['app.hosts.$hostId._index.tsx', 'loader'],
   ['app.hosts.$hostId.report.tsx', 'loader'],
   ['app.hosts.$hostId.csv.ts', 'loader'],

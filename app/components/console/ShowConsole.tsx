@@ -1,9 +1,15 @@
 import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
 import { TeamIcon, ViewIcon } from '@shopify/polaris-icons';
 import { numericId } from '../../domain/lineup/resource-id.ts';
+import type { Role } from '../../domain/staff/may.ts';
+import type { StaffAddress } from '../../listening/staff-channel.ts';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
+import { BackstagePanel } from '../talk/BackstagePanel.tsx';
+import { talkRights } from '../talk/rights.ts';
+import { talkPanels, topQuestionKeys, waitingBackstage } from '../talk/talk-panels.tsx';
+import { useShowTalk } from '../talk/use-show-talk.ts';
 import { consoleTexts as t } from '../texts/console.ts';
 import { BroadcastCard } from './BroadcastCard.tsx';
 import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
@@ -21,20 +27,29 @@ export function ShowConsole(props: {
   show: ShowDetail;
   pulse: Pulse;
   currency: string;
-  mayRun: boolean;
+  role: Role | null;
+  live: StaffAddress | null;
 }) {
-  const { show, mayRun } = props;
+  const { show, live } = props;
+  const rights = talkRights(props.role);
+  const mayRun = rights.run;
   const { pulse, offline, refresh, take } = usePulse(show.id, props.pulse);
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
   const pins = usePins({ showId: show.id, pins: pulse.pins, onAnswer: take });
   const enabled = mayRun && onStage;
   const [panel, setPanel] = usePanel();
+  const side = props.role === 'host' ? 'host' : 'team';
+  const told = useShowTalk({ showId: show.id, live, moderates: rights.moderate });
+  const titleOf = (productId: string) =>
+    show.lineup.find((item) => numericId(item.productId) === productId)?.title ?? null;
   const pinned = (productId: string) => pins.current.includes(numericId(productId));
   useConsoleKeys({
     enabled,
     products: show.lineup.map((item) => item.productId),
     isPinned: pinned,
     onPin: pins.set,
+    onPanel: setPanel,
+    ...(rights.direct && onStage ? topQuestionKeys(told) : {}),
   });
   const state = pulse.pause === 'signal' ? t.state.pausedSignal : t.state[pulse.life];
   // A new part of the console: an id in `PANELS`, its name in the texts, and an entry here.
@@ -67,11 +82,24 @@ export function ShowConsole(props: {
         </>
       ),
     },
+    ...talkPanels({ told, rights, onStage, titleOf, timeZone: show.timeZone }),
     {
       id: 'backstage',
       icon: TeamIcon,
+      news: waitingBackstage(told.backstage, side),
       content: (
         <>
+          {told.backstage && (
+            <BackstagePanel
+              backstage={told.backstage}
+              lineup={show.lineup}
+              pinned={pins.current}
+              rights={rights}
+              side={side}
+              act={told.behind.act}
+              isBusy={told.behind.isBusy}
+            />
+          )}
           {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
           {mayRun && ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
             <BroadcastCard showId={show.id} />
@@ -90,6 +118,7 @@ export function ShowConsole(props: {
       <BlockStack gap="400">
         {offline && <Banner tone="warning">{t.offline}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
+        {told.refused && <Banner tone="critical">{told.refused}</Banner>}
         <div className="sf-console-top">
           <Figures pulse={pulse} currency={props.currency} />
         </div>

@@ -1,4 +1,13 @@
 import { useEffect, useRef } from 'react';
+import type { PanelId } from './ConsolePanels.tsx';
+
+const PANEL_KEYS: Readonly<Record<string, PanelId>> = {
+  s: 'screen',
+  t: 'questions',
+  c: 'chat',
+  p: 'polls',
+  b: 'backstage',
+};
 
 /** Directing by keyboard; silent while somebody types in a field or a key belongs to a shortcut of the browser. */
 export function useConsoleKeys(props: {
@@ -6,16 +15,28 @@ export function useConsoleKeys(props: {
   products: readonly string[];
   isPinned: (productId: string) => boolean;
   onPin: (productId: string, pinned: boolean) => void;
+  onPanel?: (id: PanelId) => void;
+  /** The question on top, and the one being answered. */
+  onPick?: () => void;
+  onAnswered?: () => void;
 }): void {
   const now = useRef(props);
   now.current = props;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { enabled, products, isPinned, onPin } = now.current;
-      const typing = (event.target as Element | null)?.closest('input, textarea, select');
-      if (!enabled || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { enabled, products, isPinned, onPin, onPanel, onPick, onAnswered } = now.current;
+      const typing = (event.target as Element | null)?.closest(
+        'input, textarea, select, dialog, [contenteditable], [role="textbox"]',
+      );
+      if (typing || event.repeat || event.isComposing) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const key = event.key.toLowerCase();
-      if (/^[1-9]$/.test(key)) {
+      const panel = PANEL_KEYS[key];
+      if (panel) onPanel?.(panel);
+      else if (key === 'q') onPick?.();
+      else if (key === 'a') onAnswered?.();
+      else if (!enabled) return;
+      else if (/^[1-9]$/.test(key)) {
         const product = products[Number(key) - 1];
         if (product) onPin(product, !isPinned(product));
       } else if (key === 'n') {

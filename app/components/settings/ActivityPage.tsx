@@ -5,6 +5,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { Moment, momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { settings } from '../texts/settings.ts';
+import { talkFacts } from './talk-facts.ts';
 
 const t = settings.activity;
 
@@ -81,6 +82,7 @@ function factsText(act: ActLine, locale: string, timeZone: string): string {
       ? moneyText(String(amountMinor), currency, locale)
       : null,
     // An agreement that held from the beginning has no day of its own.
+    talkFacts(act, (at) => momentText(at, timeZone, locale)),
     when && when.getTime() > 0 ? t.from(momentText(when, timeZone, locale, 'day')) : null,
     ...others,
   ]

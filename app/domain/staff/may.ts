@@ -7,6 +7,10 @@ export const ACTS = [
   'shows.read',
   'shows.plan',
   'shows.run',
+  /** Turning to questions and wishes; a host in their own shows only. */
+  'talk.direct',
+  /** Speaking behind the stage, where viewers hear nothing. */
+  'backstage.speak',
   'chat.moderate',
   'hosts.read',
   'hosts.change',
@@ -28,6 +32,8 @@ const MAY: Readonly<Record<Role, readonly Act[]>> = {
     'shows.read',
     'shows.plan',
     'shows.run',
+    'talk.direct',
+    'backstage.speak',
     'chat.moderate',
     'hosts.read',
     'hosts.change',
@@ -37,9 +43,17 @@ const MAY: Readonly<Record<Role, readonly Act[]>> = {
     'payouts.approve',
     'audit.read',
   ],
-  producer: ['shows.read', 'shows.plan', 'shows.run', 'chat.moderate', 'hosts.read'],
-  moderator: ['shows.read', 'chat.moderate'],
-  host: ['shows.read', 'money.readOwn'],
+  producer: [
+    'shows.read',
+    'shows.plan',
+    'shows.run',
+    'talk.direct',
+    'backstage.speak',
+    'chat.moderate',
+    'hosts.read',
+  ],
+  moderator: ['shows.read', 'backstage.speak', 'chat.moderate'],
+  host: ['shows.read', 'talk.direct', 'backstage.speak', 'money.readOwn'],
 };
 
 /** Whether a role may do an act. No role, no act. */

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 
@@ -47,6 +48,9 @@ export async function changeChatRules(
       event: { type: 'chat.changed', data: { rules } },
     });
   });
-  if (appended.event) await announceState(app, appended);
+  if (appended.event) {
+    await announceState(app, appended);
+    await nudgeStaff(app, { shop, showId, part: 'chat' });
+  }
   return appended.state;
 }

@@ -1,5 +1,6 @@
 import { viewerOfCustomer } from '../live/viewer-pass.ts';
 import type { App, Tx } from '../ports.ts';
+import { splitGroups } from '../questions/count-group.ts';
 
 /**
  * Removes what a customer has written, asked, voted and watched. Counts that were already told stay as they were told.
@@ -17,6 +18,8 @@ export async function eraseViewer(
     .concat(input.viewers ?? []);
   const theirs = { where: { shop, viewer: { in: names } } };
   await tx.chatMessage.deleteMany(theirs);
+  const asked = await tx.question.findMany({ ...theirs, select: { id: true } });
+  await splitGroups(tx, { shop, questionIds: asked.map(({ id }) => id) });
   await tx.question.deleteMany(theirs);
   await tx.questionVote.deleteMany(theirs);
   await tx.pollVote.deleteMany(theirs);

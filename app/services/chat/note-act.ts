@@ -18,7 +18,10 @@ export type ModerationAct =
   | 'chat.changed'
   | 'words.changed'
   | 'question.removed'
-  | 'question.approved';
+  | 'question.approved'
+  | 'question.merged'
+  | 'question.split'
+  | 'question.replied';
 
 /** Writes down who did what to whom and why, in the transaction that does it. Never the words themselves. */
 export async function noteAct(

@@ -1,4 +1,5 @@
 import type { Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 
@@ -14,4 +15,5 @@ export async function pardonViewer(
     if (count === 0) return;
     await noteAct(app, tx, { shop, showId, actor, viewer, reason, act: 'viewer.pardoned' });
   });
+  if (showId) await nudgeStaff(app, { shop, showId, part: 'chat' });
 }

@@ -1,3 +1,4 @@
+import { STAFF_LINE_EVENT } from '../../contract/channels.ts';
 import type { ChatPosted } from '../../contract/viewer-input.ts';
 import { CHAT_LIMITS } from '../../contract/viewer-input.ts';
 import { checkPace, ECHO_S, PACE } from '../../domain/chat/pace.ts';
@@ -69,7 +70,7 @@ export async function postLine(
 }
 
 /** Those who run the show see every line at once and unsampled. A lost one is on the moderation page. */
-async function tellStaff(
+export async function tellStaff(
   app: App,
   news: {
     shop: string;
@@ -80,7 +81,7 @@ async function tellStaff(
   },
 ): Promise<void> {
   const { shop, showKey, ...said } = news;
-  await app.realtime.publishToStaff(showKey, 'chat', said).catch((error: unknown) => {
+  await app.realtime.publishToStaff(showKey, STAFF_LINE_EVENT, said).catch((error: unknown) => {
     app.log.warn('staff.not_told', { shop, reason: String(error) });
   });
 }

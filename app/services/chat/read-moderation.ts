@@ -1,6 +1,6 @@
 import type { ChatRules } from '../../contract/show-events.ts';
 import { readStateIn } from '../live/read-state.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
 import { listBlocked } from './check-voice.ts';
 
 /** A chat line as those who run the show see it: with its fate, and the name by which its viewer can be sanctioned. */
@@ -17,6 +17,7 @@ export interface WatchedLine {
 /** One act of moderation. Units: ISO 8601 in UTC. */
 export interface ModerationEntry {
   readonly at: string;
+  /** Name of the member of staff or host, or what else acted. */
   readonly actor: string;
   readonly act: string;
   readonly reason: string;
@@ -32,6 +33,8 @@ export interface Moderation {
   readonly held: readonly WatchedLine[];
   readonly sanctions: readonly {
     readonly viewer: string;
+    /** What they called themselves last, empty where they wrote nothing that is kept. */
+    readonly name: string;
     readonly kind: string;
     readonly until: string | null;
   }[];
@@ -71,24 +74,54 @@ export async function readModeration(
       orderBy: [{ at: 'desc' }, { id: 'desc' }],
       take: ACTS,
     });
+    const called = await tx.chatMessage.findMany({
+      where: { shop, viewer: { in: sanctions.map(({ viewer }) => viewer) } },
+      orderBy: { id: 'desc' },
+      distinct: ['viewer'],
+      select: { viewer: true, name: true },
+    });
+    const names = new Map(called.map(({ viewer, name }) => [viewer, name]));
+    const people = await namesOf(tx, shop, [...new Set(acts.map(({ actor }) => actor))]);
     return {
       rules: state.chat,
       lines: lines.reverse().map(toWatched),
       held: held.reverse().map(toWatched),
       sanctions: sanctions
         .filter((one) => one.showId === null || one.showId === showId)
-        .map(({ viewer, kind, until }) => ({ viewer, kind, until: until?.toISOString() ?? null })),
+        .map(({ viewer, kind, until }) => ({
+          ...{ viewer, kind, name: names.get(viewer) ?? '' },
+          until: until?.toISOString() ?? null,
+        })),
       words: await listBlocked(tx, shop),
       acts: acts.map(({ at, actor, act, facts }) => {
         const { reason, viewer, messageId, until, detail } = facts as Record<string, string>;
         return {
-          ...{ at: at.toISOString(), actor, act, reason: reason ?? '' },
+          ...{ at: at.toISOString(), actor: people.get(actor) ?? actor, act, reason: reason ?? '' },
           ...{ viewer: viewer ?? null, messageId: messageId ?? null },
           ...{ until: until ?? null, detail: detail ?? null },
         };
       }),
     };
   });
+}
+
+/** The people behind actors, by what the log calls them. */
+async function namesOf(
+  tx: Tx,
+  shop: string,
+  actors: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = (kind: string) =>
+    actors.filter((one) => one.startsWith(`${kind}:`)).map((one) => one.slice(kind.length + 1));
+  const staff = await tx.staffPerson.findMany({ where: { shop, staffId: { in: ids('staff') } } });
+  const hosts = await tx.host.findMany({
+    where: { shop, id: { in: ids('host') } },
+    select: { id: true, name: true },
+  });
+  return new Map([
+    ...staff.map(({ staffId, name }) => [`staff:${staffId}`, name] as const),
+    ...hosts.map(({ id, name }) => [`host:${id}`, name] as const),
+  ]);
 }
 
 function toWatched(row: {

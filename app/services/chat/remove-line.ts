@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 
@@ -30,6 +31,7 @@ export async function removeLine(
       throw new Refusal('not_found', 'message', 'This message does not exist.');
     }
   });
+  await nudgeStaff(app, { shop, showId, part: 'chat' });
 }
 
 /** Ids travel as text; what is no number names no message. Refuses: `not_found/message`. */

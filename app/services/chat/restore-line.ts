@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 import { readId } from './remove-line.ts';
@@ -31,4 +32,5 @@ export async function restoreLine(
       act: line.status === 'held' ? 'message.approved' : 'message.restored',
     });
   });
+  await nudgeStaff(app, { shop, showId, part: 'chat' });
 }

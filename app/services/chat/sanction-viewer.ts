@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 
@@ -65,6 +66,7 @@ export async function sanctionViewer(
     }
     return count;
   });
+  await nudgeStaff(app, { shop, showId, part: 'chat' });
   return { removed };
 }
 

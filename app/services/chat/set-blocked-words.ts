@@ -1,6 +1,7 @@
 import { folded } from '../../domain/chat/words.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { noteAct, readReason } from './note-act.ts';
 
@@ -14,7 +15,14 @@ const LONGEST_WORD = 60;
  */
 export async function setBlockedWords(
   app: App,
-  input: { shop: string; actor: Actor; words: readonly string[]; reason: string },
+  input: {
+    shop: string;
+    actor: Actor;
+    words: readonly string[];
+    reason: string;
+    /** The show somebody is looking at while they change the list. */
+    showId?: string;
+  },
 ): Promise<readonly string[]> {
   const { shop, actor } = input;
   const reason = readReason(input.reason);
@@ -40,5 +48,7 @@ export async function setBlockedWords(
       detail: `${added.length} added, ${gone.length} removed`,
     });
   });
+  const { showId } = input;
+  if (showId) await nudgeStaff(app, { shop, showId, part: 'chat' });
   return words;
 }

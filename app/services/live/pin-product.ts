@@ -46,6 +46,11 @@ export async function pinProduct(
     if (there) return { shop, showId, showKey, state, event: null };
     // Whoever sees the product sees at once how much of it is left.
     await stepStock(app, tx, { shop, showId, actor, state, variants });
+    // Whoever called for it has what they wanted.
+    await tx.backstageMessage.updateMany({
+      where: { shop, showId, productId, seenAt: null },
+      data: { seenAt: app.clock.now() },
+    });
     return appendEvent(app, tx, {
       ...{ shop, showId, actor, from: ON_STAGE },
       event: { type: 'product.pinned', data: { productId, variantId } },

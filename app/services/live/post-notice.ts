@@ -5,6 +5,7 @@ import { ON_STAGE } from '../../domain/show/life.ts';
 import type { App } from '../ports.ts';
 import { announceState } from './announce-state.ts';
 import { appendEvent, type Actor } from './append-event.ts';
+import { nudgeStaff } from './nudge-staff.ts';
 
 /** Longest notice, in characters: two lines on a phone. */
 const MOST = 120;
@@ -29,5 +30,6 @@ export async function postNotice(
     appendEvent(app, tx, { shop, showId, actor, event, from: ON_STAGE }),
   );
   await announceState(app, appended);
+  await nudgeStaff(app, { shop, showId, part: 'polls' });
   return appended.state;
 }

@@ -2,6 +2,7 @@ import type { ShowState } from '../../contract/show-state.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 
 /** Takes a closed poll off the screen; an open one stays. Refuses: `not_found/show`. */
@@ -18,6 +19,9 @@ export async function clearPoll(
       event: { type: 'poll.cleared', data: { pollId: state.poll.id } },
     });
   });
-  if (appended.event) await announceState(app, appended);
+  if (appended.event) {
+    await announceState(app, appended);
+    await nudgeStaff(app, { shop, showId, part: 'polls' });
+  }
   return appended.state;
 }

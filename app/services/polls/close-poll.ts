@@ -3,6 +3,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import { countVotes } from '../chat/count-votes.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 
 /**
@@ -26,6 +27,9 @@ export async function closePoll(
       event: { type: 'poll.closed', data: { pollId, counts } },
     });
   });
-  if (appended.event) await announceState(app, appended);
+  if (appended.event) {
+    await announceState(app, appended);
+    await nudgeStaff(app, { shop, showId, part: 'polls' });
+  }
   return appended.state;
 }

@@ -31,6 +31,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.productInterest.deleteMany({ where: { shop } }),
     app.db.viewerSanction.deleteMany({ where: { shop } }),
     app.db.reminder.deleteMany({ where: { shop } }),
+    app.db.backstageMessage.deleteMany({ where: { shop } }),
     app.db.host.updateMany({
       where: { shop },
       data: { name: 'Erased', email: null, customerId: null, discountCode: null },

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { ON_STAGE } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { readQuestionId } from './question-id.ts';
 
@@ -29,5 +30,6 @@ export async function answerQuestion(
     return appended;
   });
   await announceState(app, appended);
+  await nudgeStaff(app, { shop, showId, part: 'questions' });
   return appended.state;
 }

@@ -1,5 +1,6 @@
 import type { ShowMeKind } from '../../contract/viewer-input.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 
 /** The host has shown it: those wishes are fulfilled and leave the counts. Shape: how many there were. */
@@ -15,5 +16,6 @@ export async function answerShowMe(
       data: { shownAt: app.clock.now() },
     }),
   );
+  if (count > 0) await nudgeStaff(app, { shop, showId, part: 'questions' });
   return { fulfilled: count };
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { checkName, checkVoice, listBlocked, queueUp } from '../chat/check-voice.ts';
 import { readStateIn } from '../live/read-state.ts';
 import type { Viewer } from '../live/viewer-pass.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { toQuestion } from './list-questions.ts';
 
@@ -63,5 +64,6 @@ export async function askQuestion(
       },
     });
   });
+  await nudgeStaff(app, { shop, showId, part: 'questions' });
   return { question: row.status === 'held' || row.status === 'removed' ? null : toQuestion(row) };
 }

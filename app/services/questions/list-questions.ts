@@ -20,14 +20,33 @@ export async function listQuestions(
     const picked = await find('picked', [{ at: 'asc' }], OPEN);
     const open = await find('open', [{ votes: 'desc' }, { at: 'asc' }, { id: 'asc' }], OPEN);
     const answered = await find('answered', [{ answeredAt: 'asc' }, { id: 'asc' }], ANSWERED);
+    const rows = [...picked, ...open, ...answered];
+    const same = await countSame(tx, { shop, ids: rows.map(({ id }) => id) });
     return {
-      questions: [...picked, ...open, ...answered].map(toQuestion),
+      questions: rows.map((row) => toQuestion(row, same.get(row.id))),
       showMe: await countShowMe(tx, input),
     };
   });
 }
 
-async function countShowMe(tx: Tx, { shop, showId }: { shop: string; showId: string }) {
+/** How many questions are merged into each of these. */
+export async function countSame(
+  tx: Tx,
+  { shop, ids }: { shop: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const groups = await tx.question.groupBy({
+    by: ['mergedInto'],
+    where: { shop, mergedInto: { in: [...ids] } },
+    _count: { _all: true },
+  });
+  return new Map(groups.map(({ mergedInto, _count }) => [mergedInto ?? '', _count._all]));
+}
+
+/** What viewers wish to be shown, most wished first. */
+export async function countShowMe(
+  tx: Tx,
+  { shop, showId }: { shop: string; showId: string },
+): Promise<QuestionList['showMe']> {
   const rows = await tx.showMeRequest.groupBy({
     by: ['productId', 'kind'],
     where: { shop, showId, shownAt: null },
@@ -41,20 +60,26 @@ async function countShowMe(tx: Tx, { shop, showId }: { shop: string; showId: str
 }
 
 /** A row as it travels. */
-export function toQuestion(row: {
-  id: string;
-  at: Date;
-  name: string;
-  text: string;
-  productId: string | null;
-  votes: number;
-  status: string;
-  answeredAt: Date | null;
-}): QuestionView {
+export function toQuestion(
+  row: {
+    id: string;
+    at: Date;
+    name: string;
+    text: string;
+    productId: string | null;
+    votes: number;
+    status: string;
+    answeredAt: Date | null;
+    reply: string | null;
+    replyPublic: boolean;
+  },
+  same = 0,
+): QuestionView {
   const { id, at, name, text, productId, votes, status, answeredAt } = row;
   return {
-    ...{ id, at: at.getTime(), name, text, productId, votes },
+    ...{ id, at: at.getTime(), name, text, productId, votes, same },
     state: status as QuestionView['state'],
     answeredAt: answeredAt?.getTime() ?? null,
+    reply: row.replyPublic ? row.reply : null,
   };
 }

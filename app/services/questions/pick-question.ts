@@ -4,6 +4,7 @@ import { ON_STAGE } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
+import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { readQuestionId } from './question-id.ts';
 
@@ -34,6 +35,9 @@ export async function pickQuestion(
       event: { type: 'question.picked', data: { questionId } },
     });
   });
-  if (appended.event) await announceState(app, appended);
+  if (appended.event) {
+    await announceState(app, appended);
+    await nudgeStaff(app, { shop, showId, part: 'questions' });
+  }
   return appended.state;
 }

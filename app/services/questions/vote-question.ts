@@ -12,21 +12,36 @@ export async function voteQuestion(
   input: { shop: string; showId: string; viewer: Viewer; questionId: string; up: boolean },
 ): Promise<{ votes: number }> {
   const { shop, showId, viewer, up } = input;
-  const questionId = readQuestionId(input.questionId);
+  const asked = readQuestionId(input.questionId);
   return app.inShop(shop, async (tx) => {
+    // Whoever still sees a merged question votes for the one it was merged into.
+    const known = await tx.question.findFirst({
+      where: { shop, showId, id: asked },
+      select: { mergedInto: true },
+    });
+    const questionId = known?.mergedInto ?? asked;
     // The row is locked first, so that the count and the votes cannot part.
     const [question] = await tx.$queryRaw<{ votes: number }[]>`
       SELECT votes FROM question WHERE shop = ${shop} AND show_id = ${showId}::uuid
         AND id = ${questionId}::uuid AND status IN ('open', 'picked') FOR UPDATE`;
     if (!question) throw new Refusal('not_found', 'question', 'This question is no longer open.');
-    const vote = { shop, questionId, viewer: viewer.id };
-    const { count } = up
-      ? await tx.questionVote.createMany({ data: [vote], skipDuplicates: true })
-      : await tx.questionVote.deleteMany({ where: vote });
-    const votes = question.votes + (up ? count : -count);
-    if (count > 0) {
-      await tx.question.updateMany({ where: { shop, id: questionId }, data: { votes } });
+    const group = await tx.question.findMany({
+      where: { shop, mergedInto: questionId },
+      select: { id: true },
+    });
+    const ids = [questionId, ...group.map(({ id }) => id)];
+    const mine = { shop, questionId: { in: ids }, viewer: viewer.id };
+    const voted = (await tx.questionVote.count({ where: mine })) > 0;
+    if (up && !voted) {
+      await tx.questionVote.createMany({
+        data: [{ shop, questionId, viewer: viewer.id }],
+        skipDuplicates: true,
+      });
     }
+    if (!up && voted) await tx.questionVote.deleteMany({ where: mine });
+    if (up === voted) return { votes: question.votes };
+    const votes = question.votes + (up ? 1 : -1);
+    await tx.question.updateMany({ where: { shop, id: questionId }, data: { votes } });
     return { votes };
   });
 }

@@ -1,0 +1,140 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { DeleteIcon } from '@shopify/polaris-icons';
+import type { TalkWish } from '../../services/talk/direct-talk.ts';
+import type { DirectedPoll, Talk } from '../../services/talk/read-talk.ts';
+import { talkTexts } from '../texts/talk.ts';
+import { NoticeCard } from './NoticeCard.tsx';
+import { PollForm } from './PollForm.tsx';
+import type { TalkRights } from './rights.ts';
+
+const t = talkTexts.polls;
+
+/** Asking the audience: how the poll stands, those prepared, a new one; and the notice over the picture. */
+export function PollPanel(props: {
+  talk: Talk;
+  rights: TalkRights;
+  onStage: boolean;
+  act: (wish: TalkWish, key?: string) => Promise<boolean>;
+  isBusy: (key: string) => boolean;
+}) {
+  const { talk, rights, onStage, act, isBusy } = props;
+  const { poll, planned } = talk;
+  const free = onStage && (poll === null || poll.over);
+  return (
+    <>
+      {poll && (
+        <Card>
+          <BlockStack gap="300">
+            <PollState poll={poll} />
+            {rights.run && (
+              <div className="sf-acts sf-touch">
+                {poll.over ? (
+                  <Button
+                    disabled={isBusy('clearPoll')}
+                    onClick={() => void act({ act: 'clearPoll' })}
+                  >
+                    {t.clear}
+                  </Button>
+                ) : (
+                  <Button
+                    variant="primary"
+                    disabled={isBusy('closePoll')}
+                    onClick={() => void act({ act: 'closePoll' })}
+                  >
+                    {t.close}
+                  </Button>
+                )}
+              </div>
+            )}
+          </BlockStack>
+        </Card>
+      )}
+      <Card>
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t.planned}
+          </Text>
+          {planned.length === 0 && (
+            <Text as="p" tone="subdued">
+              {t.nothing}
+            </Text>
+          )}
+          <ul className="sf-plans">
+            {planned.map((one) => (
+              <li key={one.id}>
+                <div className="sf-clamp">
+                  <Text as="p" fontWeight="semibold">
+                    <bdi>{one.question}</bdi>
+                  </Text>
+                  <Text as="p" variant="bodySm" tone="subdued">
+                    <bdi>{one.options.join(' · ')}</bdi>
+                    {one.seconds !== null && ` · ${t.lasts(one.seconds)}`}
+                  </Text>
+                </div>
+                {rights.run && (
+                  <span className="sf-acts sf-touch">
+                    <Button
+                      variant="primary"
+                      disabled={!free || isBusy(one.id)}
+                      onClick={() => {
+                        const { question, options, seconds } = one;
+                        void act({ act: 'poll', question, options, seconds }, one.id);
+                      }}
+                    >
+                      {t.start}
+                    </Button>
+                    <Button
+                      icon={DeleteIcon}
+                      disabled={isBusy(one.id)}
+                      accessibilityLabel={t.drop(one.question)}
+                      onClick={() => void act({ act: 'dropPoll', pollId: one.id }, one.id)}
+                    />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </BlockStack>
+      </Card>
+      {rights.run && <PollForm free={free} onStage={onStage} act={act} isBusy={isBusy} />}
+      <NoticeCard
+        notice={talk.notice}
+        onStage={onStage}
+        rights={rights}
+        act={act}
+        isBusy={isBusy}
+      />
+    </>
+  );
+}
+
+function PollState({ poll }: { poll: DirectedPoll }) {
+  const total = poll.counts.reduce((sum, count) => sum + count, 0);
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <Text as="h2" variant="headingMd">
+          <bdi>{poll.question}</bdi>
+        </Text>
+        <Badge tone={poll.over ? 'info' : 'success'}>{poll.over ? t.over : t.open}</Badge>
+      </InlineStack>
+      <ul className="sf-poll">
+        {poll.options.map((option, index) => {
+          const count = poll.counts[index] ?? 0;
+          return (
+            <li
+              key={option}
+              style={{ '--share': `${total > 0 ? (count / total) * 100 : 0}%` } as object}
+            >
+              <bdi>{option}</bdi>
+              <b>{count}</b>
+            </li>
+          );
+        })}
+      </ul>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {t.votes(total)}
+      </Text>
+    </BlockStack>
+  );
+}
