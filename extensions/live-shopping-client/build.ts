@@ -68,6 +68,11 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       outfile: join(to, 'showfront-remind.js'),
       plugins: [styles],
     }),
+    build({
+      ...common,
+      entryPoints: [join(HERE, 'show/replay.ts')],
+      outfile: join(to, 'showfront-replay.js'),
+    }),
     copyHls(to),
     copyLicences(to),
   ]);
@@ -77,6 +82,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     'showfront-player.js',
     'showfront-more.js',
     'showfront-remind.js',
+    'showfront-replay.js',
     'showfront-hls.js',
     'showfront-licences.json',
     ...locales,

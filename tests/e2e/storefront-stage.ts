@@ -109,6 +109,19 @@ export async function aStage(
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   };
+  // Nobody else's machine is asked for anything (issue 4, 12): shop, app, realtime and video, and that is all.
+  const { addresses } = product;
+  const ours = [addresses.storefront, addresses.app, addresses.realtime, addresses.video];
+  const known = new Set(ours.map((address) => new URL(address).host));
+  const strangers = new Set<string>();
+  const notice = (url: string) => {
+    const { protocol, host } = new URL(url);
+    if (/^(http|ws)/.test(protocol) && !known.has(host)) strangers.add(url);
+  };
+  end(() => {
+    expect([...strangers]).toEqual([]);
+    return Promise.resolve();
+  });
   const shows = () => {
     const field = store.installation.metafields.find(({ key }) => key === 'shows');
     return JSON.parse(field?.value ?? '{"live":[],"upcoming":[],"replays":[]}') as ShopShows;
@@ -132,6 +145,8 @@ export async function aStage(
     async visit(path, how = PHONE) {
       const context = await browser.newContext(how);
       const page = await context.newPage();
+      page.on('request', (request) => notice(request.url()));
+      page.on('websocket', (socket) => notice(socket.url()));
       await page.goto(`${product.addresses.storefront}${path}`);
       return page;
     },

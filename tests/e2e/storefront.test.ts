@@ -28,6 +28,47 @@ async function barriers(page: Page, elements: string[]): Promise<string[]> {
   }, elements);
 }
 
+/** What the player tells the page, in order. */
+interface Told {
+  readonly name: string;
+  readonly detail: Record<string, unknown>;
+  /** Media seconds when it was told. */
+  readonly at: number;
+}
+
+const EVENTS_DOCUMENTED = new Map(
+  readFileSync('extensions/live-shopping-client/PLAYER-API.md', 'utf8')
+    .split('## To listen')[1]
+    ?.split('\n')
+    .flatMap((line) => {
+      const [, name, detail = ''] = /^\| `([\w-]+)`\s*\|(.*)\|$/.exec(line) ?? [];
+      const parts = [...detail.matchAll(/`([\w-]+)`/g)].map((match) => match[1] ?? '');
+      return name ? [[name, ['key', ...parts]] as const] : [];
+    }),
+);
+
+async function listen(page: Page): Promise<() => Promise<Told[]>> {
+  const script = (names: string[]) => {
+    const told: Told[] = [];
+    (globalThis as { told?: Told[] }).told = told;
+    for (const name of names) {
+      document.addEventListener(`showfront:${name}`, (event) => {
+        const { detail } = event as CustomEvent<Record<string, unknown>>;
+        const video = (event.target as Element).shadowRoot?.querySelector('video');
+        told.push({ name, detail, at: video?.currentTime ?? 0 });
+      });
+    }
+  };
+  await page.addInitScript(script, [...EVENTS_DOCUMENTED.keys()]);
+  await page.reload();
+  return () => page.evaluate(() => (globalThis as { told?: Told[] }).told ?? []);
+}
+
+const focused = (page: Page) =>
+  page.evaluate(
+    () => document.querySelector('showfront-player')?.shadowRoot?.activeElement?.className,
+  );
+
 const cart = (page: Page) =>
   page.evaluate(
     async () =>
@@ -43,6 +84,10 @@ test('a shopper without a mouse watches, chooses, buys, talks, and meets no barr
   const { products } = stage.card();
   // Contrast is measured standing still.
   const page = await stage.visit('/', { ...LAPTOP, reducedMotion: 'reduce' });
+  const told = await listen(page);
+  const globals = () => page.evaluate(() => Object.keys(globalThis));
+  await page.waitForFunction(() => 'Showfront' in globalThis);
+  const before = await globals();
   const navigations: string[] = [];
   page.on('framenavigated', (frame) => frame === page.mainFrame() && navigations.push(frame.url()));
   const player = page.getByRole('dialog', { name: 'Live shopping' });
@@ -66,7 +111,14 @@ test('a shopper without a mouse watches, chooses, buys, talks, and meets no barr
   await player.getByRole('button', { name: 'Add to cart' }).focus();
   await page.keyboard.press('Enter');
   await player.getByText('Added to your cart').waitFor();
+  await player.getByRole('button', { name: 'Enlarge picture 1' }).press('Enter');
+  await player.getByRole('complementary', { name: 'Pictures' }).waitFor();
+  expect(await barriers(page, main)).toEqual([]);
   await page.keyboard.press('Escape');
+  expect(await focused(page)).toBe('');
+  await page.keyboard.press('Escape');
+  // What opened the sheet has the focus again.
+  expect(await focused(page)).toBe('add');
 
   // Equal lines merge, because equal lines carry equal tokens.
   await player.getByRole('button', { name: /^Choose Fernhill/ }).press('Enter');
@@ -82,8 +134,19 @@ test('a shopper without a mouse watches, chooses, buys, talks, and meets no barr
   });
   await page.keyboard.press('Escape');
 
+  // The whole look: one line and one token for each piece.
+  await stage.pin(products[4]?.id ?? '');
+  await player.getByRole('button', { name: /^Buy the look/ }).press('Enter');
+  expect(await barriers(page, main)).toEqual([]);
+  await player.getByRole('button', { name: /^Add all 2 pieces/ }).press('Enter');
+  await player.getByRole('button', { name: /\(4\)/ }).waitFor();
+  const bought = (await cart(page)).items;
+  expect(bought.map(({ quantity }) => quantity).sort()).toEqual([1, 1, 2]);
+  expect(bought.every((item) => item.properties['_live']?.startsWith('k1'))).toBe(true);
+  expect(new Set(bought.map((item) => item.properties['_live'])).size).toBe(2);
+
   // The theme's own counter knows, and the page was never left.
-  await expect.poll(() => page.getByRole('banner').innerText()).toMatch(/2/);
+  await expect.poll(() => page.getByRole('banner').innerText()).toMatch(/4/);
   expect(navigations).toEqual([]);
 
   await player.getByRole('textbox', { name: 'Say something…' }).fill('Is it warm?');
@@ -102,6 +165,18 @@ test('a shopper without a mouse watches, chooses, buys, talks, and meets no barr
   await page.keyboard.press('Escape');
   await player.getByRole('button', { name: 'Open the live show' }).waitFor();
   expect(await barriers(page, main)).toEqual([]);
+  expect((await globals()).filter((name) => !before.includes(name))).toEqual(['axe']);
+  // What a page was promised (PLAYER-API.md): the names, and nothing in the details that is not written down.
+  const heard = await told();
+  expect([...new Set(heard.map(({ name }) => name))].sort()).toEqual([
+    ...['add-to-cart', 'chat-message', 'load', 'minimize', 'open', 'playback-status'],
+    ...['product-view', 'ready', 'sync-cart-state', 'update-product-highlight'],
+  ]);
+  expect(
+    heard.filter(({ name, detail }) =>
+      Object.keys(detail).some((part) => !EVENTS_DOCUMENTED.get(name)?.includes(part)),
+    ),
+  ).toEqual([]);
   await page.goto(`${stage.product.addresses.storefront}/products/harbour-stoneware-mug`);
   await playing(page);
   expect(await barriers(page, ['showfront-player', 'showfront-product'])).toEqual([]);
@@ -116,7 +191,7 @@ test('news comes back by itself: blocked sockets, a realtime server that dies, a
   const [coat = '', throwRug = '', beanie = ''] = products.map(({ id }) => id);
   await expect.poll(() => stage.card().life, { timeout: 20_000 }).toBe('live');
   const path = `/?showfront=${stage.card().key}`;
-  const page = await stage.visit(path);
+  const page = await stage.visit(path, { ...PHONE, reducedMotion: 'reduce' });
   const blocked = await stage.browser.newContext(PHONE).then((context) => context.newPage());
   await blocked.routeWebSocket(/.*/, (socket) => void socket.close());
   await blocked.goto(`${stage.product.addresses.storefront}${path}`);
@@ -143,6 +218,7 @@ test('news comes back by itself: blocked sockets, a realtime server that dies, a
   // A pause draws the curtain, the show goes on by itself.
   await stage.step('pause');
   await page.getByText('We’ll be right back').waitFor();
+  expect(await barriers(page, ['showfront-player'])).toEqual([]);
   await stage.step('resume');
   await page.getByText('We’ll be right back').waitFor({ state: 'detached' });
   const at = () =>
@@ -160,7 +236,21 @@ const ends: (() => Promise<void>)[] = [];
 let shared: Promise<Stage> | undefined;
 const sharedStage = () => (shared ??= aStage((does) => ends.push(does)));
 afterAll(async () => {
-  for (const end of ends.reverse()) await end();
+  const failures: unknown[] = [];
+  for (const end of ends.reverse()) await end().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+});
+
+test('who comes early waits in good company: the room, the countdown and the calendar meet no barrier', async () => {
+  const stage = await sharedStage();
+  const page = await stage.visit('/pages/live', { ...PHONE, reducedMotion: 'reduce' });
+
+  await page.getByRole('timer').waitFor();
+  await page.getByText('Nobody has written yet').waitFor({ state: 'attached' });
+
+  expect(
+    await barriers(page, ['showfront-player', 'showfront-show', 'showfront-upcoming']),
+  ).toEqual([]);
 });
 
 test('without JavaScript there are the time, the calendar file and forms that put products into the cart', async () => {
@@ -302,4 +392,42 @@ test('on the smallest phone and from right to left nothing is cut off', async ()
       .map(({ name }) => name),
   );
   expect(tiny).toEqual([]);
+});
+
+test('the recording is shopped like the show: entered at a moment, by chapters, with its own tokens', async () => {
+  const stage = await sharedStage();
+  await stage.goLive();
+  const { key, products } = stage.card();
+  await stage.pin(products[2]?.id ?? '');
+  const still = { ...LAPTOP, reducedMotion: 'reduce' } as const;
+  const page = await stage.visit(`/?showfront=${key}`, still);
+  await playing(page);
+  await stage.step('end');
+  await page.getByText('Thank you for watching').waitFor();
+  expect(await barriers(page, ['showfront-player'])).toEqual([]);
+  await stage.step('publishReplay');
+  await expect.poll(() => stage.card().life, { timeout: 20_000 }).toBe('replay');
+
+  // A link to a moment lands within a second of it (R48).
+  await page.goto(`${stage.product.addresses.storefront}/?showfront=${key}&t=6`);
+  const told = await listen(page);
+  await playing(page);
+  const first = (await told()).find(({ detail }) => detail['phase'] === 'playing');
+  expect(Math.abs((first?.at ?? 0) - 6)).toBeLessThan(1);
+
+  // A product's chapter is where it was pinned; there it is on screen again, and can be bought.
+  const player = page.getByRole('dialog', { name: 'Live shopping' });
+  await player
+    .getByRole('button', { name: /^Watch from/ })
+    .last()
+    .click();
+  await player.getByRole('button', { name: /^Choose Fell Merino Beanie/ }).click();
+  expect(await barriers(page, ['showfront-player'])).toEqual([]);
+  await player.getByRole('button', { name: 'Add to cart' }).click();
+  await player.getByText('Added to your cart').waitFor();
+  expect((await cart(page)).items[0]?.properties['_live']).toMatch(/^k1/);
+
+  await page.goto(`${stage.product.addresses.storefront}/pages/live`);
+  await page.locator('showfront-library').getByText('Knitwear by the fire').waitFor();
+  expect(await barriers(page, ['showfront-library'])).toEqual([]);
 });

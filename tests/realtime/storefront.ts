@@ -50,7 +50,7 @@ export function pretendPage(): void {
 
 export function bootOf(origin: string) {
   return {
-    assets: { player: '', more: '', hls: '', texts: '' },
+    assets: { player: '', more: '', replay: '', hls: '', texts: '' },
     ...{ proxy: `${origin}/apps/showfront`, origin, root: '/', locale: 'en' },
     ...{ currency: 'USD', shopCurrency: 'USD', country: 'US', accent: '', page: 'index' },
     corner: 'end' as const,

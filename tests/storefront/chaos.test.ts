@@ -122,7 +122,12 @@ test(`${VIEWERS} viewers who lose a fifth of all news and are cut off again and 
   const viewers = Array.from(
     { length: VIEWERS },
     (_, i) =>
-      new ShowSession({ proxy: base, origin: base }, KEY, aPage, `visit-${i}-0000000000000`),
+      new ShowSession(
+        { proxy: base, origin: base, assets: { replay: '' } },
+        KEY,
+        aPage,
+        `visit-${i}-0000000000000`,
+      ),
   );
   onTestFinished(async () => {
     for (const viewer of viewers) viewer.close();

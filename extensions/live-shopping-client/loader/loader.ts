@@ -17,21 +17,29 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'showfront-library': class extends Piece {},
 };
 
-for (const [tag, element] of Object.entries(ELEMENTS)) {
-  if (!customElements.get(tag)) customElements.define(tag, element);
-}
-
 /** The one global this product adds, and only where a show is on the page. */
 (globalThis as { Showfront?: unknown }).Showfront ??= api;
 
-const asked = new URLSearchParams(location.search);
-const linked = asked.get('showfront');
-// A page with a place for the show plays it there (show-place.ts).
-if (linked && readBoot() && !document.querySelector('showfront-show')) {
-  void openPlayer({
-    key: linked,
-    mode: 'overlay',
-    t: asked.get('t'),
-    product: asked.get('product'),
-  });
+function begin(): void {
+  for (const [tag, element] of Object.entries(ELEMENTS)) {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
+  const asked = new URLSearchParams(location.search);
+  const linked = asked.get('showfront');
+  // A page with a place for the show plays it there (show-place.ts).
+  if (linked && readBoot() && !document.querySelector('showfront-show')) {
+    void openPlayer({
+      key: linked,
+      mode: 'overlay',
+      t: asked.get('t'),
+      product: asked.get('product'),
+    });
+  }
+}
+
+// A page has many of our elements. Defined while the page is still being read, the later ones would be made empty.
+if (document.readyState === 'loading') {
+  document.addEventListener('DOMContentLoaded', begin, { once: true });
+} else {
+  begin();
 }

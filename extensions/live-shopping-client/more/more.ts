@@ -5,4 +5,5 @@ export { Look, LookButton } from './Look.tsx';
 export { PollCard } from './PollCard.tsx';
 export { Questions } from './Questions.tsx';
 export { YouTube } from './YouTube.tsx';
+export { Zoom } from './Zoom.tsx';
 export { default as css } from './more.css';

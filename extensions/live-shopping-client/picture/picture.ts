@@ -15,6 +15,8 @@ export interface PictureState {
   readonly muted: boolean;
   readonly behind: boolean;
   readonly ended: boolean;
+  /** In a window of its own, over other pages and programs. */
+  readonly floating: boolean;
 }
 
 type HlsClass = typeof Hls;
@@ -37,6 +39,7 @@ export class Picture {
     muted: true,
     behind: false,
     ended: false,
+    floating: false,
   };
 
   readonly #hlsUrl: string;
@@ -61,10 +64,13 @@ export class Picture {
       this.#failures = 0;
       set({ phase: 'playing', blocked: false, ended: false });
     });
+    on('loadeddata', () => !this.#wanted && set({ phase: 'paused' }));
     on('pause', () => set({ phase: video.ended ? 'waiting' : 'paused' }));
     on('waiting', () => set({ phase: this.state.phase === 'opening' ? 'opening' : 'waiting' }));
     on('ended', () => set({ phase: 'paused', ended: true }));
     on('volumechange', () => set({ muted: video.muted }));
+    on('enterpictureinpicture', () => set({ floating: true }));
+    on('leavepictureinpicture', () => set({ floating: false }));
     on('timeupdate', () => set({ behind: this.#isBehind() }));
   }
 
@@ -88,7 +94,7 @@ export class Picture {
     }
     this.video.src = playback.url;
     if (startAt !== null) this.video.currentTime = startAt;
-    this.play();
+    if (this.#wanted) this.play();
   }
 
   unload(): void {
@@ -125,6 +131,11 @@ export class Picture {
   pause(): void {
     this.#wanted = false;
     this.video.pause();
+  }
+
+  /** What is loaded next stands still until somebody starts it. */
+  rest(): void {
+    this.#wanted = false;
   }
 
   toggle(): void {

@@ -39,6 +39,7 @@ export function Chat() {
           <span dir="auto">{line.text}</span>
         </li>
       ))}
+      {lines.length === 0 && model.mayTalk && <li class="no-lines">{say('chat_empty')}</li>}
     </ol>
   );
 }

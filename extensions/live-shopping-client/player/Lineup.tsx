@@ -1,8 +1,10 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { clockText } from '../picture/dates.ts';
 import { sameId } from '../show/ids.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
-import { Thumb, offerOf } from './Pins.tsx';
+import { PriceOf, Thumb, offerOf } from './Pins.tsx';
 import { useModel, useOpeningFocus } from './use-model.ts';
 
 /** Every product of the show. A sheet over the picture, or a column beside it. */
@@ -25,38 +27,49 @@ export function Lineup({ floating }: { floating: boolean }) {
         )}
       </header>
       <ol class="products">
-        {entries.map((entry) => {
-          const offer = offerOf(model, entry, null);
-          const product = model.products.peek(entry.handle);
-          const now = pinned.some((pin) => sameId(pin.productId, entry.productId));
-          return (
-            <li key={entry.productId} class={now ? 'now' : ''}>
-              <button
-                class="row"
-                onClick={() => model.open({ kind: 'product', entry, variantId: null })}
-              >
-                <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
-                <span class="row-text">
-                  {now && <span class="now-mark">{say('on_screen')}</span>}
-                  <span class="row-title" dir="auto">
-                    {product?.title ?? entry.title}
-                  </span>
-                  <span class="row-price">
-                    {offer.price !== null && <b>{model.price(offer.price)}</b>}
-                    {offer.was !== null && <s>{model.price(offer.was)}</s>}
-                    {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
-                  </span>
-                  {offer.offer && <OfferLine offer={offer.offer} />}
-                </span>
-                <Icon name="back" />
-              </button>
-              <Moment productId={entry.productId} />
-            </li>
-          );
-        })}
+        {entries.map((entry) => (
+          <Row
+            key={entry.productId}
+            entry={entry}
+            now={pinned.some((pin) => sameId(pin.productId, entry.productId))}
+          />
+        ))}
       </ol>
       {entries.length === 0 && <p class="empty">{say('lineup_empty')}</p>}
     </aside>
+  );
+}
+
+function Row({ entry, now }: { entry: LineupEntry; now: boolean }) {
+  const model = useModel();
+  const place = useRef<HTMLLIElement>(null);
+  const [seen, setSeen] = useState(now);
+  // A show may have two hundred products: prices are asked for as rows come into view.
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      (sight) => sight.some((one) => one.isIntersecting) && setSeen(true),
+    );
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+  const product = seen ? model.products.peek(entry.handle) : null;
+  const offer = seen ? offerOf(model, entry, null) : null;
+  return (
+    <li ref={place} class={now ? 'now' : ''}>
+      <button class="row" onClick={() => model.open({ kind: 'product', entry, variantId: null })}>
+        <Thumb src={product?.images[0] ?? entry.imageUrl} width={144} />
+        <span class="row-text">
+          {now && <span class="now-mark">{model.say('on_screen')}</span>}
+          <span class="row-title" dir="auto">
+            {product?.title ?? entry.title}
+          </span>
+          <span class="row-price">{offer && <PriceOf offer={offer} />}</span>
+          {offer?.offer && <OfferLine offer={offer.offer} />}
+        </span>
+        <Icon name="back" />
+      </button>
+      <Moment productId={entry.productId} />
+    </li>
   );
 }
 

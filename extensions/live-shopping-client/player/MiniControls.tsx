@@ -26,6 +26,15 @@ export function MiniControls() {
       <button class="glass mini-close" aria-label={say('close')} onClick={() => model.dismiss()}>
         <Icon name="close" />
       </button>
+      {picture && (picture.phase === 'paused' || picture.blocked) && (
+        <button
+          class="glass mini-play"
+          aria-label={say('play')}
+          onClick={() => model.picture?.play()}
+        >
+          <Icon name="play" fill />
+        </button>
+      )}
       {picture && picture.phase !== 'empty' && (
         <button
           class="glass mini-sound"

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '#app/contract/show-state.ts';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { imageAt } from '../shop/products.ts';
@@ -16,14 +17,25 @@ export function Pins() {
     const entry = model.session.entry(pin.productId);
     return entry ? [{ pin, entry }] : [];
   });
+  const list = useRef<HTMLUListElement>(null);
+  const newest = cards[0]?.entry.productId;
+  // The newest is in view, wherever somebody had swiped to.
+  useEffect(() => list.current?.scrollTo({ left: 0, behavior: 'smooth' }), [newest]);
+  const names = cards.map(({ entry }) => model.products.peek(entry.handle)?.title ?? entry.title);
   return (
-    <ul class="pins" data-count={cards.length} aria-label={model.say('on_screen_now')}>
-      {cards.map(({ pin, entry }) => (
-        <li key={entry.productId}>
-          <PinCard entry={entry} variantId={pin.variantId} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul ref={list} class="pins" data-count={cards.length} aria-label={model.say('on_screen_now')}>
+        {cards.map(({ pin, entry }) => (
+          <li key={entry.productId}>
+            <PinCard entry={entry} variantId={pin.variantId} />
+          </li>
+        ))}
+      </ul>
+      {/* Said once, when it changes, to who cannot see the cards. */}
+      <p class="hidden" role="status">
+        {names[0] && `${model.say('on_screen')}: ${names[0]}`}
+      </p>
+    </>
   );
 }
 
@@ -43,9 +55,7 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
             {product?.title ?? entry.title}
           </span>
           <span class="pin-price">
-            {offer.price !== null && <b>{model.price(offer.price)}</b>}
-            {offer.was !== null && <s>{model.price(offer.was)}</s>}
-            {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
+            <PriceOf offer={offer} />
           </span>
           {offer.offer && <OfferLine offer={offer.offer} />}
         </span>
@@ -70,6 +80,17 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
         <span class="hidden"> {product?.title ?? entry.title}</span>
       </button>
     </article>
+  );
+}
+
+export function PriceOf({ offer }: { offer: CardOffer }) {
+  const model = useModel();
+  return (
+    <>
+      {offer.price !== null && <b>{model.price(offer.price)}</b>}
+      {offer.was !== null && <s>{model.price(offer.was)}</s>}
+      {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { Chat, Composer } from './Chat.tsx';
 import { Curtain } from './Curtain.tsx';
 import { Hearts } from './Hearts.tsx';
 import { Icon } from './Icon.tsx';
-import { type Layout, layoutFor } from './layout.ts';
+import { type Layout, isShort, layoutFor } from './layout.ts';
 import { Lineup } from './Lineup.tsx';
 import { MiniControls } from './MiniControls.tsx';
 import type { PlayerModel } from './model.ts';
@@ -24,9 +24,9 @@ export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElemen
 
 function Frame({ frame }: { frame: HTMLElement }) {
   const model = useModel();
-  const [width, setWidth] = useState(() => frame.clientWidth);
+  const [[width, height], setSize] = useState(() => [frame.clientWidth, frame.clientHeight]);
   useEffect(() => {
-    const watch = new ResizeObserver(() => setWidth(frame.clientWidth));
+    const watch = new ResizeObserver(() => setSize([frame.clientWidth, frame.clientHeight]));
     watch.observe(frame);
     return () => watch.disconnect();
   }, [frame]);
@@ -34,16 +34,20 @@ function Frame({ frame }: { frame: HTMLElement }) {
   const state = model.shown;
   const aspect = state?.playback?.aspect ?? '9:16';
   const mini = model.mode === 'mini';
-  const layout = mini ? 'tall' : layoutFor(width, aspect);
+  const layout = mini ? 'tall' : layoutFor(width, height, aspect);
   frame.dataset['layout'] = layout;
   frame.dataset['mode'] = model.mode;
   frame.dataset['aspect'] = aspect;
   frame.dataset['life'] = state?.life ?? 'opening';
   const beside = layout === 'side' || layout === 'wide';
+  // A phone on its side: the column is the talk's, the products come when asked for.
+  const short = beside && isShort(height);
+  frame.toggleAttribute('data-short', short);
   const { sheet } = model;
   const newest = model.session.keeper.newest;
   const more = useMore(
     sheet?.kind === 'questions' ||
+      model.enlarged !== null ||
       model.chatMode === 'flying' ||
       newest?.poll != null ||
       newest?.playback?.kind === 'youtube' ||
@@ -64,16 +68,19 @@ function Frame({ frame }: { frame: HTMLElement }) {
             <Hearts />
             {more && model.chatMode === 'flying' && <more.Flying />}
             <SoundButton />
-            {layout !== 'stack' && <Deck layout={layout} more={more} />}
+            {layout !== 'stack' && <Deck layout={layout} short={short} more={more} />}
           </>
         )}
       </section>
-      {!mini && layout === 'stack' && <Deck layout={layout} more={more} />}
-      {!mini && (beside || sheet?.kind === 'lineup') && <Lineup floating={!beside} />}
+      {!mini && layout === 'stack' && <Deck layout={layout} short={short} more={more} />}
+      {!mini && ((beside && !short) || sheet?.kind === 'lineup') && (
+        <Lineup floating={!beside || short} />
+      )}
       {!mini && beside && <TalkColumn more={more} />}
       {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
       {!mini && more && sheet?.kind === 'questions' && <more.Questions />}
       {!mini && more && sheet?.kind === 'look' && <more.Look />}
+      {more && model.enlarged && <more.Zoom />}
       {!mini && sheet && !beside && (
         <button class="veil" tabIndex={-1} aria-hidden="true" onClick={() => model.open(null)} />
       )}
@@ -118,7 +125,7 @@ function Video() {
 
 type More = ReturnType<typeof useMore>;
 
-function Deck({ layout, more }: { layout: Layout; more: More }) {
+function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: More }) {
   const model = useModel();
   const beside = layout === 'side' || layout === 'wide';
   const { life } = model.session;
@@ -134,7 +141,7 @@ function Deck({ layout, more }: { layout: Layout; more: More }) {
       <Pins />
       {replay && <ReplayBar />}
       <div class="dock">
-        {!beside && <BagButton />}
+        {(!beside || short) && <BagButton />}
         {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}
         {onAir && <HeartButton />}
       </div>
@@ -198,7 +205,8 @@ function HeartButton() {
 function SoundButton() {
   const model = useModel();
   const picture = model.picture?.state;
-  if (!picture || !model.hasPicture) return null;
+  // Behind a curtain there is nothing to hear.
+  if (!picture || !model.hasPicture || model.shown?.life === 'paused') return null;
   if (picture.blocked) {
     return (
       <button class="big-play" onClick={() => model.picture?.play()}>

@@ -61,8 +61,8 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   const was = less === null ? (variant?.compareAtPrice ?? null) : (variant?.price ?? null);
   const single = product.variants.length === 1;
   const rule = variant?.quantityRule ?? { min: 1, max: null, step: 1 };
-  const count = Math.max(rule.min, quantity);
   const most = Math.min(rule.max ?? 99, left && left > 0 ? left : 99, offer?.perBuyer ?? 99);
+  const count = Math.max(rule.min, Math.min(quantity, most));
 
   const add = async (then: 'add' | 'buy') => {
     if (!variant) return;
@@ -78,10 +78,15 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
 
   return (
     <div class="sheet-body">
-      {/* Scrolled by swipe; by keyboard it needs to be focusable. */}
-      <div class="gallery" tabIndex={0} role="group" aria-label={say('pictures')}>
-        {pictures.slice(0, 6).map((src) => (
-          <img key={src} src={imageAt(src, 640)} alt="" width="320" height="400" loading="lazy" />
+      <div class="gallery" role="group" aria-label={say('pictures')}>
+        {pictures.slice(0, 6).map((src, index) => (
+          <button
+            key={src}
+            aria-label={say('enlarge', { number: index + 1 })}
+            onClick={() => model.enlarge({ pictures, index })}
+          >
+            <img src={imageAt(src, 640)} alt="" width="320" height="400" loading="lazy" />
+          </button>
         ))}
       </div>
       <p class="sheet-price" aria-live="polite">
@@ -128,14 +133,8 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
             </div>
           </fieldset>
         ))}
-      <ShowMe productId={productId} />
-      {product.description && (
-        <details class="facts">
-          <summary>{say('details')}</summary>
-          <p>{product.description}</p>
-        </details>
-      )}
-      <div class="buy">
+      <div class="axis count">
+        <span aria-hidden="true">{say('quantity')}</span>
         <div class="stepper" role="group" aria-label={say('quantity')}>
           <button
             aria-label={say('less')}
@@ -153,6 +152,15 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
             <Icon name="plus" />
           </button>
         </div>
+      </div>
+      <ShowMe productId={productId} />
+      {product.description && (
+        <details class="facts">
+          <summary>{say('details')}</summary>
+          <p>{product.description}</p>
+        </details>
+      )}
+      <div class="buy">
         <button
           class="primary"
           disabled={soldOut || waits || busy !== null}

@@ -10,6 +10,8 @@ import { type TextFile, texts } from './texts.ts';
 
 const TAG = 'showfront-player';
 
+const players = () => [...document.querySelectorAll<ShowfrontPlayer>(TAG)];
+
 const sheets = new Map<string, CSSStyleSheet>();
 
 /** One sheet per text, shared by all players of the page. */
@@ -54,6 +56,11 @@ export class ShowfrontPlayer extends HTMLElement {
   #mode: Mode | null = null;
   #stop = new AbortController();
 
+  /** Its sound is on. */
+  get heard(): boolean {
+    return this.model?.picture?.video.muted === false;
+  }
+
   connectedCallback(): void {
     if (!this.model && this.boot && this.request) void this.#begin(this.boot, this.request);
   }
@@ -89,6 +96,7 @@ export class ShowfrontPlayer extends HTMLElement {
       mode: request.mode,
       emit: (name, detail) => this.#emit(name, detail),
       dismissed: () => this.remove(),
+      mayBeHeard: () => !players().some((one) => one !== this && one.heard),
       start: { seconds: request.seconds ?? null, productId: request.productId ?? null },
     });
     this.model = model;
@@ -107,6 +115,12 @@ export class ShowfrontPlayer extends HTMLElement {
     // The back gesture of a phone; a browser lets it be held once, then closes the dialog all the same.
     frame.addEventListener('cancel', (event) => this.#back(event), { signal });
     frame.addEventListener('close', () => this.#closed(), { signal });
+    // One source of sound on a page (R47): the one asked for last.
+    document.addEventListener(
+      'showfront:unmuted',
+      (event) => event.target !== this && model.picture?.mute(true),
+      { signal },
+    );
     addEventListener('pagehide', () => model.keepPlace(), { signal });
     render(h(Player, { model, frame }), frame);
     model.subscribe(() => this.#place());
@@ -131,7 +145,8 @@ export class ShowfrontPlayer extends HTMLElement {
 
   /** Closes what lies in front first, then makes the player small; it never loses the stream. */
   #stepBack(model: PlayerModel): void {
-    if (model.sheet) model.open(null);
+    if (model.enlarged) model.enlarge(null);
+    else if (model.sheet) model.open(null);
     else this.#leave(model);
   }
 
@@ -191,9 +206,9 @@ export function open(
   request: OpenRequest,
   place: HTMLElement = document.body,
 ): ShowfrontPlayer {
-  const players = [...document.querySelectorAll<ShowfrontPlayer>(TAG)];
+  const others = players();
   if (request.mode !== 'page') {
-    for (const player of players) {
+    for (const player of others) {
       if (player.request?.mode === 'page') continue;
       if (player.request?.key === request.key && player.model) {
         if (request.mode === 'overlay') player.model.setMode('overlay');
@@ -202,7 +217,7 @@ export function open(
       }
       player.remove();
     }
-    for (const player of players) player.model?.picture?.mute(true);
+    for (const player of others) player.model?.picture?.mute(true);
     const { closed } = recall();
     if (request.mode === 'overlay' && closed.includes(request.key)) {
       remember({ closed: closed.filter((key) => key !== request.key) });

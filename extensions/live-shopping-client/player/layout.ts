@@ -4,8 +4,14 @@ export type Layout = 'tall' | 'stack' | 'side' | 'wide';
 /** From this width on, a column beside the picture is wide enough to read. Units: CSS pixels. */
 const BESIDE = 700;
 const BOTH_SIDES = 1080;
+/** Below this height (a phone on its side) a column holds one panel, not two. Units: CSS pixels. */
+const SHORT = 520;
 
-export function layoutFor(width: number, aspect: '9:16' | '16:9'): Layout {
+export function layoutFor(width: number, height: number, aspect: '9:16' | '16:9'): Layout {
   if (width < BESIDE) return aspect === '9:16' ? 'tall' : 'stack';
-  return aspect === '9:16' && width >= BOTH_SIDES ? 'wide' : 'side';
+  // Beside a column, a wide picture on an upright tablet would be a stripe in the dark.
+  if (aspect === '16:9') return height > width ? 'stack' : 'side';
+  return width >= BOTH_SIDES ? 'wide' : 'side';
 }
+
+export const isShort = (height: number) => height < SHORT;

@@ -23,6 +23,12 @@ export type Sheet =
   | { readonly kind: 'look' }
   | { readonly kind: 'product'; readonly entry: LineupEntry; readonly variantId: string | null };
 
+/** A product's pictures, one of them as large as the player. */
+export interface Enlarged {
+  readonly pictures: readonly string[];
+  readonly index: number;
+}
+
 export interface Toast {
   readonly id: number;
   readonly text: string;
@@ -48,6 +54,7 @@ export class PlayerModel {
   picture: Picture | null = null;
   mode: Mode;
   sheet: Sheet | null = null;
+  enlarged: Enlarged | null = null;
   toast: Toast | null = null;
   bagCount: number | null = null;
   /** Wants to be expanded over the page (page mode on a small screen). */
@@ -56,12 +63,16 @@ export class PlayerModel {
 
   readonly #emit: (name: EventName, detail?: object) => void;
   readonly #dismissed: () => void;
+  readonly #mayBeHeard: () => boolean;
+  /** The viewer had paused this show when they left the page before. */
+  readonly #rests: boolean;
   readonly #heard = new Set<() => void>();
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
   #step: ReturnType<typeof setInterval> | undefined;
   #watching: ReturnType<typeof setInterval> | undefined;
   #answering: string | null = null;
   #shownPins = '';
+  #floats = false;
   #pendingStart: { seconds: number | null; productId: string | null };
   #unsubscribe: () => void;
 
@@ -72,6 +83,8 @@ export class PlayerModel {
     mode: Mode;
     emit: (name: EventName, detail?: object) => void;
     dismissed: () => void;
+    /** Whether no other player on the page is heard now. */
+    mayBeHeard: () => boolean;
     start?: { seconds: number | null; productId: string | null };
   }) {
     this.boot = input.boot;
@@ -79,6 +92,9 @@ export class PlayerModel {
     this.mode = input.mode;
     this.#emit = input.emit;
     this.#dismissed = input.dismissed;
+    this.#mayBeHeard = input.mayBeHeard;
+    const { open } = recall();
+    this.#rests = input.mode === 'mini' && open?.key === input.key && open.paused;
     this.#pendingStart = input.start ?? { seconds: null, productId: null };
     this.session = new ShowSession(input.boot, input.key);
     this.talk = new Talk(this.session);
@@ -113,7 +129,8 @@ export class PlayerModel {
   attach(video: HTMLVideoElement): void {
     this.picture?.destroy();
     this.picture = new Picture(video, this.boot.assets.hls, () => this.#pictureChanged());
-    video.muted = recall().sound !== true;
+    video.muted = recall().sound !== true || !this.#mayBeHeard();
+    if (this.#rests) this.picture.rest();
     this.#play();
   }
 
@@ -152,12 +169,18 @@ export class PlayerModel {
 
   open(sheet: Sheet | null): void {
     this.sheet = sheet;
+    this.enlarged = null;
     if (sheet?.kind === 'product') {
       const { entry } = sheet;
       void this.products.get(entry.handle);
       this.#emit('product-view', { productId: entry.productId, handle: entry.handle });
       void this.#sayInterest([entry.productId]);
     }
+    this.changed();
+  }
+
+  enlarge(enlarged: Enlarged | null): void {
+    this.enlarged = enlarged;
     this.changed();
   }
 
@@ -187,7 +210,7 @@ export class PlayerModel {
   setMode(mode: Mode): void {
     if (mode === this.mode) return;
     this.mode = mode;
-    if (mode === 'mini') this.sheet = null;
+    if (mode === 'mini') this.sheet = this.enlarged = null;
     this.#emit(mode === 'mini' ? 'minimize' : 'maximize');
     this.changed();
   }
@@ -424,7 +447,13 @@ export class PlayerModel {
   #named: string | null = null;
 
   #pictureChanged(): void {
-    this.#emit('playback-status', { ...this.picture?.state });
+    const { state } = this.picture ?? {};
+    if (!state) return;
+    if (state.floating !== this.#floats) {
+      this.#floats = state.floating;
+      this.#emit(`${state.floating ? 'entered' : 'exited'}-picture-in-picture`);
+    }
+    this.#emit('playback-status', state);
     this.changed();
   }
 

@@ -25,12 +25,21 @@ export function useTicking(ms: number, on = true): void {
 
 /**
  * A heading that takes the focus when its panel opens, so that a screen reader begins there and the keyboard
- * goes on from there. Before the first paint: nobody's own focus is ever taken away.
+ * goes on from there; when the panel closes, the focus goes back to what opened it. Before the first paint: nobody's
+ * own focus is ever taken away.
  */
 export function useOpeningFocus(wanted = true) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
-    if (wanted) heading.current?.focus({ preventScroll: true });
+    const own = heading.current;
+    if (!wanted || !own) return;
+    const root = own.getRootNode() as ShadowRoot;
+    const opener = root.activeElement as HTMLElement | null;
+    own.focus({ preventScroll: true });
+    return () => {
+      const inside = own.closest('aside')?.contains(root.activeElement);
+      if (inside && opener?.isConnected) opener.focus({ preventScroll: true });
+    };
   }, [wanted]);
   return heading;
 }

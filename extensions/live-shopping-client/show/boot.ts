@@ -7,6 +7,7 @@ export interface Boot {
   readonly assets: {
     readonly player: string;
     readonly more: string;
+    readonly replay: string;
     readonly hls: string;
     readonly texts: string;
     /** Empty where the shop can send no mail. */

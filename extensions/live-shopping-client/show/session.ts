@@ -1,6 +1,5 @@
 import type { Tick } from '#app/contract/channels.ts';
 import type { PublicLife } from '#app/contract/life.ts';
-import type { ShowEvent } from '#app/contract/show-events.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import type { LineupEntry, LiveHead, ShowDocument } from '#app/contract/storefront-api.ts';
 import type { Boot } from './boot.ts';
@@ -11,7 +10,7 @@ import { keepToken, recall } from './memory.ts';
 import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
 import { Refused, post, readDocument, readHead, readLog, readPast, readSnapshot } from './reads.ts';
-import { Replay } from './replay.ts';
+import type * as Recording from './replay.ts';
 import { ServerClock } from './server-clock.ts';
 import { StateKeeper } from './state-keeper.ts';
 
@@ -29,6 +28,11 @@ export type Trouble = 'none' | 'not-found' | 'unreachable';
 
 const LISTENING: readonly PublicLife[] = ['scheduled', 'rehearsal', 'live', 'paused', 'ended'];
 
+/** What a session needs of the page's boot block; the part that folds recordings is fetched only for one. */
+export type SessionBoot = Pick<Boot, 'proxy' | 'origin'> & {
+  readonly assets: Pick<Boot['assets'], 'replay'>;
+};
+
 /** Everything one viewer knows of one show, kept current by whatever way is open. Knows no DOM. */
 export class ShowSession {
   readonly key: string;
@@ -36,7 +40,7 @@ export class ShowSession {
   readonly chat = new ChatLog();
   readonly keeper = new StateKeeper();
   document: ShowDocument | null = null;
-  replay: Replay | null = null;
+  replay: Recording.Replay | null = null;
   link: LinkState = 'opening';
   trouble: Trouble = 'none';
   viewers: number | null = null;
@@ -45,7 +49,7 @@ export class ShowSession {
   /** Reactions of other viewers since the screen last asked. */
   reactions: Record<string, number> = {};
 
-  readonly #boot: Pick<Boot, 'proxy' | 'origin'>;
+  readonly #boot: SessionBoot;
   readonly #page: Page;
   readonly #visit: string;
   readonly #stop = new AbortController();
@@ -57,12 +61,7 @@ export class ShowSession {
   #rereading: Promise<void> | null = null;
   #sleepMark = { wall: Date.now(), mono: performance.now() };
 
-  constructor(
-    boot: Pick<Boot, 'proxy' | 'origin'>,
-    key: string,
-    page: Page = browserPage,
-    visit = recall().visit,
-  ) {
+  constructor(boot: SessionBoot, key: string, page: Page = browserPage, visit = recall().visit) {
     this.#boot = boot;
     this.#page = page;
     this.#visit = visit;
@@ -289,11 +288,10 @@ export class ShowSession {
   async #loadReplay(): Promise<void> {
     if (this.life !== 'replay' || this.replay) return;
     try {
-      const events: readonly ShowEvent[] = await readLog(
-        this.#boot.origin,
-        this.key,
-        this.#stop.signal,
-      );
+      const [{ Replay }, events] = await Promise.all([
+        import(this.#boot.assets.replay) as Promise<typeof Recording>,
+        readLog(this.#boot.origin, this.key, this.#stop.signal),
+      ]);
       this.replay = new Replay(this.keeper.newest?.e ?? '', events);
       this.#feed?.close();
       this.#feed = null;
