@@ -11,6 +11,7 @@ import express from 'express';
 import { Logger, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Rounds } from '#app/adapters/jobs/run-jobs.ts';
+import { DataError } from '#app/domain/money/data-error.ts';
 import type { App } from '#app/services/ports.ts';
 import { grantAccessToken } from '../sandbox/installation.ts';
 import type { World } from '../sandbox/store.ts';
@@ -79,6 +80,7 @@ export async function openInstallation(): Promise<Installation> {
   const { 'orders.sweep': sweep, ...tasks } = taskListOf({
     ...{ log: app.log, tasks: tasksOf(app), scheduled: rounds },
   });
+  const dataErrors = noteDataErrors(tasks);
 
   /** What stands in for the merchant opening the app: Shopify's tokens are good in real time, the case is not. */
   const signIn = async (world: World, domain: string) => {
@@ -90,7 +92,7 @@ export async function openInstallation(): Promise<Installation> {
     await installShop(app, { shop: domain });
   };
 
-  const workOff = (workers = 1) => workOffJobs(database.pool, tasks, workers);
+  const workOff = (workers = 1) => workOffJobs(database.pool, tasks, workers, dataErrors);
   return {
     app,
     secrets: Object.values(env.variables),
@@ -121,7 +123,7 @@ export async function openInstallation(): Promise<Installation> {
     async doRound(name) {
       await rounds[name]?.work();
       const all = name === 'round.nightly' && sweep ? { ...tasks, 'orders.sweep': sweep } : tasks;
-      await workOffJobs(database.pool, all, 1);
+      await workOffJobs(database.pool, all, 1, dataErrors);
     },
     async close() {
       await Promise.all([site.close(), platform.close()]);
@@ -130,8 +132,34 @@ export async function openInstallation(): Promise<Installation> {
   };
 }
 
-async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Promise<void> {
+/** What could not be true is no bug: its job stays in the queue, and is tried again whenever jobs are worked on. */
+function noteDataErrors(tasks: TaskList): ReadonlySet<string> {
+  const messages = new Set<string>();
+  for (const [name, work] of Object.entries(tasks)) {
+    tasks[name] = async (payload, helpers) => {
+      try {
+        await work?.(payload, helpers);
+      } catch (error) {
+        if (error instanceof DataError) messages.add(error.message);
+        throw error;
+      }
+    };
+  }
+  return messages;
+}
+
+async function workOffJobs(
+  pool: Pool,
+  taskList: TaskList,
+  workers: number,
+  dataErrors: ReadonlySet<string>,
+): Promise<void> {
   const logger = new Logger(() => () => {});
+  await pool.query(
+    `SELECT graphile_worker.reschedule_jobs(array_agg(id), now()) FROM graphile_worker.jobs
+     WHERE last_error IS NOT NULL AND locked_at IS NULL AND task_identifier = ANY($1)`,
+    [Object.keys(taskList)],
+  );
   for (let tries = 1; await anyWaits(pool, taskList); tries += 1) {
     await runOnce({
       ...{ pgPool: pool, taskList, concurrency: workers, noHandleSignals: true, logger },
@@ -141,7 +169,7 @@ async function workOffJobs(pool: Pool, taskList: TaskList, workers: number): Pro
        WHERE last_error IS NOT NULL AND locked_at IS NULL AND task_identifier = ANY($1)`,
       [Object.keys(taskList)],
     );
-    if (rows.length === 0) return;
+    if (rows.every(({ error }) => dataErrors.has(error))) return;
     const ids = rows.map(({ id }) => id);
     if (tries === TRIES) {
       await pool.query('SELECT graphile_worker.complete_jobs($1::bigint[])', [ids]);

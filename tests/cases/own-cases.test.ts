@@ -3,12 +3,15 @@ import { readCases, wrongIn, type Case } from './case-file.ts';
 import { openInstallation } from './installation.ts';
 import { arrival } from './own/arrival.ts';
 import { attribution } from './own/attribution.ts';
+import { beside } from './own/beside.ts';
+import { claims } from './own/claims.ts';
 import { exchanges } from './own/exchanges.ts';
 import { figures } from './own/figures.ts';
 import { payouts } from './own/payouts.ts';
 import { rates } from './own/rates.ts';
 import { repair } from './own/repair.ts';
 import { showFees } from './own/show-fees.ts';
+import { sweeps } from './own/sweeps.ts';
 import { terms } from './own/terms.ts';
 import { playCase } from './play-case.ts';
 
@@ -17,7 +20,7 @@ afterAll(() => installation.close());
 
 const ownCases = [
   ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
-  ...[...showFees, ...payouts, ...repair],
+  ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair],
 ];
 const publicCases = readCases('tests/cases/cases.public.json');
 

@@ -6,8 +6,7 @@ import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { startEmbedded } from '#app/adapters/database/embedded.ts';
 import { readCases, type Case } from './case-file.ts';
-import { openInstallation } from './installation.ts';
-import { playCase } from './play-case.ts';
+import { generateClient } from '../setup/build.ts';
 import { inWords } from './words.ts';
 
 const PUBLIC = new URL('./cases.public.json', import.meta.url).pathname;
@@ -24,6 +23,7 @@ async function main(): Promise<number> {
     console.error((error as Error).message);
     return 2;
   }
+  if (!(await generateClient(console.log))) return 2;
   process.env.EMBEDDED_PG_DIR ??= resolve('.data/test-pg');
   const server = process.env.DATABASE_URL
     ? undefined
@@ -36,6 +36,9 @@ async function main(): Promise<number> {
 }
 
 async function play(cases: readonly Case[]): Promise<number> {
+  // Only now: both need the client of the database.
+  const { openInstallation } = await import('./installation.ts');
+  const { playCase } = await import('./play-case.ts');
   const startedAt = Date.now();
   const installation = await openInstallation();
   let failed = 0;

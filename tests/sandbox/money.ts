@@ -42,6 +42,19 @@ function write(minor: bigint, digits: number): string {
 /** As REST writes it: padded to the currency's digits ("12.50", "1980", "1.250"). */
 export const toPadded = (minor: bigint, currency: string) => write(minor, digitsOf(currency));
 
+/** Text padded to the currency's digits; what has more than it should is written as it is. */
+export function padText(text: string, currency: string): string {
+  const [whole = '0', fraction = ''] = text.split('.');
+  const digits = fraction.replace(/0+$/, '').padEnd(digitsOf(currency), '0');
+  return digits === '' ? whole : `${whole}.${digits}`;
+}
+
+/** Whole minor units of an amount that may have more digits than there are: of no use but in a total nobody reads. */
+export function cutMinor({ amount, currencyCode }: Money): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return toMinor(`${whole}.${fraction.slice(0, digitsOf(currencyCode))}0`, currencyCode);
+}
+
 /** As `Decimal` in GraphQL writes it: no trailing zeros but one digit at least ("12.5", "1980.0"). */
 export const toTrimmed = (minor: bigint, currency: string) => trim(toPadded(minor, currency));
 

@@ -65,6 +65,21 @@ export async function build(say: (mark: string, text: string) => void): Promise<
   return true;
 }
 
+/**
+ * The database client alone, where it is missing or older than the schema: all that a command needs which runs from source.
+ * Answers whether it is there now.
+ */
+export async function generateClient(say: (text: string) => void): Promise<boolean> {
+  const made = clientStamp();
+  if (files('prisma/schema').every((file) => statSync(file).mtimeMs < made)) return true;
+  const [{ command }] = STEPS;
+  const [program, ...args] = command;
+  const env = { PRISMA_HIDE_UPDATE_MESSAGE: '1' };
+  const { status, output } = await runToEnd(program, args, { env, limitMs: STEP_LIMIT_MS });
+  if (status !== 0) say(`The database client could not be generated.\n${reasonIn(output)}`);
+  return status === 0;
+}
+
 /** Between a list of what was built and a list of what was watched, Vite says why it stopped. */
 function reasonIn(output: string): string {
   const lines = output.trim().split('\n');

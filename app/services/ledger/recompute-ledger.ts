@@ -1,3 +1,5 @@
+import { DataError } from '../../domain/money/data-error.ts';
+import type { Look } from '../orders/book-order.ts';
 import { lookAtOrder } from '../orders/reconcile-order.ts';
 import type { App } from '../ports.ts';
 import { writeAudit } from './write-audit.ts';
@@ -8,6 +10,21 @@ export interface Difference {
   readonly hostId: string;
   readonly currency: string;
   readonly deltaMinor: bigint;
+}
+
+/** One order that cannot be understood does not keep the others from being repaired. */
+async function lookOrLog(
+  app: App,
+  input: { shop: string; orderId: string; actor: string; dryRun: boolean },
+): Promise<Look | null> {
+  try {
+    return await lookAtOrder(app, { ...input, occasion: 'fix' });
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const { shop, orderId } = input;
+    app.log.error('order.unreadable', error, { shop, orderId });
+    return null;
+  }
 }
 
 /**
@@ -32,7 +49,7 @@ export async function recomputeLedger(
   );
   const report: Difference[] = [];
   for (const { orderId } of orders) {
-    const look = await lookAtOrder(app, { shop, orderId, occasion: 'fix', actor, dryRun });
+    const look = await lookOrLog(app, { shop, orderId, actor, dryRun });
     const perHost = new Map<string, Difference>();
     for (const entry of look?.entries ?? []) {
       const former = perHost.get(entry.hostId)?.deltaMinor ?? 0n;

@@ -10,7 +10,7 @@ import type {
   Refund,
   Store,
 } from '../store.ts';
-import { bag, presentmentMinor, shopMinor, trim } from '../money.ts';
+import { bag, cutMinor, presentmentMinor, shopMinor, trim } from '../money.ts';
 import { Digits } from './exact-json.ts';
 import type { Exact, ExactObject } from './exact-json.ts';
 import {
@@ -125,9 +125,9 @@ const zeroBag = (order: OrderState) =>
 
 const sumOf = (bags: readonly MoneyBag[], order: OrderState) =>
   bag(
-    bags.reduce((sum, one) => sum + shopMinor(one), 0n),
+    bags.reduce((sum, { shopMoney }) => sum + cutMinor(shopMoney), 0n),
     order.currencyCode,
-    bags.reduce((sum, one) => sum + presentmentMinor(one), 0n),
+    bags.reduce((sum, { presentmentMoney }) => sum + cutMinor(presentmentMoney), 0n),
     order.presentmentCurrencyCode,
   );
 

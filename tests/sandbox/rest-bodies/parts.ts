@@ -1,6 +1,6 @@
 /** Pieces that several bodies share: ids, money, times, lines. */
 import { offsetMinutes, offsetOf } from '../admin-api/shop.ts';
-import { digitsOf, shopMinor, toMinor, toPadded } from '../money.ts';
+import { digitsOf, padText, shopMinor, toPadded } from '../money.ts';
 import { numberOf } from '../store.ts';
 import type {
   Attribute,
@@ -21,7 +21,7 @@ export const nullableId = (given: { id: string } | null | undefined) =>
   given ? idOf(given.id) : null;
 
 const padded = ({ amount, currencyCode }: { amount: string; currencyCode: string }) =>
-  toPadded(toMinor(amount, currencyCode), currencyCode);
+  padText(amount, currencyCode);
 
 export const moneySet = ({ shopMoney, presentmentMoney }: MoneyBag): ExactObject => ({
   shop_money: { amount: padded(shopMoney), currency_code: shopMoney.currencyCode },
