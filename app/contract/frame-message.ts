@@ -4,7 +4,8 @@
  * payload. One time line for both tracks.
  */
 
-export const KIND = { videoConfig: 0, video: 1, audioConfig: 2, audio: 3 } as const;
+/** `still` is a JPEG of the picture, for cards and curtains. */
+export const KIND = { videoConfig: 0, video: 1, audioConfig: 2, audio: 3, still: 4 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 export interface FrameMessage {
@@ -34,7 +35,7 @@ export function writeFrame(message: FrameMessage): Uint8Array {
 /** null: not a frame. */
 export function readFrame(bytes: Uint8Array): FrameMessage | null {
   const kind = bytes[0];
-  if (bytes.length <= HEAD || kind === undefined || kind > 3) return null;
+  if (bytes.length <= HEAD || kind === undefined || kind > KIND.still) return null;
   const timeUs = new DataView(bytes.buffer, bytes.byteOffset).getFloat64(2);
   if (!Number.isFinite(timeUs) || timeUs < 0 || timeUs > Number.MAX_SAFE_INTEGER) return null;
   return { kind: kind as Kind, key: bytes[1] === 1, timeUs, payload: bytes.subarray(HEAD) };

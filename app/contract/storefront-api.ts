@@ -31,7 +31,12 @@ export interface ShowCard {
   readonly timeZone: string;
   readonly posterUrl: string | null;
   readonly hosts: readonly string[];
-  readonly products: readonly { readonly id: string; readonly handle: string }[];
+  readonly products: readonly {
+    readonly id: string;
+    readonly handle: string;
+    /** A short film of this product from the show, published by the merchant. */
+    readonly clip?: { readonly film: string; readonly still: string | null };
+  }[];
 }
 
 /** The value of the shows metafield. Lists are short: Liquid reads them on every page of the shop. */

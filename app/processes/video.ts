@@ -20,6 +20,7 @@ const origin = createOrigin({
           key: readFileSync(settings.RTMP_TLS_KEY_FILE, 'utf8'),
         }
       : null,
+  ffmpegPath: settings.FFMPEG_PATH,
   log,
 });
 origin.rtmp.on('error', (error: NodeJS.ErrnoException) => {

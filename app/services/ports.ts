@@ -192,8 +192,37 @@ export interface VideoProvider {
   /** Where a browser sends its camera (`contract/frame-message.ts`), without the key and valid for a while only. */
   inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
+  /** Short films out of the recording; absent where the service makes none. */
+  readonly clips?: ClipMaker;
+  /** A still of the picture, for cards and curtains; null while there is none. */
+  stillUrl?(externalId: string): Promise<string | null>;
   /** What a provider's notice says; null when it is forged or too old. */
   readNotice?(rawBody: string, headers: Headers, now: Date): VideoNotice | null;
+}
+
+/** `making`: it is ready in a while, ask for its state. Units: `startsAt` server milliseconds. */
+export interface ClipMade {
+  readonly state: 'ready' | 'making';
+  readonly startsAt: number;
+  readonly durationS: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface ClipMaker {
+  /**
+   * Makes a clip under an id of ours: asking again with the same id makes no second one. Units: server milliseconds.
+   * Shape: `empty`: nothing of it was recorded; `no_ffmpeg`: another shape needs a program that is missing; `full`: too many.
+   */
+  make(
+    externalId: string,
+    wish: { id: string; from: number; to: number; shape: Playback['aspect'] },
+  ): Promise<ClipMade | { readonly state: 'empty' | 'full' | 'no_ffmpeg' }>;
+  state(externalId: string, id: string): Promise<'ready' | 'making' | 'failed'>;
+  drop(externalId: string, id: string): Promise<void>;
+  /** Keeps a still for a clip, a JPEG. */
+  keepStill(externalId: string, id: string, jpeg: Uint8Array): Promise<void>;
+  address(playback: Playback, id: string): { readonly film: string; readonly still: string };
 }
 
 /** A provider's notice. Shape: `status` only where it says how the picture is. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -110,6 +111,35 @@ test('a camera goes live, a browser plays it in time, the line is cut and comes 
   await again.stop();
   await provider.closeStream(stream.externalId);
   const recording = await provider.readRecording(stream.externalId);
+  // A clip of a moment in it: cut without touching a picture, playable in one file, fetched in pieces.
+  const id = randomUUID();
+  const moment = { id, from: cutAt + 1000, to: cutAt + 3000, shape: '9:16' } as const;
+  const cut = await provider.clips?.make(stream.externalId, moment);
+  expect(cut).toMatchObject({ state: 'ready', width: 360, height: 640 });
+  expect(await provider.clips?.make(stream.externalId, moment)).toEqual(cut);
+  expect(await provider.clips?.make(stream.externalId, { ...moment, shape: '16:9' })).toEqual({
+    state: 'no_ffmpeg',
+  });
+  expect(await provider.clips?.make(stream.externalId, { ...moment, from: 0, to: 1 })).toEqual({
+    state: 'empty',
+  });
+  const film = recording && provider.clips?.address(recording, id).film;
+  const piece = await fetch(film ?? '', { headers: { range: 'bytes=4-7' } });
+  expect(piece.status).toBe(206);
+  expect(await piece.text()).toBe('ftyp');
+  expect((await fetch(`${film}?as=../My clip`)).headers.get('content-disposition')).toBe(
+    'attachment; filename="-My-clip.mp4"',
+  );
+  expect((await fetch(`${film}`, { headers: { range: 'bytes=99999999-' } })).status).toBe(416);
+  const seen = await tab.evaluate(async (address) => {
+    const video = document.createElement('video');
+    Object.assign(video, { src: address, muted: true });
+    await video.play();
+    await new Promise((resolve) => video.addEventListener('timeupdate', resolve));
+    return { durationS: video.duration, width: video.videoWidth, error: video.error };
+  }, film ?? '');
+  expect(seen).toMatchObject({ width: 360, error: null });
+  expect(seen.durationS).toBeCloseTo(cut && 'durationS' in cut ? cut.durationS : 0, 1);
   const list = await (await fetch(recording?.url ?? '')).text();
   expect(list).toMatch(/#EXT-X-DISCONTINUITY[^]*#EXT-X-ENDLIST/);
   const replay = await aViewer(recording?.url ?? '');

@@ -83,6 +83,8 @@ export function cloudflareVideo(settings: CloudflareSettings): VideoProvider {
         .sort((one, other) => (other.created ?? '').localeCompare(one.created ?? ''));
       return newest ? playback(newest.uid, meta?.aspect === '16:9' ? '16:9' : '9:16') : null;
     },
+    stillUrl: async (externalId) =>
+      `https://customer-${customer}.cloudflarestream.com/${externalId}/thumbnails/thumbnail.jpg`,
     readNotice: (rawBody, headers, now) => readNotice(settings, rawBody, headers, now),
   };
 }

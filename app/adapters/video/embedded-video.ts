@@ -1,3 +1,4 @@
+import type { Playback } from '../../contract/playback.ts';
 import type { Ingest, StreamStatus, VideoProvider } from '../../services/ports.ts';
 import { writeIngestTicket } from './origin/ingest-ticket.ts';
 
@@ -7,6 +8,13 @@ export interface EmbeddedVideoSettings {
   readonly VIDEO_CONTROL_URL?: string | undefined;
   readonly VIDEO_SECRET: string;
 }
+
+/** A clip of three minutes is read and written whole, on a disk that is busy recording. Milliseconds. */
+const CLIP_MS = 60_000;
+
+/** The address of something beside a stream's list. */
+const nearby = ({ url }: Playback, kind: 'clip' | 'still', name: string) =>
+  url.replace(/\/(?:live|replay)\/([^/]+)\/.*$/, `/${kind}/$1/${name}`);
 
 /** The embedded live origin as a provider: it is asked over HTTP with a shared secret. */
 export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
@@ -20,7 +28,7 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
         authorization: `Bearer ${settings.VIDEO_SECRET}`,
       },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(5000),
+      signal: AbortSignal.timeout(path === 'clip' ? CLIP_MS : 5000),
     });
     if (!response.ok) throw new Error(`The video origin answered ${response.status} to ${path}.`);
     return (await response.json()) as Answer;
@@ -40,6 +48,30 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
     async inviteBrowser(externalId, validMs) {
       const ticket = writeIngestTicket(settings.VIDEO_SECRET, externalId, Date.now() + validMs);
       return { url: `${settings.VIDEO_ORIGIN_URL.replace(/^http/, 'ws')}/ingest/ticket/${ticket}` };
+    },
+    stillUrl: async (externalId) => {
+      const { playback } = await ask<{ playback: Playback | null }>('playback', { externalId });
+      if (!playback) return null;
+      const url = nearby(playback, 'still', 'now.jpg');
+      // Where there is none a card shows a product instead: asked once here, not by every visitor.
+      const there = await fetch(url, { method: 'HEAD' }).catch(() => null);
+      return there?.ok ? url : null;
+    },
+    clips: {
+      make: (externalId, wish) => ask('clip', { externalId, ...wish }),
+      state: async (externalId, id) =>
+        (await ask<{ state: 'ready' | 'making' | 'failed' }>('clipstate', { externalId, id }))
+          .state,
+      drop: async (externalId, id) => {
+        await ask('clipdrop', { externalId, id });
+      },
+      keepStill: async (externalId, id, jpeg) => {
+        await ask('clipstill', { externalId, id, jpeg: Buffer.from(jpeg).toString('base64') });
+      },
+      address: (playback, id) => ({
+        film: nearby(playback, 'clip', `${id}.mp4`),
+        still: nearby(playback, 'clip', `${id}.jpg`),
+      }),
     },
     readRecording: async (externalId) =>
       (

@@ -88,6 +88,10 @@ export function muxVideo(settings: MuxSettings): VideoProvider {
       if (asset.status !== 'ready' || !first) return null;
       return playback(first.id, stream.passthrough === '16:9' ? '16:9' : '9:16');
     },
+    async stillUrl(externalId) {
+      const id = (await read(externalId)).playback_ids?.[0]?.id;
+      return id ? `https://image.mux.com/${id}/thumbnail.jpg` : null;
+    },
     readNotice: (rawBody, headers, now) => readNotice(settings, rawBody, headers, now),
   };
 }

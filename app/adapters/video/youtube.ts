@@ -37,6 +37,8 @@ export function youtubeVideo(options: { readonly apiUrl?: string } = {}): Addres
     }),
     readStatus: async () => 'unknown',
     closeStream: async () => {},
+    stillUrl: async (externalId) =>
+      `https://i.ytimg.com/vi/${externalId.replace(/^youtube:/, '')}/hqdefault.jpg`,
     readRecording: async (externalId) => playback(externalId.replace(/^youtube:/, ''), '16:9'),
   };
 }

@@ -6,6 +6,7 @@ import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { shows } from '../texts/shows.ts';
+import { ClipsCard } from './ClipsCard.tsx';
 import { EditableLineup } from './EditableLineup.tsx';
 import { HostShares } from './HostShares.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
@@ -103,6 +104,7 @@ export function ShowEditor(props: {
               onChange={(part) => setDraft({ ...form, ...part })}
             />
             <EditableLineup showId={show.id} lineup={show.lineup} disabled={closed} />
+            {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

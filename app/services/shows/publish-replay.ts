@@ -27,7 +27,14 @@ export async function publishReplay(
   const show = await app.inShop(shop, (tx) =>
     tx.show.findFirst({
       where: { shop, id: showId },
-      select: { life: true, streamId: true, playback: true, recording: true, aspect: true },
+      select: {
+        life: true,
+        streamId: true,
+        playback: true,
+        recording: true,
+        aspect: true,
+        posterUrl: true,
+      },
     }),
   );
   if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
@@ -47,6 +54,7 @@ export async function publishReplay(
       'The recording is not ready yet. Try again in a minute.',
     );
   }
+  const posterUrl = show.posterUrl ?? (await readStill(app, show.streamId));
   const appended = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
     if (until) await enqueuePublish(app, tx, shop, until);
@@ -54,7 +62,7 @@ export async function publishReplay(
       ...{ shop, showId, actor },
       event: { type: 'playback.changed', data: { playback: recording } },
       from: sources('publishReplay'),
-      change: { playback: { ...recording } },
+      change: { playback: { ...recording }, posterUrl },
     });
     return appendEvent(app, tx, {
       ...{ shop, showId, actor },
@@ -65,4 +73,15 @@ export async function publishReplay(
   });
   await announceState(app, appended);
   app.log.info('replay.published', { shop, showId, actor });
+}
+
+/** A recording without a picture of its own is announced with the last one of the camera; without that it still is. */
+async function readStill(app: App, streamId: string | null): Promise<string | null> {
+  if (!streamId) return null;
+  try {
+    return (await videoOf(app, streamId).stillUrl?.(streamId)) ?? null;
+  } catch (error) {
+    app.log.warn('still.unknown', { reason: String(error) });
+    return null;
+  }
 }

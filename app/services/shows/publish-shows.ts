@@ -4,7 +4,7 @@ import { ON_AIR } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
 
 /** Liquid reads the list on every page of the shop, so it stays short. */
-const LIMITS = { live: 3, upcoming: 8, replays: 12, products: 24 } as const;
+const LIMITS = { live: 3, upcoming: 8, replays: 12, products: 24, clips: 24 } as const;
 
 /** A show whose time has passed without a start still counts as late, not forgotten, for this long. */
 const LATE_MS = 3 * 60 * 60 * 1000;
@@ -52,6 +52,11 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
         take,
         include: {
           lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: LIMITS.products },
+          clips: {
+            where: { state: 'ready', publishedAt: { not: null } },
+            orderBy: { publishedAt: 'desc' },
+            take: LIMITS.clips,
+          },
           hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
         },
       });
@@ -92,6 +97,7 @@ export function toCard(show: {
   timeZone: string;
   posterUrl: string | null;
   lineup: readonly { productId: string; handle: string }[];
+  clips?: readonly { productId: string | null; filmUrl: string | null; stillUrl: string | null }[];
   hosts: readonly { host: { name: string } }[];
 }): ShowCard {
   return {
@@ -105,6 +111,13 @@ export function toCard(show: {
     timeZone: show.timeZone,
     posterUrl: show.posterUrl,
     hosts: show.hosts.map(({ host }) => host.name),
-    products: show.lineup.map(({ productId, handle }) => ({ id: numericId(productId), handle })),
+    products: show.lineup.map(({ productId, handle }) => {
+      const id = numericId(productId);
+      const clip = show.clips?.find((one) => one.productId === id);
+      return {
+        ...{ id, handle },
+        ...(clip?.filmUrl ? { clip: { film: clip.filmUrl, still: clip.stillUrl } } : {}),
+      };
+    }),
   };
 }

@@ -26,14 +26,14 @@ export interface TrackRun {
   readonly samples: readonly Sample[];
 }
 
-const u8 = (...bytes: number[]) => Uint8Array.from(bytes);
-const u16 = (value: number) => u8((value >> 8) & 255, value & 255);
-const u32 = (value: number) => {
+export const u8 = (...bytes: number[]) => Uint8Array.from(bytes);
+export const u16 = (value: number) => u8((value >> 8) & 255, value & 255);
+export const u32 = (value: number) => {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value >>> 0);
   return bytes;
 };
-const s32 = (value: number) => {
+export const s32 = (value: number) => {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setInt32(0, value);
   return bytes;
@@ -43,10 +43,10 @@ const u64 = (value: number) => {
   new DataView(bytes.buffer).setBigUint64(0, BigInt(Math.round(value)));
   return bytes;
 };
-const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-const zeros = (count: number) => new Uint8Array(count);
+export const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+export const zeros = (count: number) => new Uint8Array(count);
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
+export function join(parts: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -56,15 +56,15 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
   return bytes;
 }
 
-function box(type: string, ...content: Uint8Array[]): Uint8Array {
+export function box(type: string, ...content: Uint8Array[]): Uint8Array {
   const body = join(content);
   return join([u32(body.length + 8), ascii(type), body]);
 }
 
-const full = (type: string, version: number, flags: number, ...content: Uint8Array[]) =>
+export const full = (type: string, version: number, flags: number, ...content: Uint8Array[]) =>
   box(type, u32((version << 24) | flags), ...content);
 
-const MATRIX = join([0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(u32));
+export const MATRIX = join([0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000].map(u32));
 
 /** The initialisation segment of a stream; without `audio` it has the video track only. */
 export function initSegment(video: AvcConfig, audio: AacConfig | null): Uint8Array {
@@ -72,16 +72,37 @@ export function initSegment(video: AvcConfig, audio: AacConfig | null): Uint8Arr
   const extends_ = [VIDEO_TRACK, ...(audio ? [AUDIO_TRACK] : [])].map((track) =>
     full('trex', 0, 0, u32(track), u32(1), u32(0), u32(0), u32(0)),
   );
-  const header = full(
-    ...(['mvhd', 0, 0] as const),
-    ...[zeros(8), u32(1000), u32(0), u32(0x10000), u16(0x100), zeros(10), MATRIX, zeros(24)],
-    u32(AUDIO_TRACK + 1),
-  );
   return join([
     box('ftyp', ascii('iso6'), u32(0), ascii('iso6'), ascii('cmfc'), ascii('mp41')),
-    box('moov', header, ...tracks, box('mvex', ...extends_)),
+    box('moov', movieHeader(0), ...tracks, box('mvex', ...extends_)),
   ]);
 }
+
+/** Ticks a second of a whole film. */
+export const MOVIE_TIMESCALE = 1000;
+
+export const movieHeader = (duration: number) =>
+  full(
+    ...(['mvhd', 0, 0] as const),
+    ...[zeros(8), u32(MOVIE_TIMESCALE), u32(duration), u32(0x10000), u16(0x100), zeros(10)],
+    ...[MATRIX, zeros(24), u32(AUDIO_TRACK + 1)],
+  );
+
+/** What a track of a whole film has and one of a stream lacks. Units: ticks of the film and of the track. */
+export interface WholeTrack {
+  readonly movieDuration: number;
+  readonly mediaDuration: number;
+  readonly tables: readonly Uint8Array[];
+  readonly edits: Uint8Array | null;
+}
+
+const STREAMED: WholeTrack = {
+  ...{ movieDuration: 0, mediaDuration: 0, edits: null },
+  tables: [
+    ...['stts', 'stsc', 'stco'].map((type) => full(type, 0, 0, u32(0))),
+    full('stsz', 0, 0, u32(0), u32(0)),
+  ],
+};
 
 function track(input: {
   id: number;
@@ -90,11 +111,13 @@ function track(input: {
   width: number;
   height: number;
   entry: Uint8Array;
+  whole: WholeTrack;
 }): Uint8Array {
+  const { whole } = input;
   const sound = input.handler === 'soun';
   const header = full(
     ...(['tkhd', 0, 3] as const),
-    ...[zeros(8), u32(input.id), zeros(4), u32(0), zeros(8), zeros(4)],
+    ...[zeros(8), u32(input.id), zeros(4), u32(whole.movieDuration), zeros(8), zeros(4)],
     ...[
       u16(sound ? 0x100 : 0),
       zeros(2),
@@ -105,24 +128,22 @@ function track(input: {
   );
   const media = box(
     'mdia',
-    full('mdhd', 0, 0, zeros(8), u32(input.timescale), u32(0), u16(0x55c4), u16(0)),
+    full(
+      ...(['mdhd', 0, 0, zeros(8), u32(input.timescale)] as const),
+      ...[u32(whole.mediaDuration), u16(0x55c4), u16(0)],
+    ),
     full('hdlr', 0, 0, zeros(4), ascii(input.handler), zeros(12), u8(0)),
     box(
       'minf',
       sound ? full('smhd', 0, 0, zeros(4)) : full('vmhd', 0, 1, zeros(8)),
       box('dinf', full('dref', 0, 0, u32(1), full('url ', 0, 1))),
-      box(
-        'stbl',
-        full('stsd', 0, 0, u32(1), input.entry),
-        ...['stts', 'stsc', 'stco'].map((type) => full(type, 0, 0, u32(0))),
-        full('stsz', 0, 0, u32(0), u32(0)),
-      ),
+      box('stbl', full('stsd', 0, 0, u32(1), input.entry), ...whole.tables),
     ),
   );
-  return box('trak', header, media);
+  return box('trak', header, ...(whole.edits ? [box('edts', whole.edits)] : []), media);
 }
 
-function videoTrack(config: AvcConfig): Uint8Array {
+export function videoTrack(config: AvcConfig, whole: WholeTrack = STREAMED): Uint8Array {
   const entry = box(
     'avc1',
     ...[zeros(6), u16(1), zeros(16), u16(config.width), u16(config.height)],
@@ -137,10 +158,11 @@ function videoTrack(config: AvcConfig): Uint8Array {
     width,
     height,
     entry,
+    whole,
   });
 }
 
-function audioTrack(config: AacConfig): Uint8Array {
+export function audioTrack(config: AacConfig, whole: WholeTrack = STREAMED): Uint8Array {
   const descriptor = (tag: number, ...content: Uint8Array[]) => {
     const body = join(content);
     return join([u8(tag, body.length), body]);
@@ -158,7 +180,7 @@ function audioTrack(config: AacConfig): Uint8Array {
     full('esds', 0, 0, stream),
   );
   const timescale = config.sampleRate;
-  return track({ id: AUDIO_TRACK, timescale, handler: 'soun', width: 0, height: 0, entry });
+  return track({ id: AUDIO_TRACK, timescale, handler: 'soun', width: 0, height: 0, entry, whole });
 }
 
 /** A frame that needs no other (a key frame, any audio frame), and one that does. */

@@ -1,15 +1,27 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Playback } from '../../../contract/playback.ts';
 import type { Ingest } from '../../../services/ports.ts';
+import { stillFile, type Clips } from './clips.ts';
 import { RECORDING_LIST } from './recording.ts';
+import { isJpeg, MAX_STILL } from './stills.ts';
 import type { Stream, Streams } from './streams.ts';
 
-const MAX_BODY = 16 * 1024;
+/** A still travels as base64. */
+const MAX_BODY = 2 * MAX_STILL;
 const One = z.object({ externalId: z.string().max(64) });
+const Clip = z.object({
+  id: z.uuid(),
+  from: z.number().int().nonnegative(),
+  to: z.number().int().nonnegative(),
+  shape: z.enum(['9:16', '16:9']),
+});
+const OneClip = z.object({ id: z.uuid() });
+const Still = z.object({ id: z.uuid(), jpeg: z.base64() });
 const Open = z.object({ title: z.string(), aspect: z.enum(['9:16', '16:9']) });
 
 export interface ControlOptions {
@@ -20,11 +32,12 @@ export interface ControlOptions {
 }
 
 /**
- * The app's way in: POST `/control/{open,list,status,close,recording,rotate}` with the shared secret.
+ * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, close, recording, rotate, clip,
+ * clipstate, clipdrop, clipstill.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(
-  streams: Streams,
+  { streams, clips }: { streams: Streams; clips: Clips },
   options: ControlOptions,
   request: IncomingMessage,
   response: ServerResponse,
@@ -65,6 +78,10 @@ export async function serveControl(
     case 'close':
       await streams.close(stream.externalId);
       return send(response, 200, {});
+    case 'playback':
+      return send(response, 200, {
+        playback: playback(options, stream, stream.ended ? 'replay' : 'live'),
+      });
     case 'rotate': {
       const key = streams.rotateKey(stream.externalId);
       return key
@@ -76,7 +93,46 @@ export async function serveControl(
       return send(response, 200, { recording: there ? playback(options, stream, 'replay') : null });
     }
     default:
-      return send(response, 404, { error: 'verb' });
+      return (
+        (await serveClips(clips, stream, verb, body, response)) ||
+        send(response, 404, { error: 'verb' })
+      );
+  }
+}
+
+async function serveClips(
+  clips: Clips,
+  stream: Stream,
+  verb: string,
+  body: unknown,
+  response: ServerResponse,
+): Promise<boolean> {
+  const wrong = () => send(response, 400, { error: 'input' });
+  switch (verb) {
+    case 'clip': {
+      const wish = Clip.safeParse(body);
+      return wish.success ? send(response, 200, await clips.make(stream, wish.data)) : wrong();
+    }
+    case 'clipstate': {
+      const wish = OneClip.safeParse(body);
+      if (!wish.success) return wrong();
+      return send(response, 200, { state: clips.state(stream, wish.data.id) });
+    }
+    case 'clipdrop': {
+      const wish = OneClip.safeParse(body);
+      if (!wish.success) return wrong();
+      await clips.drop(stream, wish.data.id);
+      return send(response, 200, {});
+    }
+    case 'clipstill': {
+      const wish = Still.safeParse(body);
+      const jpeg = wish.success ? Buffer.from(wish.data.jpeg, 'base64') : null;
+      if (!wish.success || !jpeg || !isJpeg(jpeg)) return wrong();
+      await writeFile(stillFile(stream, wish.data.id), jpeg);
+      return send(response, 200, {});
+    }
+    default:
+      return false;
   }
 }
 

@@ -82,6 +82,7 @@ function pass(source: Source, bytes: Uint8Array): boolean {
   if (!frame) return false;
   if (frame.kind === KIND.videoConfig) source.videoConfig(frame.payload);
   else if (frame.kind === KIND.audioConfig) source.audioConfig(frame.payload);
+  else if (frame.kind === KIND.still) source.still(frame.payload);
   else if (frame.kind === KIND.audio) source.audio(frame.timeUs, frame.payload);
   else source.video({ dts: frame.timeUs, cts: 0, key: frame.key, data: frame.payload });
   return true;

@@ -53,3 +53,33 @@ export function recordInto(
     settled: async () => void (await last),
   };
 }
+
+/** A segment as the recording's list names it. Units: `at` server milliseconds. */
+export interface RecordedSegment {
+  readonly name: string;
+  readonly init: string;
+  readonly at: number;
+  readonly durationS: number;
+  readonly discontinuity: boolean;
+}
+
+/** The segments of a recording's list, in order. */
+export function readRecordingList(text: string): RecordedSegment[] {
+  const segments: RecordedSegment[] = [];
+  let init = '';
+  let at = 0;
+  let durationS = 0;
+  let discontinuity = false;
+  for (const line of text.split('\n')) {
+    const [, tag = '', value = ''] = /^#(EXT[A-Z-]*):?(.*)$/.exec(line) ?? [];
+    if (tag === 'EXT-X-MAP') init = /URI="([^"]+)"/.exec(value)?.[1] ?? init;
+    else if (tag === 'EXT-X-PROGRAM-DATE-TIME') at = Date.parse(value);
+    else if (tag === 'EXTINF') durationS = Number.parseFloat(value);
+    else if (tag === 'EXT-X-DISCONTINUITY') discontinuity = true;
+    else if (line !== '' && !line.startsWith('#')) {
+      segments.push({ name: line, init, at, durationS, discontinuity });
+      discontinuity = false;
+    }
+  }
+  return segments;
+}

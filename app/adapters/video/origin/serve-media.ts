@@ -2,7 +2,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { clipFile, stillFile } from './clips.ts';
 import { RECORDING_LIST } from './recording.ts';
+import { sendFile } from './serve-file.ts';
+import type { Stills } from './stills.ts';
 import type { Stream, Streams } from './streams.ts';
 
 /** Names that never change their content: a cache may keep them for ever. */
@@ -14,26 +17,37 @@ const PLAIN_LIST = 'public, max-age=1';
 
 const FILE = /^(?:init\d+\.mp4|s\d+(?:\.\d+)?\.m4s)$/;
 const RECORDED = /^[a-z0-9]+-(?:init\d+\.mp4|s\d+\.m4s)$/;
+const CLIP = /^([0-9a-f-]{36})\.(mp4|jpg)$/;
 const LIST_TYPE = 'application/vnd.apple.mpegurl';
 
 /**
- * Serves what viewers fetch: `/live/{playbackId}/index.m3u8`, `…/{run}/media.m3u8`, `…/{run}/{file}`, and
- * `/replay/{playbackId}/…` for the recording. Readable from any origin; nothing here names the key.
+ * Serves what viewers fetch: `/live/{playbackId}/index.m3u8`, `…/{run}/media.m3u8`, `…/{run}/{file}`,
+ * `/replay/{playbackId}/…` for the recording, `/clip/{playbackId}/…` and `/still/{playbackId}/now.jpg`. Readable from any origin; nothing here names the key.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveMedia(
   streams: Streams,
+  stills: Stills,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
   const url = new URL(request.url ?? '/', 'http://origin');
-  const [, kind, playbackId, ...path] = url.pathname.split('/');
-  if ((kind !== 'live' && kind !== 'replay') || !playbackId) return false;
+  const [, kind = '', playbackId, ...path] = url.pathname.split('/');
+  if (!['live', 'replay', 'clip', 'still'].includes(kind) || !playbackId) return false;
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('timing-allow-origin', '*');
   if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'GET only');
   const stream = streams.byPlaybackId(playbackId);
   if (!stream) return say(response, 404, 'no such stream');
+  if (kind === 'clip') return serveClip(stream, path.join('/'), request, response, url);
+  if (kind === 'still') {
+    const file = path.join('/') === 'now.jpg' ? await stills.newest(stream) : null;
+    const headers = { 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=10' };
+    return (
+      (file !== null && (await sendFile(file, request, response, headers))) ||
+      say(response, 404, 'no still yet')
+    );
+  }
   if (kind === 'replay') return serveRecording(stream, path.join('/'), response);
   if (path.length === 1 && path[0] === 'index.m3u8') {
     const list = stream.broadcast.multivariant(`${streams.run}/media.m3u8`);
@@ -98,6 +112,26 @@ async function serveRecording(
     .on('error', () => response.destroy())
     .pipe(response);
   return true;
+}
+
+/** `?as=name` makes a browser keep the film under that name instead of playing it. */
+async function serveClip(
+  stream: Stream,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  const [, id, kind] = CLIP.exec(name) ?? [];
+  if (!id) return say(response, 404, 'no such file');
+  const as = (url.searchParams.get('as') ?? '').replace(/[^\w-]+/g, '-').slice(0, 80);
+  const file = kind === 'mp4' ? clipFile(stream, id) : stillFile(stream, id);
+  const headers = {
+    'content-type': kind === 'mp4' ? 'video/mp4' : 'image/jpeg',
+    'cache-control': kind === 'mp4' ? FOR_EVER : 'public, max-age=300',
+    ...(as ? { 'content-disposition': `attachment; filename="${as}.${kind}"` } : {}),
+  };
+  return (await sendFile(file, request, response, headers)) || say(response, 404, 'no such file');
 }
 
 function sendList(response: ServerResponse, list: string, caching: string): true {

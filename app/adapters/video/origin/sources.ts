@@ -9,6 +9,8 @@ export interface Source {
   video(frame: { dts: number; cts: number; key: boolean; data: Uint8Array }): void;
   audioConfig(record: Uint8Array): void;
   audio(dts: number, data: Uint8Array): void;
+  /** A still of the picture, a JPEG. */
+  still(jpeg: Uint8Array): void;
   leave(): void;
 }
 
@@ -23,8 +25,11 @@ export class Sources {
   readonly #log: Log;
   readonly #onAir = new Map<string, (why: Farewell) => void>();
 
-  constructor(log: Log) {
+  readonly #keepStill: (stream: Stream, jpeg: Uint8Array) => void;
+
+  constructor(log: Log, keepStill: (stream: Stream, jpeg: Uint8Array) => void = () => {}) {
     this.#log = log;
+    this.#keepStill = keepStill;
   }
 
   /** `dismiss` is called at most once, when the source has to go; `onCarried` once, when its picture can be shown. */
@@ -54,6 +59,7 @@ export class Sources {
         carried = true;
         onCarried?.();
       },
+      still: (jpeg) => this.#keepStill(stream, jpeg),
       leave: () => {
         disconnect();
         if (this.#onAir.get(externalId) === dismiss) this.#onAir.delete(externalId);

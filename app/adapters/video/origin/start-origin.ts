@@ -1,11 +1,14 @@
 import { createServer, type Server } from 'node:http';
 import type { Server as TcpServer } from 'node:net';
 import type { Log } from '../../../services/ports.ts';
+import { Clips } from './clips.ts';
 import { serveControl } from './control.ts';
+import { Ffmpeg } from './ffmpeg.ts';
 import { ingestSockets } from './ingest-socket.ts';
 import { rtmpServer } from './rtmp/rtmp-server.ts';
 import { serveMedia } from './serve-media.ts';
 import { Sources } from './sources.ts';
+import { Stills } from './stills.ts';
 import { Streams } from './streams.ts';
 
 export interface Origin {
@@ -26,6 +29,8 @@ export function createOrigin(options: {
   secret: string;
   publicUrl: () => string;
   rtmpUrl: () => string | null;
+  /** The optional external program; absent or not found: what needs it says so. */
+  ffmpegPath?: string;
   /** Certificate and key in PEM: RTMPS instead of RTMP. */
   rtmpTls?: { cert: string; key: string } | null;
   log: Log;
@@ -35,7 +40,10 @@ export function createOrigin(options: {
     directory: options.directory,
     onError: (error, stream) => log.error('recording.failed', error, { stream }),
   });
-  const sources = new Sources(log);
+  const ffmpeg = new Ffmpeg(options.ffmpegPath ?? null);
+  const stills = new Stills(ffmpeg, log);
+  const clips = new Clips(ffmpeg, log);
+  const sources = new Sources(log, (stream, jpeg) => stills.keep(stream, jpeg));
   const ingest = ingestSockets(streams, sources, options.secret, log);
   const rtmp = rtmpServer(streams, sources, log, options.rtmpTls ?? null);
   const encoders = new Set<{ destroy(): void }>();
@@ -55,8 +63,8 @@ export function createOrigin(options: {
         publicUrl: options.publicUrl(),
         rtmpUrl: options.rtmpUrl(),
       };
-      if (await serveControl(streams, control, request, response)) return;
-      if (await serveMedia(streams, request, response)) return;
+      if (await serveControl({ streams, clips }, control, request, response)) return;
+      if (await serveMedia(streams, stills, request, response)) return;
       response.writeHead(404, { 'cache-control': 'no-store' });
       response.end();
     };
