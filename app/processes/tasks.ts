@@ -12,6 +12,7 @@ import { forgetDeliveries } from '../services/privacy/forget-deliveries.ts';
 import { closeReminders, forgetReminders } from '../services/reminders/close-reminders.ts';
 import { sendReminder } from '../services/reminders/send-reminder.ts';
 import { tellHolders } from '../services/reminders/tell-holders.ts';
+import { keepAllSeries } from '../services/series/keep-series.ts';
 import { installShop } from '../services/shops/install-shop.ts';
 import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
 import { uninstallShop } from '../services/shops/uninstall-shop.ts';
@@ -56,7 +57,10 @@ export const roundsOf = (app: App): Rounds => ({
   'round.hourly': {
     cron: '5 * * * *',
     work: async () => {
-      for (const shop of await listInstalledShops(app)) await settleDue(app, { shop });
+      for (const shop of await listInstalledShops(app)) {
+        await settleDue(app, { shop });
+        await keepAllSeries(app, { shop });
+      }
     },
   },
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { useAnswer } from '../components/frame/use-answer.ts';
 import picture from '../components/pictures/shows.svg?url';
 import { ShowTable } from '../components/shows/ShowTable.tsx';
+import { series } from '../components/texts/series.ts';
 import { shows as texts } from '../components/texts/shows.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson, parseQuery } from '../http/forms.ts';
@@ -65,7 +66,12 @@ export default function Shows() {
     );
   }
   return (
-    <Page title={t.title} primaryAction={add} fullWidth>
+    <Page
+      title={t.title}
+      primaryAction={add}
+      secondaryActions={[{ content: series.link, url: '/app/series' }]}
+      fullWidth
+    >
       <Card padding="0">
         <ShowTable
           {...{ shows, tab, loading, ...pages }}

@@ -5,6 +5,7 @@ import { useAppBridge } from '@shopify/app-bridge-react';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { useRepeats } from '../series/use-repeats.tsx';
 import { shows } from '../texts/shows.ts';
 import { ClipsCard } from './ClipsCard.tsx';
 import { EditableLineup } from './EditableLineup.tsx';
@@ -53,6 +54,7 @@ export function ShowEditor(props: {
     maySeeMoney,
     storeUrl,
   });
+  const repeats = useRepeats(show, mayPlan);
   useWelcome();
 
   // Once the answer is in and the page holds what was typed, the form follows the page again.
@@ -77,7 +79,7 @@ export function ShowEditor(props: {
       titleMetadata={<LifeBadge life={show.life} />}
       backAction={{ content: t.back, url: '/app/shows' }}
       {...(primary ? { primaryAction: primary } : {})}
-      secondaryActions={secondary}
+      secondaryActions={[...secondary, ...repeats.actions]}
     >
       <FormSaveBar
         id="show"
@@ -87,11 +89,14 @@ export function ShowEditor(props: {
         onDiscard={() => setDraft(null)}
       />
       {modals}
+      {repeats.modal}
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
             {closed && mayPlan && <Banner tone="info">{t.closed}</Banner>}
-            {refused && <Banner tone="critical">{refused}</Banner>}
+            {(refused ?? repeats.refused) && (
+              <Banner tone="critical">{refused ?? repeats.refused}</Banner>
+            )}
             <RefusalBanner data={answer} fields={SHOW_FIELDS} />
             <ShowFields
               form={form}

@@ -4,7 +4,7 @@ import { resolveStart, type Doubled, type ResolvedStart } from '../../domain/sho
 import { readPicked, type PickedProduct } from '../lineup/read-picked.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
 import { createShow, type ShowDetails } from './create-show.ts';
 import { enqueuePublish } from './publish-shows.ts';
 
@@ -26,11 +26,13 @@ export interface When {
 export async function scheduleShow(
   app: App,
   input: { shop: string; actor: Actor; when: When } & (
-    | { showId: string; details?: undefined; products?: undefined }
+    | { showId: string; details?: undefined; products?: undefined; within?: undefined }
     | {
         showId?: undefined;
         details: Omit<ShowDetails, 'timeZone'>;
         products?: readonly PickedProduct[];
+        /** What must be written together with the new show, or not at all. */
+        within?: (tx: Tx, showId: string) => Promise<void>;
       }
   ),
 ): Promise<{ id: string; key: string; start: ResolvedStart }> {
@@ -46,6 +48,7 @@ export async function scheduleShow(
           })
         ).id
       : input.showId;
+    if (input.details) await input.within?.(tx, showId);
     await enqueuePublish(app, tx, shop);
     return appendEvent(app, tx, {
       ...{ shop, showId, actor },
