@@ -9,6 +9,7 @@ import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { engageHost } from '#app/services/hosts/engage-host.ts';
 import { changeLineupItem } from '#app/services/lineup/change-lineup-item.ts';
 import type { App } from '#app/services/ports.ts';
+import { planOffer, type OfferPlan } from '#app/services/offers/plan-offer.ts';
 import { listInstalledShops } from '#app/services/shops/list-installed-shops.ts';
 import { readShop } from '#app/services/shops/read-shop.ts';
 import { draftShow } from '#app/services/shows/draft-show.ts';
@@ -46,6 +47,24 @@ const NOTES: Partial<Record<Product, string>> = {
   throw: 'Knots are tied by hand in Hawick. Let it fall over the chair.',
   scarf: 'Three left, and no more this season. Say so once, not twice.',
 };
+
+const USUAL: Omit<OfferPlan, 'productId'> = {
+  ...{ variantIds: [], discount: null, countdownS: 30, windowS: 300, audience: 'everyone' },
+  ...{ allocation: null, perBuyer: null, opensAfterS: null },
+};
+
+/** What is planned for the evening: a price for everybody, one for those who watch, and a drop by the clock. */
+const OFFERS: readonly (readonly [Product, Partial<OfferPlan>])[] = [
+  ['throw', { discount: { kind: 'percent', bps: 2_000 }, allocation: 12 }],
+  [
+    'coat',
+    {
+      ...{ discount: { kind: 'amount', amountMinor: 5_000 }, audience: 'viewers' },
+      ...{ allocation: 6, perBuyer: 1 },
+    },
+  ],
+  ['beanie', { opensAfterS: 20 * 60, countdownS: 120, windowS: 600 }],
+];
 
 async function tell(shop: string): Promise<void> {
   const { timeZone } = await readShop(app, { shop });
@@ -103,6 +122,11 @@ async function tell(shop: string): Promise<void> {
     ...{ shop, actor, products: pick('shirt') },
     details: { title: 'Linen for the first warm day', aspect: '9:16', timeZone, hosts: [] },
   });
+
+  for (const [product, terms] of OFFERS) {
+    const plan = { ...USUAL, productId: PRODUCTS[product], ...terms };
+    await planOffer(app, { shop, actor, showId: knitwear.id, plan });
+  }
 
   const { lineup } = await readShow(app, { shop, showId: knitwear.id });
   for (const [name, notes] of Object.entries(NOTES)) {

@@ -130,3 +130,19 @@ export interface InterestPost {
   readonly productIds: readonly string[];
   readonly bagged: boolean;
 }
+
+/**
+ * `POST {origin}/storefront/live/{key}/claims`: takes one of an offer for viewers. The same viewer gets the same answer again.
+ * Refused as `offer_waits` before it opens, `offer_over` after, `offer_gone` when all are taken, `claim_over` when the viewer's own
+ * time has passed, `claim_used` when it was used.
+ */
+export interface ClaimPost {
+  readonly pass: string;
+  readonly offerId: string;
+}
+
+/** A discount code of the viewer's own, and until when it works. Units: server milliseconds. */
+export interface Claimed {
+  readonly code: string;
+  readonly until: number;
+}

@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { useAnswer } from '../components/frame/use-answer.ts';
+import offerStyles from '../components/offers/offers.css?url';
 import { ShowEditor } from '../components/shows/ShowEditor.tsx';
 import { frame } from '../components/texts/frame.ts';
 import { answer } from '../http/answer.ts';
@@ -16,6 +17,8 @@ import { changeShow } from '../services/shows/change-show.ts';
 import { readShow } from '../services/shows/read-show.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: offerStyles }];
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {

@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import styles from '../components/console/console.css?url';
 import talkStyles from '../components/talk/talk.css?url';
+import offerStyles from '../components/offers/offers.css?url';
 import { ShowConsole } from '../components/console/ShowConsole.tsx';
 import { staffChannel } from '../contract/channels.ts';
 import { roleMay } from '../domain/staff/may.ts';
@@ -16,6 +17,7 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'stylesheet', href: talkStyles },
+  { rel: 'stylesheet', href: offerStyles },
 ];
 
 /** Another part of the console is another address and the same data. */

@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
-import { TeamIcon, ViewIcon } from '@shopify/polaris-icons';
+import { DiscountIcon, TeamIcon, ViewIcon } from '@shopify/polaris-icons';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Role } from '../../domain/staff/may.ts';
 import type { StaffAddress } from '../../listening/staff-channel.ts';
@@ -15,6 +15,7 @@ import { BroadcastCard } from './BroadcastCard.tsx';
 import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
 import { Figures } from './Figures.tsx';
 import { LifeControls } from './LifeControls.tsx';
+import { OffersPanel } from './OffersPanel.tsx';
 import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
 import { Preflight } from './Preflight.tsx';
@@ -83,6 +84,19 @@ export function ShowConsole(props: {
       ),
     },
     ...talkPanels({ told, rights, onStage, titleOf, timeZone: show.timeZone }),
+    {
+      id: 'offers',
+      icon: DiscountIcon,
+      content: (
+        <OffersPanel
+          showId={show.id}
+          version={pulse.version}
+          life={pulse.life}
+          enabled={enabled}
+          mayPlan={mayRun}
+        />
+      ),
+    },
     {
       id: 'backstage',
       icon: TeamIcon,

@@ -8,6 +8,7 @@ import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useRepeats } from '../series/use-repeats.tsx';
 import { shows } from '../texts/shows.ts';
 import { ClipsCard } from './ClipsCard.tsx';
+import { OffersCard } from '../offers/OffersCard.tsx';
 import { EditableLineup } from './EditableLineup.tsx';
 import { HostShares } from './HostShares.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
@@ -110,6 +111,14 @@ export function ShowEditor(props: {
             />
             <EditableLineup showId={show.id} lineup={show.lineup} disabled={closed} />
             {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}
+            <div id="offers">
+              <OffersCard
+                showId={show.id}
+                lineup={show.lineup}
+                timeZone={show.timeZone}
+                mayPlan={mayPlan}
+              />
+            </div>
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -3,7 +3,7 @@ import type { App, Tx } from '../ports.ts';
 import { splitGroups } from '../questions/count-group.ts';
 
 /**
- * Removes what a customer has written, asked, voted and watched. Counts that were already told stay as they were told.
+ * Removes what a customer has written, asked, voted, watched and claimed. Counts that were already told stay as they were told.
  * Shape: `viewers` are further names they are known by, of visits that ended in an order.
  * Effects: also under the names older signing keys gave the customer, as long as we still have those keys.
  */
@@ -27,4 +27,5 @@ export async function eraseViewer(
   await tx.watching.deleteMany(theirs);
   await tx.productInterest.deleteMany(theirs);
   await tx.viewerSanction.deleteMany(theirs);
+  await tx.offerCode.updateMany({ ...theirs, data: { viewer: null } });
 }

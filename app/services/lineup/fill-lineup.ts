@@ -2,6 +2,7 @@ import type { Prisma } from '@prisma/client';
 import { POSITION_STEP } from '../../domain/lineup/order.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Actor, Appended } from '../live/append-event.ts';
+import { notePrices } from '../offers/note-prices.ts';
 import type { App, CatalogProduct, Tx } from '../ports.ts';
 import { reviseLineup } from './revise-lineup.ts';
 
@@ -32,6 +33,7 @@ export async function fillLineup(
       field: 'lineup',
     });
   }
+  for (const { variants } of products) await notePrices(app, tx, { shop, variants });
   let last = Math.max(0, ...before.map((item) => item.position));
   for (const product of products) {
     const snapshot = {

@@ -3,6 +3,7 @@ import { ON_STAGE, type Life } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import { stepStock } from '../live/step-stock.ts';
+import { notePrices } from '../offers/note-prices.ts';
 import type { App, CatalogProduct } from '../ports.ts';
 import { reviseLineup } from './revise-lineup.ts';
 import { unlinkProduct } from './unlink-product.ts';
@@ -40,6 +41,7 @@ export async function refreshProduct(
       // A sale changes a stock and nothing a viewer would have to read again.
       const revised =
         seen(data) === seen(before) ? null : await reviseLineup(app, tx, { shop, showId, actor });
+      await notePrices(app, tx, { shop, variants: data.variants });
       await tx.lineupItem.updateMany({
         where: { shop, id: item.id },
         data: { ...data, variants: data.variants as unknown as Prisma.InputJsonArray },

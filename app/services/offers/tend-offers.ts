@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 import { closeOffer, PLANNED_AGAIN } from './close-offer.ts';
 import { openOffer } from './open-offer.ts';
+import { returnClaims } from './return-claims.ts';
 import { OPENING_STALE_MS } from './offer-row.ts';
 
 /** Offers are looked at this often; the shop's own discount ends by itself, to the second. Milliseconds. */
@@ -32,8 +33,13 @@ interface Due {
   readonly what: 'time' | 'show' | 'rehearsed' | 'open';
 }
 
-/** One round: what has ended, what lost its show, what was only rehearsed, and what is due to open. */
+/** One round: what has ended, what lost its show, what was only rehearsed, what is due to open, and claims nobody used. */
 export async function tendRound(app: App, only?: { shop: string }): Promise<void> {
+  await tendTimes(app, only);
+  await returnClaims(app, only);
+}
+
+async function tendTimes(app: App, only?: { shop: string }): Promise<void> {
   const now = app.clock.now();
   // Across shops on purpose: the worker serves all of them. Each offer is then worked on within its own.
   const due = await app.db.$queryRaw<Due[]>`

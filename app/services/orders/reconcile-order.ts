@@ -1,6 +1,7 @@
 import type { Occasion } from '../../domain/ledger/reason.ts';
 import { mergeNotice } from '../../domain/order/merge-notice.ts';
 import { pickFacts, type OrderFacts } from '../../domain/order/pick-facts.ts';
+import { countOfferSales } from '../offers/count-sales.ts';
 import type { App, Tx } from '../ports.ts';
 import type { Assignment } from './attribute-lines.ts';
 import { bookOrder, type Look } from './book-order.ts';
@@ -25,6 +26,7 @@ export async function reconcileOrder(
 ): Promise<void> {
   const { shop, orderId, foundBy } = input;
   await lookAtOrder(app, { shop, orderId, occasion: foundBy, actor: 'system' });
+  await countOfferSales(app, { shop, orderId });
 }
 
 /** As `reconcileOrder`, for every occasion; answers what was written, or null when there is no such order. */

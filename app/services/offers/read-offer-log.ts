@@ -1,0 +1,67 @@
+import type { ShowEventData } from '../../contract/show-events.ts';
+import type { Tx } from '../ports.ts';
+
+/**
+ * One thing viewers were told of an offer. Units: server milliseconds.
+ * Shape: `who` is a name, `system` for the clock. `endsAt` with an announcement and an extension, `left` with a step.
+ */
+export interface OfferMoment {
+  readonly offerId: string;
+  readonly at: number;
+  readonly type: 'offer.announced' | 'offer.extended' | 'offer.stepped' | 'offer.closed';
+  readonly who: string;
+  readonly opensAt: number | null;
+  readonly endsAt: number | null;
+  readonly left: number | null;
+  readonly reason: string | null;
+}
+
+type OfferEvent = Extract<ShowEventData, { type: OfferMoment['type'] }>;
+
+/**
+ * What viewers were really told of a show's offers, from the log nobody can change. A rehearsal told nobody anything.
+ * Source: REQUIREMENTS.md R57.
+ */
+export async function readOfferLog(
+  tx: Tx,
+  at: { shop: string; showId: string },
+): Promise<readonly OfferMoment[]> {
+  const { shop, showId } = at;
+  const rows = await tx.showEvent.findMany({
+    where: {
+      ...{ shop, showId },
+      OR: [{ type: { startsWith: 'offer.' } }, { type: { startsWith: 'rehearsal.' } }],
+    },
+    orderBy: { seq: 'asc' },
+  });
+  const staffIds = rows.flatMap(({ actor }) =>
+    actor.startsWith('staff:') ? [actor.slice('staff:'.length)] : [],
+  );
+  const staff = await tx.staffPerson.findMany({ where: { shop, staffId: { in: staffIds } } });
+  const names = new Map(staff.map(({ staffId, name }) => [`staff:${staffId}`, name]));
+  let rehearsing = false;
+  return rows.flatMap((row) => {
+    if (row.type.startsWith('rehearsal.')) {
+      rehearsing = row.type === 'rehearsal.started';
+      return [];
+    }
+    if (rehearsing) return [];
+    const event = { type: row.type, data: row.data } as unknown as OfferEvent;
+    const { type, data } = event;
+    return [
+      {
+        ...{ offerId: data.offerId, at: row.at.getTime(), type },
+        who: names.get(row.actor) || row.actor,
+        opensAt: type === 'offer.announced' ? data.opensAt : null,
+        endsAt: type === 'offer.announced' || type === 'offer.extended' ? data.endsAt : null,
+        left:
+          type === 'offer.stepped'
+            ? data.left
+            : type === 'offer.announced'
+              ? data.allocation
+              : null,
+        reason: type === 'offer.closed' ? data.reason : null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import type { OfferList } from '#app/services/offers/list-offers.ts';
+import { issuePass } from '#app/services/live/viewer-pass.ts';
+import { aShow, type MadeShow } from '#tests/make/a-show.ts';
+import { aMerchant } from '#tests/make/merchant.ts';
+import { prepareEnv } from '#tests/setup/process-env.ts';
+
+const env = await prepareEnv();
+const { app } = await import('#app/app-context.server.ts');
+const offers = await import('#app/routes/app.shows.$showId.offers.ts');
+const claims = await import('#app/routes/storefront.live.$key.claims.ts');
+
+const typed = (change: object = {}) => ({
+  ...{ productId: '1001', variantIds: [], kind: 'percent', value: '20', countdownS: 30 },
+  ...{ windowS: 300, allocation: null, perBuyer: null, audience: 'everyone', opensAfterS: null },
+  ...change,
+});
+
+async function aPlanner() {
+  const merchant = await aMerchant(app, env, { role: 'producer' });
+  const show = await aShow(app, merchant.shop, { products: 2 });
+  const path = `/app/shows/${show.id}/offers`;
+  const at = { showId: show.id };
+  return {
+    show,
+    async send(body: unknown) {
+      const answered = await offers.action(merchant.call(path, at, body));
+      return { status: answered.status, body: (await answered.json()) as object };
+    },
+    async list() {
+      const answered = await offers.loader(merchant.call(path, at));
+      return (await answered.json()) as OfferList;
+    },
+  };
+}
+
+async function claim(show: MadeShow, body: object): Promise<{ status: number; code?: string }> {
+  const { shop, id: showId } = show;
+  const visit = 'visit-0123456789';
+  const pass = issuePass(app.settings, {
+    ...{ shop, showId, visit, customerId: null, now: app.clock.now() },
+  });
+  const request = new Request(`https://app.showfront.example/storefront/live/${show.key}/claims`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ pass, ...body }),
+  });
+  const params = { key: show.key };
+  const answered = await claims.action({ request, params, context: {} } as never);
+  const { error } = (await answered.json()) as { error?: { code: string } };
+  return { status: answered.status, ...(error ? { code: error.code } : {}) };
+}
+
+test('a producer plans a drop, opens it by a tap, and sees its clock and everything that was told', async () => {
+  const { send, list } = await aPlanner();
+
+  expect(await send({ act: 'plan', plan: typed({ kind: 'none', value: '' }) })).toMatchObject({
+    ...{ status: 200, body: { done: 'plan' } },
+  });
+  const [planned] = (await list()).offers;
+  await send({ act: 'open', offerId: planned?.id });
+
+  const { offers: open, now } = await list();
+  expect(open).toMatchObject([{ status: 'running', title: 'Product 1001', discount: null }]);
+  expect((open[0]?.opensAt ?? 0) - now).toBeGreaterThan(0);
+  expect(open[0]?.log).toMatchObject([{ type: 'offer.announced', who: 'Somebody' }]);
+  expect(open[0]?.evidence?.variants).toMatchObject([
+    { priceMinor: '1000', offerMinor: null, left: 5, lowestMinor: null },
+  ]);
+});
+
+test.each([
+  ['no number', typed({ value: 'twenty' }), 'value', 422],
+  ['three decimals of a dollar', typed({ kind: 'amount', value: '1.005' }), 'value', 422],
+  ['a negative allocation', typed({ allocation: -1 }), 'allocation', 422],
+  ['half a unit', typed({ perBuyer: 1.5 }), 'perBuyer', 422],
+  ['a window of a thousand years', typed({ windowS: 3e10 }), 'windowS', 422],
+  ['an unknown kind', typed({ kind: 'free' }), 'plan.kind', 422],
+  ['somebody else’s product', typed({ productId: 'gid://shopify/Product/1' }), 'productId', 404],
+] as const)('%s is refused at its field', async (_what, plan, field, status) => {
+  const { send, list } = await aPlanner();
+
+  expect(await send({ act: 'plan', plan })).toMatchObject({ status, body: { error: { field } } });
+
+  expect((await list()).offers).toEqual([]);
+});
+
+test('what no form sends is refused and changes nothing', async () => {
+  const { send, show } = await aPlanner();
+  const id = "' OR 1=1 --";
+
+  expect((await send({ act: 'open' })).status).toBe(422);
+  expect((await send({ act: 'open', offerId: id })).status).toBe(404);
+  expect((await send({ act: 'explode', offerId: id })).status).toBe(422);
+  expect((await send({ act: 'close', offerId: 'x'.repeat(10_000) })).status).toBe(422);
+  expect(await claim(show, { offerId: id })).toEqual({ status: 404, code: 'offer' });
+  expect(await claim(show, { offerId: show.id })).toEqual({ status: 404, code: 'offer' });
+  expect(await claim(show, { offerId: show.id, pass: 'k1.g.1.x' })).toEqual({
+    ...{ status: 401, code: 'pass' },
+  });
+  expect((await claim(show, {})).status).toBe(422);
+});
