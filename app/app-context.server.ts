@@ -12,6 +12,7 @@ import { shopifyStorefrontWriter } from './adapters/shopify/storefront-writer.ts
 import { chooseVideo } from './adapters/video/choose-video.ts';
 import { hlsAddressVideo } from './adapters/video/hls-address.ts';
 import { youtubeVideo } from './adapters/video/youtube.ts';
+import { samplePicture } from './adapters/video/sample-picture.ts';
 import { database } from './db.server.ts';
 import { env } from './env.server.ts';
 import { log } from './log.server.ts';
@@ -50,6 +51,7 @@ export const app: App = {
   orders: shopifyOrders(admin),
   video: chooseVideo(settings),
   addressVideo: { hls: hlsAddressVideo(), youtube: youtubeVideo() },
+  sample: samplePicture,
   mail: mailer({ smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM, log }),
   settings: {
     appUrl: settings.SHOPIFY_APP_URL,

@@ -6,7 +6,7 @@ import type { ChatRules, Discount, ShowEvent } from './show-events.ts';
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
  * the epoch, so browsers drop older states and caches never mix two releases.
  */
-export const REDUCER = 1;
+export const REDUCER = 2;
 
 /** The epoch as it travels: the show's own, and the reducer's. */
 export function epochOf(showEpoch: string): string {
@@ -89,6 +89,8 @@ export interface ShowState {
   readonly answering: string | null;
   /** A line of the staff's, kept on screen. */
   readonly notice: string | null;
+  /** Only in previews of a rehearsal (`forPreview`): what looks live is not. */
+  readonly rehearsal?: true;
 }
 
 /** A show of which nothing has happened yet. */
@@ -143,9 +145,9 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     case 'show.cancelled':
       return { life: 'cancelled', playback: null, ...CLEARED };
     case 'rehearsal.started':
-      return { life: 'rehearsal' };
+      return { life: 'rehearsal', startedAt: event.at };
     case 'rehearsal.stopped':
-      return { life: 'scheduled', playback: null, stock: {}, chat: FREE_CHAT, ...CLEARED };
+      return beforeRehearsal(state);
     case 'show.started':
       return { life: 'live', startedAt: event.at, pause: null };
     case 'show.paused':
@@ -237,9 +239,23 @@ function stepStock(
  */
 export function forViewers(state: ShowState): ShowState {
   if (state.life !== 'rehearsal') return state;
+  return { ...state, ...beforeRehearsal(state) };
+}
+
+/**
+ * The state as whoever previews a rehearsal sees it: as shoppers would, on the air, and marked. Pure, like
+ * `forViewers`, and never published where shoppers listen.
+ */
+export function forPreview(state: ShowState): ShowState {
+  if (state.life !== 'rehearsal') return forViewers(state);
+  return { ...state, life: 'live', rehearsal: true };
+}
+
+/** A show that is only rehearsed is still to come, or still a draft where it has no time yet. */
+function beforeRehearsal(state: ShowState): Partial<ShowState> {
   return {
-    ...state,
-    ...{ life: 'scheduled', playback: null, stock: {}, chat: FREE_CHAT },
+    life: state.startsAt === null ? 'draft' : 'scheduled',
+    ...{ startedAt: null, playback: null, stock: {}, chat: FREE_CHAT },
     ...CLEARED,
   };
 }

@@ -3,6 +3,7 @@ import { readProxyQuery } from '../adapters/shopify/signatures.ts';
 import { env } from '../env.server.ts';
 import { log } from '../log.server.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { findShown } from '../services/live/find-shown.ts';
 import type { App } from '../services/ports.ts';
 import { refusalResponse } from './answer.ts';
 
@@ -47,24 +48,23 @@ export interface ViewerVisit {
   readonly shop: string;
   readonly showId: string;
   readonly showKey: string;
+  /** A rehearsal is watched by the preview's own key: what shoppers may not see is shown. */
+  readonly preview: boolean;
 }
 
 /** Unguessable: 16 random bytes and more in base64url. */
 const SHOW_KEY = /^[A-Za-z0-9_-]{16,64}$/;
 
 /**
- * The viewer's door on our own origin: whoever knows a show's key may see what every viewer sees.
+ * The viewer's door on our own origin: whoever knows a show's key may see what every viewer sees, and whoever knows a
+ * preview's key the rehearsal.
  * Refuses: `not_found/show` for unknown keys, drafts and shops that left.
  */
 export async function viewerDoor(showKey: string | undefined): Promise<ViewerVisit> {
-  const show = SHOW_KEY.test(showKey ?? '')
-    ? await app.db.show.findFirst({
-        where: { key: showKey ?? '', life: { not: 'draft' } },
-        select: { id: true, shop: true, key: true },
-      })
-    : null;
+  const show = SHOW_KEY.test(showKey ?? '') ? await findShown(app.db, showKey ?? '') : null;
   if (!show) throw new Refusal('not_found', 'show', 'There is no such show.');
-  return { app, shop: show.shop, showId: show.id, showKey: show.key };
+  const { shop, id: showId, key, preview } = show;
+  return { app, shop, showId, showKey: key, preview };
 }
 
 /** Public reads may come from any storefront: the shop's theme runs on domains we do not know, and nothing here is private. */

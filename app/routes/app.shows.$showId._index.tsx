@@ -31,7 +31,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     ]);
     const mayPlan = roleMay(staff.role, 'shows.plan');
     const maySeeMoney = roleMay(staff.role, 'money.read');
-    const storeUrl = `https://${shop}${app.settings.proxyPath}/shows/${show.key}`;
+    const storeUrl = `https://${shop}/?showfront=${show.key}`;
     return {
       show,
       timeZone,

@@ -9,8 +9,8 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   answerViewer(
     request,
     async () => {
-      const { app, shop, showId } = await viewerDoor(params.key);
-      return readChat(app, { shop, showId });
+      const { app, shop, showId, preview } = await viewerDoor(params.key);
+      return readChat(app, { shop, showId, preview });
     },
     { headers: { 'cache-control': 'public, max-age=0, s-maxage=1' } },
   );

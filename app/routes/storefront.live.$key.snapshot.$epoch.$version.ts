@@ -10,8 +10,9 @@ const headers = {
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   answerViewer(request, async () => {
-    const { app, shop, showId } = await viewerDoor(params.key);
+    const { app, shop, showId, preview } = await viewerDoor(params.key);
     const version = /^[1-9]\d{0,9}$/.test(params.version ?? '') ? Number(params.version) : NaN;
-    const text = await readSnapshot(app, { shop, showId, epoch: params.epoch ?? '', version });
+    const epoch = params.epoch ?? '';
+    const text = await readSnapshot(app, { shop, showId, epoch, version, preview });
     return new Response(text, { headers: { ...headers, ...CORS } });
   });

@@ -274,6 +274,11 @@ export interface MailMessage {
   };
 }
 
+/** A moving picture for rehearsals without a camera: the files of a loop by name, null for any other. */
+export interface SamplePicture {
+  read(file: string): Promise<Uint8Array<ArrayBuffer> | null>;
+}
+
 export interface Mail {
   /** Refuses: `MailRefused` (`domain/mail/refused.ts`). */
   send(message: MailMessage): Promise<void>;
@@ -319,6 +324,7 @@ export interface App {
   readonly video: VideoProvider;
   /** What a merchant may choose for one show instead; a stream's id says whose it is (`videoOf`). */
   readonly addressVideo: Readonly<Record<VideoSource['kind'], AddressVideo>>;
+  readonly sample: SamplePicture;
   readonly mail: Mail;
   readonly settings: Settings;
 }

@@ -129,6 +129,7 @@ export async function makeApp(
       hls: hlsAddressVideo({ isPublic: () => false }),
       youtube: youtubeVideo({ apiUrl: 'http://127.0.0.1:1' }),
     },
+    sample: options.sample ?? { read: async () => null },
     mail: options.mail ?? { send: async (message) => void outside.mails.push(message) },
     settings: options.settings ?? {
       appUrl: 'https://app.showfront.example',

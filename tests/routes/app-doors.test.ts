@@ -76,6 +76,8 @@ test.for([
   ['moderator', 'app.shows.$showId.offers.ts', { act: 'remove', offerId: id }],
   ['host', 'app.shows.$showId.offers.ts', { act: 'extend', offerId: id, endsAt: 0, seconds: 60 }],
   ['host', 'app.shows.$showId.life.ts', { step: 'end' }],
+  ['host', 'app.shows.$showId.rehearsal.ts', { act: 'start', crowd: 50 }],
+  ['moderator', 'app.shows.$showId.rehearsal.ts', { act: 'stop' }],
   ['producer', 'app.hosts.$hostId._index.tsx', { act: 'invite' }],
   ['producer', 'app.reports.sweep.ts', {}],
   ['manager', 'app.settings.tsx', { act: 'role', staffId: '5', role: 'owner', hostId: null }],

@@ -9,6 +9,8 @@ const showPage = await import('#app/routes/app.shows.$showId._index.tsx');
 const showList = await import('#app/routes/app.shows._index.tsx');
 const consolePage = await import('#app/routes/app.shows.$showId.console.tsx');
 const life = await import('#app/routes/app.shows.$showId.life.ts');
+const rehearsal = await import('#app/routes/app.shows.$showId.rehearsal.ts');
+const head = await import('#app/routes/storefront.live.$key.head.ts');
 const { readShow } = await import('#app/services/shows/read-show.ts');
 
 /** Two years on, so that the clock of the machine does not matter. */
@@ -146,3 +148,37 @@ test('only who runs shows is told what they sell', async () => {
   expect(await salesFor(producer)).toEqual([]);
   expect(await salesFor(moderator)).toBeNull();
 });
+
+test('a producer rehearses a show, and a preview is watched by its own key until it stops', async () => {
+  const producer = await aMerchant(app, env, { role: 'producer' });
+  const showId = idOf(await newShow.action(producer.call('/app/shows/new', {}, body())));
+  const act = (what: object) =>
+    rehearsal.action(producer.call(`/app/shows/${showId}/rehearsal`, { showId }, what));
+
+  const started = await act({ act: 'start', crowd: 50 });
+  const page = await consolePage.loader(producer.call(`/app/shows/${showId}/console`, { showId }));
+  const key = new URL(page.pulse.rehearsal?.previewUrl ?? '').searchParams.get('showfront') ?? '';
+  const watch = () =>
+    head.loader({ request: new Request('https://app.example/'), params: { key }, context: {} });
+  const watched = await watch();
+  const again = await told(await act({ act: 'start', crowd: 50 }));
+  const stopped = await act({ act: 'stop' });
+
+  expect([started.status, watched.status, stopped.status]).toEqual([200, 200, 200]);
+  expect(page.pulse).toMatchObject({ life: 'rehearsal', rehearsal: { crowd: 50, sample: true } });
+  expect(again).toMatchObject({ status: 409, error: { code: 'show_moved_on' } });
+  expect((await watch()).status).toBe(404);
+  expect((await told(await act({ act: 'stop' }))).error?.code).toBe('no_rehearsal');
+});
+
+test.each([{}, { act: 'begin' }, { act: 'start' }, { act: 'start', crowd: '50' }])(
+  'a rehearsal is not begun by %j',
+  async (what) => {
+    const producer = await aMerchant(app, env, { role: 'producer' });
+    const showId = idOf(await newShow.action(producer.call('/app/shows/new', {}, body())));
+
+    const answered = await rehearsal.action(producer.call('/app', { showId }, what));
+
+    expect(answered.status).toBe(422);
+  },
+);

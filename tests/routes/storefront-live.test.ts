@@ -152,3 +152,24 @@ async function askProxy(shop: string, key: string, more: string): Promise<Respon
   query.set('signature', signProxy(query, env.apiSecret));
   return ask(proxied, { key }, query.toString());
 }
+
+test('the sample picture of rehearsals is served to any storefront, and nothing beside it', async () => {
+  const picture = await import('#app/routes/storefront.rehearsal.$file.ts');
+  const read = async (file: string) => {
+    const request = new Request(`https://app.showfront.example/storefront/rehearsal/${file}`);
+    return picture.loader({ request, params: { file }, context: {} });
+  };
+
+  const list = await read('picture.m3u8');
+  const [file = ''] = /^s\d\.m4s$/m.exec(await list.text()) ?? [];
+  const segment = await read(file);
+  const strange = await Promise.all(
+    ['../../../.env', 's9.m4s', 'init.mp4/x', ''].map(async (name) => (await read(name)).status),
+  );
+
+  expect(list.headers.get('content-type')).toBe('application/vnd.apple.mpegurl');
+  expect(segment.headers.get('access-control-allow-origin')).toBe('*');
+  expect((await segment.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+  expect((await read('init.mp4')).status).toBe(200);
+  expect(strange).toEqual([404, 404, 404, 404]);
+});

@@ -12,7 +12,7 @@ import { shows } from '../texts/shows.ts';
 const OFFERED: Record<Life, readonly Step[]> = {
   draft: [],
   scheduled: ['start'],
-  rehearsal: [],
+  rehearsal: ['start'],
   live: ['pause', 'end'],
   paused: ['resume', 'end'],
   ended: ['publishReplay'],

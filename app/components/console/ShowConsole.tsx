@@ -19,6 +19,7 @@ import { OffersPanel } from './OffersPanel.tsx';
 import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
 import { Preflight } from './Preflight.tsx';
+import { RehearsalBanner, RehearsalCard } from './Rehearsal.tsx';
 import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
 import { usePulse } from './use-pulse.ts';
@@ -114,8 +115,11 @@ export function ShowConsole(props: {
               isBusy={told.behind.isBusy}
             />
           )}
+          {['draft', 'scheduled'].includes(pulse.life) && mayRun && (
+            <RehearsalCard showId={show.id} onDone={refresh} />
+          )}
           {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
-          {mayRun && ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
+          {mayRun && ['draft', 'scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
             <BroadcastCard showId={show.id} />
           )}
         </>
@@ -130,6 +134,14 @@ export function ShowConsole(props: {
       backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
     >
       <BlockStack gap="400">
+        {pulse.rehearsal && (
+          <RehearsalBanner
+            showId={show.id}
+            rehearsal={pulse.rehearsal}
+            mayRun={mayRun}
+            onDone={refresh}
+          />
+        )}
         {offline && <Banner tone="warning">{t.offline}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
         {told.refused && <Banner tone="critical">{told.refused}</Banner>}

@@ -9,6 +9,8 @@ import { useRepeats } from '../series/use-repeats.tsx';
 import { shows } from '../texts/shows.ts';
 import { ClipsCard } from './ClipsCard.tsx';
 import { OffersCard } from '../offers/OffersCard.tsx';
+import { useRehearsal } from '../console/Rehearsal.tsx';
+import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { EditableLineup } from './EditableLineup.tsx';
 import { HostShares } from './HostShares.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
@@ -94,6 +96,7 @@ export function ShowEditor(props: {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            {show.life === 'rehearsal' && <RehearsedShow showId={show.id} mayPlan={mayPlan} />}
             {closed && mayPlan && <Banner tone="info">{t.closed}</Banner>}
             {(refused ?? repeats.refused) && (
               <Banner tone="critical">{refused ?? repeats.refused}</Banner>
@@ -149,6 +152,23 @@ export function ShowEditor(props: {
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+/** That the show is being rehearsed, wherever it is looked at. */
+function RehearsedShow({ showId, mayPlan }: { showId: string; mayPlan: boolean }) {
+  const { busy, refused, stop } = useRehearsal(showId);
+  return (
+    <Banner
+      tone="warning"
+      title={rehearsalTexts.onTitle}
+      action={{ content: rehearsalTexts.console, url: `/app/shows/${showId}/console` }}
+      {...(mayPlan
+        ? { secondaryAction: { content: rehearsalTexts.stop, onAction: () => !busy && stop() } }
+        : {})}
+    >
+      {refused ?? rehearsalTexts.nothingCounted}
+    </Banner>
   );
 }
 

@@ -12,12 +12,12 @@ import { useCopies } from './use-copies.tsx';
 
 const t = shows.edit;
 
-type Offered = Step | 'console' | 'report' | 'store';
+type Offered = Step | 'console' | 'report' | 'store' | 'rehearse';
 
 /** What the page of a show offers at the top, by where the show is in its life; the first is the main thing. */
 const OFFERED: Record<Life, readonly Offered[]> = {
-  draft: ['cancel'],
-  scheduled: ['console', 'store', 'cancel'],
+  draft: ['cancel', 'rehearse'],
+  scheduled: ['console', 'rehearse', 'store', 'cancel'],
   rehearsal: ['console', 'store', 'cancel'],
   live: ['console', 'store'],
   paused: ['console', 'store'],
@@ -50,6 +50,7 @@ export function useLifeSteps(props: {
   const toAction = (offered: Offered): ComplexAction => {
     const content = t.steps[offered].action;
     if (offered === 'console') return { content, url: `/app/shows/${show.id}/console` };
+    if (offered === 'rehearse') return { content, url: `/app/shows/${show.id}/console#rehearsal` };
     if (offered === 'report') return { content, url: `/app/shows/${show.id}/report` };
     if (offered === 'store') return { content, url: storeUrl, external: true };
     return {
@@ -60,7 +61,7 @@ export function useLifeSteps(props: {
     };
   };
   const copies = useCopies(show, mayPlan);
-  const links: readonly Offered[] = ['console', 'report', 'store'];
+  const links: readonly Offered[] = ['console', 'report', 'store', 'rehearse'];
   const offers = OFFERED[show.life].filter((one) =>
     one === 'report' ? maySeeMoney : mayPlan || links.includes(one),
   );

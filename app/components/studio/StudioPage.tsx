@@ -28,7 +28,13 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
             <div className={`studio__picture ${first.aspect === '9:16' ? 'is-upright' : ''}`}>
               {preview ? <Picture stream={preview} /> : <p className="soft">{t.asking}</p>}
               <p className={`studio__badge ${live && line === 'carried' ? 'is-live' : ''}`}>
-                {live ? t.onAir : view.life === 'paused' ? t.paused : t.off}
+                {live
+                  ? t.onAir
+                  : view.life === 'paused'
+                    ? t.paused
+                    : view.life === 'rehearsal'
+                      ? t.rehearsal
+                      : t.off}
                 {view.viewers !== null && live && <span> · {t.viewers(view.viewers)}</span>}
               </p>
             </div>

@@ -12,7 +12,7 @@ export const consoleTexts = {
   late: 'Late by',
   ended: 'Ended',
   state: {
-    draft: 'Draft: schedule this show first.',
+    draft: 'Draft: give this show a time before it can go live. It can be rehearsed.',
     scheduled: 'Not on air yet. Shoppers see the countdown.',
     rehearsal: 'Rehearsal. Shoppers see nothing of it.',
     live: 'On air.',

@@ -95,6 +95,7 @@ export const shows = {
     repeatConfirm: 'Make shows',
     steps: {
       console: { action: 'Open console', done: '' },
+      rehearse: { action: 'Rehearse', done: '' },
       report: { action: 'View report', done: '' },
       store: { action: 'View in store', done: '' },
       start: { action: 'Go live', done: 'You are live' },
@@ -121,7 +122,7 @@ export const shows = {
         why: 'It leaves your store at once. A cancelled show cannot be brought back.',
       },
     } as Record<
-      Step | 'console' | 'report' | 'store',
+      Step | 'console' | 'report' | 'store' | 'rehearse',
       { action: string; done: string; ask?: string; why?: string }
     >,
     leave: 'You have changes that are not saved.',

@@ -27,6 +27,7 @@ export const studioTexts = {
     text: 'Connect a camera, or close the program that uses it, then try again.',
   },
   again: 'Try again',
+  rehearsal: 'Rehearsal: nobody outside sees you',
   asking: 'Allow camera and microphone when your browser asks.',
   preview: 'Your camera',
   camera: 'Camera',

@@ -28,12 +28,13 @@ export type LifeStep =
 
 /**
  * The one transition table. Rescheduling is not a step: a scheduled show stays scheduled. A show that
- * has been live is never cancelled, it ends: commission and the replay hang on its end (M47).
+ * has been live is never cancelled, it ends: commission and the replay hang on its end (M47). Where a rehearsal
+ * leads back to depends on whether there is a time yet: `afterRehearsal`.
  */
 export const LIFE = {
   draft: { schedule: 'scheduled', rehearse: 'rehearsal', cancel: 'cancelled' },
   scheduled: { start: 'live', rehearse: 'rehearsal', cancel: 'cancelled' },
-  rehearsal: { stopRehearsal: 'scheduled', cancel: 'cancelled' },
+  rehearsal: { stopRehearsal: 'scheduled', start: 'live', cancel: 'cancelled' },
   live: { pause: 'paused', end: 'ended' },
   paused: { resume: 'live', end: 'ended' },
   ended: { publishReplay: 'replay', archive: 'archived' },
@@ -41,6 +42,11 @@ export const LIFE = {
   archived: {},
   cancelled: { archive: 'archived' },
 } as const satisfies Record<Life, Partial<Record<LifeStep, Life>>>;
+
+/** Where a show is again when its rehearsal stops: it has a time, or is the draft it was. */
+export function afterRehearsal(startsAt: Date | null): Life {
+  return startsAt === null ? 'draft' : LIFE.rehearsal.stopRehearsal;
+}
 
 /** On the air as shoppers see it: pins can be set and live tokens are minted. */
 export const ON_AIR: readonly Life[] = ['live', 'paused'];

@@ -2,6 +2,7 @@ import type { Tick } from '../../contract/channels.ts';
 import type { ShowState } from '../../contract/show-state.ts';
 import { chooseLines } from '../../domain/chat/choose-lines.ts';
 import type { Tx } from '../ports.ts';
+import { findRehearsal, isBackstage } from '../rehearsal/backstage.ts';
 import { countVotes } from './count-votes.ts';
 import { toLine } from './read-chat.ts';
 
@@ -19,21 +20,25 @@ export type News = Pick<Tick, 'c' | 'more' | 'r' | 'x' | 'p'>;
 
 /**
  * Takes what is new since the last tick: chat, removals, reactions, how a poll stands.
+ * Shape: `outside` is what the public may hear of it, the same unless the show is rehearsed.
  * Effects: marks lines and reactions as told by this tick; call it under the show's lease.
  */
 export async function gatherNews(
   tx: Tx,
   input: { shop: string; showId: string; tick: number; state: ShowState; now: Date },
-): Promise<News> {
+): Promise<{ news: News; outside: News }> {
   const { shop, showId, tick, state, now } = input;
   const unsaid = await tx.chatMessage.findMany({
     where: { shop, showId, status: 'shown', tick: null },
     orderBy: { id: 'asc' },
     take: LINES_PER_ROUND,
   });
+  const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
+  const open = unsaid.filter((line) => !rehearsal || !isBackstage(line, rehearsal));
   const chosen = chooseLines(unsaid);
+  const heard = rehearsal ? chooseLines(open) : chosen;
   if (unsaid.length > 0) {
-    const said = chosen.map(({ id }) => id);
+    const said = [...new Set([...chosen, ...heard].map(({ id }) => id))];
     await tx.$executeRaw`
       UPDATE chat_message SET tick = ${tick}, said = (id = ANY(${said}::bigint[]))
       WHERE shop = ${shop} AND id = ANY(${unsaid.map(({ id }) => id)}::bigint[])`;
@@ -45,7 +50,7 @@ export async function gatherNews(
     },
     orderBy: { removedAt: 'desc' },
     take: REMOVALS_PER_TICK,
-    select: { id: true },
+    select: { id: true, viewer: true, role: true, at: true },
   });
   const reactions = await tx.$queryRaw<{ kind: string; count: bigint }[]>`
     WITH fresh AS (
@@ -56,7 +61,7 @@ export async function gatherNews(
       WHERE r.show_id = fresh.show_id AND r.kind = fresh.kind AND r.slot = fresh.slot)
     SELECT kind, sum(count)::bigint AS count FROM fresh GROUP BY kind ORDER BY kind`;
   const voting = state.poll && state.poll.counts === null ? state.poll : null;
-  return {
+  const news: News = {
     c: chosen.map(toLine),
     more: unsaid.length - chosen.length,
     r: Object.fromEntries(reactions.map(({ kind, count }) => [kind, Number(count)])),
@@ -72,5 +77,14 @@ export async function gatherNews(
           },
         }
       : {}),
+  };
+  if (!rehearsal) return { news, outside: news };
+  const gone = removed.filter((line) => !isBackstage(line, rehearsal));
+  return {
+    news,
+    outside: {
+      ...{ c: heard.map(toLine), more: open.length - heard.length, r: {} },
+      x: gone.map(({ id }) => String(id)),
+    },
   };
 }

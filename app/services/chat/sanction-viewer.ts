@@ -34,7 +34,7 @@ export async function sanctionViewer(
 ): Promise<{ removed: number }> {
   const { shop, showId, actor, viewer, kind } = input;
   const reason = readReason(input.reason);
-  if (!/^[gc][A-Za-z0-9_-]{22}$/.test(viewer)) {
+  if (!/^(?:[gc][A-Za-z0-9_-]{22}|r[A-Za-z0-9_-]{1,22})$/.test(viewer)) {
     throw new Refusal('invalid', 'viewer', 'Only viewers can be kept from writing.');
   }
   const now = app.clock.now();

@@ -1,13 +1,14 @@
 import { STATE_EVENT } from '../../contract/channels.ts';
-import { forViewers } from '../../contract/show-state.ts';
+import { forPreview, forViewers } from '../../contract/show-state.ts';
 import type { App } from '../ports.ts';
+import { findRehearsal } from '../rehearsal/backstage.ts';
 import type { Appended } from './append-event.ts';
 
 /**
  * Tells every viewer the new state, after the commit. A failed announcement is no failure of the act: the log
  * has it, and the ticker publishes whatever was not announced.
- * Effects: one message to the show's state channel, and in a rehearsal the unmasked state to the staff; remembers
- * the version it took.
+ * Effects: one message to the show's state channel, and in a rehearsal the unmasked state to the staff and to previews;
+ * remembers the version it took.
  */
 export async function announceState(
   app: App,
@@ -16,7 +17,11 @@ export async function announceState(
   const { shop, showId, showKey, state } = appended;
   try {
     await app.realtime.publishState(showKey, forViewers(state));
-    if (state.life === 'rehearsal') await app.realtime.publishToStaff(showKey, STATE_EVENT, state);
+    if (state.life === 'rehearsal') {
+      await app.realtime.publishToStaff(showKey, STATE_EVENT, state);
+      const rehearsal = await app.inShop(shop, (tx) => findRehearsal(tx, { shop, showId }));
+      if (rehearsal) await app.realtime.publishState(rehearsal.key, forPreview(state));
+    }
   } catch (error) {
     app.log.error('state.unannounced', error, { shop, showId, version: state.v });
     return;

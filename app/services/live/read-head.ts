@@ -22,7 +22,7 @@ const POLLS_PER_SECOND = 1_000;
 /** The newest versions of a show, for browsers whose socket is blocked and after a cache miss. */
 export async function readHead(
   app: App,
-  input: { shop: string; showId: string },
+  input: { shop: string; showId: string; preview?: boolean },
 ): Promise<LiveHead> {
   const { shop, showId } = input;
   return app.inShop(shop, async (tx) => {
@@ -36,7 +36,7 @@ export async function readHead(
       e: state.e,
       sv: state.v,
       n: ticker?.tick ?? 0,
-      pollMs: Math.round(Math.max(POLL_MS[state.life], crowdMs)),
+      pollMs: Math.round(Math.max(POLL_MS[input.preview ? 'live' : state.life], crowdMs)),
       ts: app.clock.now().getTime(),
     };
   });

@@ -1,17 +1,18 @@
 import type { LineupEntry, ShowDocument } from '../../contract/storefront-api.ts';
-import { forViewers } from '../../contract/show-state.ts';
+import { forPreview, forViewers } from '../../contract/show-state.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ON_AIR, type Life } from '../../domain/show/life.ts';
 import { mintTokens } from '../attribution/mint-tokens.ts';
 import type { App } from '../ports.ts';
 import { toCard } from '../shows/publish-shows.ts';
+import { findShown } from './find-shown.ts';
 import { readStateIn } from './read-state.ts';
 import { issuePass } from './viewer-pass.ts';
 
 /**
  * All a player needs to begin with one show: card, state, lineup with attribution tokens, where live news comes from,
- * and the viewer's pass. Tokens are null while none may be minted (M26).
+ * and the viewer's pass. Tokens are null while none may be minted (M26). By a preview's key it is the rehearsal's.
  * Refuses: `not_found/show` for drafts and other shops' shows.
  */
 export async function readShowDocument(
@@ -19,16 +20,18 @@ export async function readShowDocument(
   input: { shop: string; showKey: string; visit: string; customerId: string | null },
 ): Promise<ShowDocument> {
   const { shop, showKey, visit, customerId } = input;
-  const { show, state } = await app.inShop(shop, async (tx) => {
+  const { show, state, preview } = await app.inShop(shop, async (tx) => {
+    const shown = await findShown(tx, showKey, shop);
     const show = await tx.show.findFirst({
-      where: { shop, key: showKey, life: { not: 'draft' } },
+      where: { shop, id: shown?.id ?? '00000000-0000-0000-0000-000000000000' },
       include: {
         lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
         hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
       },
     });
-    if (!show) throw new Refusal('not_found', 'show', 'There is no such show.');
-    return { show, ...(await readStateIn(tx, { shop, showId: show.id })) };
+    if (!shown || !show) throw new Refusal('not_found', 'show', 'There is no such show.');
+    const { state } = await readStateIn(tx, { shop, showId: show.id });
+    return { show, state, preview: shown.preview };
   });
   const showId = show.id;
   const mode = modeOf(show.life as Life);
@@ -44,13 +47,16 @@ export async function readShowDocument(
     };
   });
   return {
-    show: toCard(show),
-    state: forViewers(state),
+    show: { ...toCard(show), key: showKey },
+    state: preview ? forPreview(state) : forViewers(state),
     lineup,
     realtime: app.realtime.address(),
     origin: app.settings.appUrl,
     now: app.clock.now().getTime(),
-    pass: issuePass(app.settings, { shop, showId, visit, customerId, now: app.clock.now() }),
+    pass: issuePass(app.settings, {
+      ...{ shop, showId, visit, customerId, preview },
+      now: app.clock.now(),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { epochOf, forViewers, type ShowState } from '../../contract/show-state.ts';
+import { epochOf, forPreview, forViewers, type ShowState } from '../../contract/show-state.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 import { foldLog } from './fold-log.ts';
@@ -10,7 +10,7 @@ import { foldLog } from './fold-log.ts';
  */
 export async function readSnapshot(
   app: App,
-  input: { shop: string; showId: string; epoch: string; version: number },
+  input: { shop: string; showId: string; epoch: string; version: number; preview?: boolean },
 ): Promise<string> {
   const { shop, showId, epoch, version } = input;
   const text = await app.inShop(shop, async (tx) => {
@@ -27,7 +27,7 @@ export async function readSnapshot(
     const state = kept
       ? (JSON.parse(kept.state) as ShowState)
       : await foldLog(tx, { shop, showId, epoch, version });
-    return JSON.stringify(forViewers(state));
+    return JSON.stringify(input.preview ? forPreview(state) : forViewers(state));
   });
   if (text === null) {
     throw new Refusal('not_found', 'snapshot', 'There is no such version of this show.');

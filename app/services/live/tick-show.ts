@@ -4,6 +4,7 @@ import { closePoll } from '../polls/close-poll.ts';
 import { GRACE_MS as VOTE_GRACE_MS } from '../polls/vote-poll.ts';
 import type { App } from '../ports.ts';
 import { gatherNews } from '../chat/gather-news.ts';
+import { playRehearsal } from '../rehearsal/play-rehearsal.ts';
 import { announceState } from './announce-state.ts';
 import { dayOf } from './plan-ticks.ts';
 import { readStateIn } from './read-state.ts';
@@ -71,12 +72,12 @@ export async function tickShow(
     if (!lease) return null;
     const { state } = await readStateIn(tx, { shop, showId });
     const at = { shop, showId, tick: lease.tick, state, now: new Date(now) };
-    return { tick: lease.tick, state, news: await gatherNews(tx, at) };
+    return { tick: lease.tick, state, ...(await gatherNews(tx, at)) };
   });
   if (!prepared) return false;
 
   known.tickedAt = now;
-  const { state, news } = prepared;
+  const { state, news, outside } = prepared;
   if (show.onStage && now - known.viewersAt >= VIEWERS_MS) {
     known.viewersAt = now;
     known.viewers = await countViewers(app, show);
@@ -92,16 +93,23 @@ export async function tickShow(
   }
   const tick: Tick = {
     ...{ e: state.e, n: prepared.tick, ts: app.clock.now().getTime(), sv: state.v },
-    ...{ ...news, w: known.viewers },
+    ...{ ...outside, w: known.viewers },
   };
   // Before and after a show, and to those who may not know of its rehearsal, only news is worth a message.
-  const hasNews = news.c.length + news.x.length > 0 || Object.keys(news.r).length > 0;
+  const hasNews = outside.c.length + outside.x.length > 0 || Object.keys(outside.r).length > 0;
   const onAir = show.onStage && state.life !== 'rehearsal';
   const echoes = now - (show.toldAt?.getTime() ?? -Infinity) < ECHO_MS;
   const telling: Promise<void>[] = [];
   if (onAir || hasNews || echoes) telling.push(app.realtime.publishTick(showKey, tick));
   if (state.life === 'rehearsal') {
-    telling.push(app.realtime.publishToStaff(showKey, TICK_EVENT, tick));
+    const played = await playRehearsal(app, { shop, showId, showKey, state });
+    const inside: Tick = {
+      ...tick,
+      ...news,
+      ...(played ? { w: played.viewers, r: { heart: played.reactions } } : {}),
+    };
+    telling.push(app.realtime.publishToStaff(showKey, TICK_EVENT, inside));
+    if (played) telling.push(app.realtime.publishTick(played.key, inside));
   }
   for (const told of await Promise.allSettled(telling)) {
     if (told.status === 'fulfilled') continue;

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Refusal } from '../../domain/refusal.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Settings } from '../ports.ts';
+import { BACKSTAGE } from '../rehearsal/backstage.ts';
 
 /** A pass outlives any show; whoever stays longer reads the document again. Seconds. */
 const PASS_S = 6 * 3600;
@@ -22,12 +23,22 @@ export interface Viewer {
  */
 export function issuePass(
   settings: Settings,
-  who: { shop: string; showId: string; visit: string; customerId: string | null; now: Date },
+  who: {
+    shop: string;
+    showId: string;
+    visit: string;
+    customerId: string | null;
+    /** Of a rehearsal: what is said with it goes when the rehearsal does. */
+    preview?: boolean;
+    now: Date;
+  },
 ): string {
   const { current } = settings.attributionKeys;
-  const viewer = who.customerId
-    ? viewerOfCustomer(settings, who.shop, who.customerId)
-    : `g${mac(settings, current, ['guest', who.shop, who.visit]).slice(0, 22)}`;
+  const guest = mac(settings, current, ['guest', who.shop, who.visit]).slice(0, 22);
+  const viewer =
+    who.customerId && !who.preview
+      ? viewerOfCustomer(settings, who.shop, who.customerId)
+      : `${who.preview ? BACKSTAGE : 'g'}${guest}`;
   const endsAt = Math.floor(who.now.getTime() / 1000) + PASS_S;
   const signed = `${current}.${viewer}.${endsAt}`;
   return `${signed}.${mac(settings, current, ['pass', who.shop, who.showId, signed])}`;

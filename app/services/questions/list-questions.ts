@@ -1,5 +1,6 @@
 import type { QuestionList, QuestionView, ShowMeKind } from '../../contract/viewer-input.ts';
 import type { App, Tx } from '../ports.ts';
+import { BACKSTAGE, findRehearsal } from '../rehearsal/backstage.ts';
 
 /** Questions everybody sees: more nobody reads during a show. */
 const OPEN = 30;
@@ -7,14 +8,17 @@ const ANSWERED = 100;
 
 /**
  * What viewers have asked: the one being answered, the open ones by votes, the answered by time; and what they wish to be
- * shown, most wished first.
+ * shown, most wished first. Outside nobody sees what a rehearsal's crowd asks: `preview` does, and so do those who run it.
  */
 export async function listQuestions(
   app: App,
-  input: { shop: string; showId: string },
+  input: { shop: string; showId: string; preview?: boolean },
 ): Promise<QuestionList> {
-  const { shop, showId } = input;
+  const { shop, showId, preview = false } = input;
   return app.inShop(shop, async (tx) => {
+    const rehearsed = !preview && (await findRehearsal(tx, input)) !== null;
+    // What a host turns to in a rehearsal is still open to everybody else.
+    if (rehearsed) return { questions: await openOutside(tx, input), showMe: [] };
     const find = (status: string, order: object[], take: number) =>
       tx.question.findMany({ where: { shop, showId, status }, orderBy: order, take });
     const picked = await find('picked', [{ at: 'asc' }], OPEN);
@@ -57,6 +61,18 @@ export async function countShowMe(
       ...{ productId, kind: kind as ShowMeKind, count: _count._all },
     }))
     .sort((a, b) => b.count - a.count || a.productId.localeCompare(b.productId));
+}
+
+async function openOutside(tx: Tx, { shop, showId }: { shop: string; showId: string }) {
+  const rows = await tx.question.findMany({
+    where: {
+      ...{ shop, showId, status: { in: ['open', 'picked', 'answered'] } },
+      NOT: { viewer: { startsWith: BACKSTAGE } },
+    },
+    orderBy: [{ votes: 'desc' }, { at: 'asc' }, { id: 'asc' }],
+    take: OPEN,
+  });
+  return rows.map((row) => toQuestion({ ...row, status: 'open', answeredAt: null }));
 }
 
 /** A row as it travels. */

@@ -2,6 +2,8 @@ import { sources } from '../../domain/show/life.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
+import { resetRehearsal } from '../rehearsal/reset-rehearsal.ts';
+import { tellPreview } from '../rehearsal/stop-rehearsal.ts';
 import { closeStreamQuietly } from './close-stream-quietly.ts';
 import { enqueuePublish } from './publish-shows.ts';
 
@@ -15,8 +17,9 @@ export async function cancelShow(
   input: { shop: string; showId: string; actor: Actor },
 ): Promise<void> {
   const { shop, showId, actor } = input;
-  const { appended, streamId } = await app.inShop(shop, async (tx) => {
+  const { appended, streamId, reset } = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
+    const reset = await resetRehearsal(app, tx, { shop, showId, actor });
     const appended = await appendEvent(app, tx, {
       ...{ shop, showId, actor },
       event: { type: 'show.cancelled', data: {} },
@@ -27,9 +30,10 @@ export async function cancelShow(
       where: { shop, id: showId },
       select: { streamId: true },
     });
-    return { appended, streamId: show?.streamId ?? null };
+    return { appended, reset, streamId: show?.streamId ?? null };
   });
   await announceState(app, appended);
+  if (reset) await tellPreview(app, reset);
   app.log.info('show.cancelled', { shop, showId, actor });
   if (streamId) await closeStreamQuietly(app, { shop, showId, streamId });
 }

@@ -1,7 +1,10 @@
 import type { Pin } from '../../contract/show-state.ts';
 import type { Life } from '../../domain/show/life.ts';
+import { crowdThere } from '../../domain/rehearsal/crowd.ts';
 import { readStateIn } from '../live/read-state.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
+import { findRehearsal, type Rehearsal } from '../rehearsal/backstage.ts';
+import { isSample } from '../rehearsal/choose-picture.ts';
 import { readShowSales, type ShowSales } from './read-show-sales.ts';
 
 /**
@@ -22,6 +25,14 @@ export interface Pulse {
   /** null for whoever may not know. */
   readonly sales: readonly ShowSales[] | null;
   readonly now: number;
+  /** The rehearsal that runs, with its preview and when it stops by itself; viewers and sales are then its crowd's. */
+  readonly rehearsal: {
+    readonly endsAt: number;
+    readonly crowd: number;
+    readonly sample: boolean;
+    /** null for whoever may not run the show: a preview's address lets anybody in. */
+    readonly previewUrl: string | null;
+  } | null;
 }
 
 /**
@@ -33,18 +44,35 @@ export async function readPulse(
   input: { shop: string; showId: string; withSales: boolean },
 ): Promise<Pulse> {
   const { shop } = input;
-  const { showKey, state, sales } = await app.inShop(shop, async (tx) => ({
-    ...(await readStateIn(tx, input)),
-    sales: input.withSales ? await readShowSales(tx, input) : null,
-  }));
-  const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
-  const viewers = await app.realtime.viewers(showKey).catch((error: unknown) => {
-    app.log.error('viewers.unknown', error, { shop });
-    return null;
+  const { showKey, state, sales, rehearsal } = await app.inShop(shop, async (tx) => {
+    const { showKey, state } = await readStateIn(tx, input);
+    const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
+    const read = rehearsal ? () => playSales(tx, shop, rehearsal) : () => readShowSales(tx, input);
+    return { showKey, state, rehearsal, sales: input.withSales ? await read() : null };
   });
+  const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
+  const now = app.clock.now().getTime();
+  const viewers = rehearsal
+    ? crowdThere(rehearsal.crowd, Math.floor((now - rehearsal.startedAt.getTime()) / 1000))
+    : await app.realtime.viewers(showKey).catch((error: unknown) => {
+        app.log.error('viewers.unknown', error, { shop });
+        return null;
+      });
   return {
     ...{ life, pins, lineup, startsAt, startedAt, endedAt, pause, viewers, sales },
     version: v,
-    now: app.clock.now().getTime(),
+    now,
+    rehearsal: rehearsal && {
+      ...{ endsAt: rehearsal.endsAt.getTime(), crowd: rehearsal.crowd },
+      sample: isSample(app, state.playback),
+      previewUrl: input.withSales ? `https://${shop}/?showfront=${rehearsal.key}` : null,
+    },
   };
+}
+
+/** What the crowd has bought, as the console counts it; no order, no line and no entry stand behind it. */
+async function playSales(tx: Tx, shop: string, rehearsal: Rehearsal): Promise<ShowSales[]> {
+  const owner = await tx.shop.findFirst({ where: { domain: shop }, select: { currency: true } });
+  const { orders, units, netMinor } = rehearsal;
+  return owner ? [{ currency: owner.currency, orders, units, netMinor: netMinor.toString() }] : [];
 }

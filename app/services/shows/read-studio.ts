@@ -4,7 +4,9 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Life } from '../../domain/show/life.ts';
 import { readChat } from '../chat/read-chat.ts';
 import { readState } from '../live/read-state.ts';
+import { crowdThere } from '../../domain/rehearsal/crowd.ts';
 import type { App } from '../ports.ts';
+import { findRehearsal } from '../rehearsal/backstage.ts';
 import { readShow } from './read-show.ts';
 
 /** The last lines of the chat fit beside a camera picture; more nobody reads while talking. */
@@ -37,9 +39,18 @@ export async function readStudio(
   const show = await readShow(app, input);
   const [{ state, showKey }, { lines }] = await Promise.all([
     readState(app, input),
-    readChat(app, input),
+    readChat(app, { ...input, preview: true }),
   ]);
-  const viewers = await app.realtime.viewers(showKey).catch(() => null);
+  const rehearsal =
+    state.life === 'rehearsal'
+      ? await app.inShop(input.shop, (tx) => findRehearsal(tx, input))
+      : null;
+  const viewers = rehearsal
+    ? crowdThere(
+        rehearsal.crowd,
+        Math.floor((app.clock.now().getTime() - rehearsal.startedAt.getTime()) / 1000),
+      )
+    : await app.realtime.viewers(showKey).catch(() => null);
   const pinned = new Set(state.pins.map(({ productId }) => productId));
   return {
     ...{ title: show.title, aspect: show.aspect, life: state.life },

@@ -20,7 +20,7 @@ export function MiniControls() {
       {model.session.life === 'live' && (
         <span class="badge-pill on-air mini-live">
           <i class="dot" aria-hidden="true" />
-          {say('live')}
+          {say(model.rehearsed ? 'rehearsal' : 'live')}
         </span>
       )}
       <button class="glass mini-close" aria-label={say('close')} onClick={() => model.dismiss()}>

@@ -64,7 +64,7 @@ function Badges({ model }: { model: PlayerModel }) {
       ) : (
         <span class="badge-pill on-air">
           <i class="dot" aria-hidden="true" />
-          {say('live')}
+          {say(model.rehearsed ? 'rehearsal' : 'live')}
         </span>
       )}
       {viewers !== null && viewers > 0 && (

@@ -195,6 +195,11 @@ export class PlayerModel {
     return this.playsNow && this.picture !== null && this.picture.state.phase !== 'empty';
   }
 
+  /** A preview: what looks live is only rehearsed. */
+  get rehearsed(): boolean {
+    return this.session.keeper.newest?.rehearsal === true;
+  }
+
   /** A link into a show that is already open: a recording goes there, live the product opens. */
   goTo(seconds: number | null, productId: string | null): void {
     if (seconds !== null && this.session.replay) this.picture?.seek(seconds);
