@@ -10,10 +10,10 @@ export interface Suite {
   readonly needsBuild?: true;
 }
 
-/** Nothing but the processor. */
-const PURE_MS = 10_000;
+/** Nothing but the processor, which may be busy with its neighbours. */
+const PURE_MS = 30_000;
 /** A database, a server or another process. */
-const REACHING_MS = 30_000;
+const REACHING_MS = 60_000;
 /** The whole product, in a browser or through its doors. */
 const JOURNEY_MS = 120_000;
 
