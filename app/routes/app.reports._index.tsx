@@ -5,20 +5,24 @@ import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { listHostBalances } from '../services/reports/list-host-balances.ts';
+import { readEarnings } from '../services/reports/read-earnings.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'money.read');
-    return { hosts: await listHostBalances(app, { shop }) };
+    const [hosts, earnings] = await Promise.all([
+      listHostBalances(app, { shop }),
+      readEarnings(app, { shop }),
+    ]);
+    return { hosts, earnings };
   });
 
 export default function Balances() {
-  const { hosts } = useLoaderData<typeof loader>();
   return (
     <ReportsPage tab="hosts">
-      <HostBalancesCard hosts={hosts} />
+      <HostBalancesCard {...useLoaderData<typeof loader>()} />
     </ReportsPage>
   );
 }

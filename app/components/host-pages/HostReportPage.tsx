@@ -5,6 +5,9 @@ import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { EntryList } from '../money/EntryList.tsx';
 import type { ShownEntry } from '../money/explain-entry.ts';
+import type { Earnings } from '../../services/reports/read-earnings.ts';
+import { EarningsChart } from '../charts/EarningsChart.tsx';
+import { charts } from '../texts/charts.ts';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { HostShell } from './HostShell.tsx';
@@ -23,6 +26,7 @@ export function HostReportPage(props: {
   state: EntryState | '';
   older: string | null;
   paged: boolean;
+  earnings: readonly Earnings[];
 }) {
   const { shopName, hostName, timeZone, balances, entries, months, month, state } = props;
   const query = (change: Record<string, string>) => {
@@ -45,6 +49,12 @@ export function HostReportPage(props: {
       ) : (
         balances.map((balance) => <Balance key={balance.currency} balance={balance} />)
       )}
+      {props.earnings.map((earnings) => (
+        <section className="card" key={earnings.currency}>
+          <h2>{charts.title}</h2>
+          <EarningsChart earnings={earnings} />
+        </section>
+      ))}
       {(balances.length > 0 || filtered) && (
         <section className="card" id="entries">
           <h2>{t.entries}</h2>

@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineStack, Page, Select, Text } from '@shopify/polaris';
 import { ENTRY_STATES } from '../../domain/ledger/state.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
+import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { CsvButton } from '../frame/CsvButton.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money } from '../frame/Money.tsx';
@@ -49,6 +50,11 @@ export function HostReportAdmin(
       <BlockStack gap="400">
         {balances.map((balance) => (
           <Balance key={balance.currency} balance={balance} />
+        ))}
+        {props.earnings.map((earnings) => (
+          <Card key={earnings.currency}>
+            <EarningsChart earnings={earnings} />
+          </Card>
         ))}
         <Card>
           <BlockStack gap="300">

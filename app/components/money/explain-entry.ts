@@ -33,16 +33,29 @@ export type ShownEntry = Pick<
   | 'detail'
 >;
 
+const percent = (bps: unknown): string => `${rateText(Number(bps))}%`;
+
 /** The calculation in one line: "12% of $168.00"; null where there is nothing to calculate. */
 export function formulaOf(entry: ShownEntry, locale: string): string | null {
   const { detail, currency } = entry;
   const amount = (value: unknown) => moneyText(String(value), currency, locale);
   if (detail.rateType === 'percent' && detail.base != null) {
-    return t.formula(`${rateText(Number(detail.rateBps))}%`, amount(detail.base));
+    return t.formula(percent(detail.rateBps), amount(detail.base));
   }
   if (detail.rateType === 'flat_unit' && detail.rateMinor != null) {
     return t.perUnit(amount(detail.rateMinor), Number(detail.units));
   }
+  if (entry.kind === 'tier' && detail.netSales != null) {
+    return t.tierFormula(amount(detail.netSales), String(detail.month));
+  }
+  if (entry.kind === 'bonus' && detail.threshold != null) {
+    const reached = BigInt(detail.netSales ?? 0) >= BigInt(detail.threshold);
+    return t.bonusFormula(reached, amount(detail.threshold));
+  }
+  if (entry.reason === 'settlement' && detail.fee != null) return t.settlementFormula;
+  if (entry.kind === 'slot_fee' && typeof detail.kind === 'string')
+    return t.feeKinds[detail.kind] ?? null;
+  if (entry.kind === 'recoup') return t.recoupFormula;
   return null;
 }
 
@@ -57,6 +70,7 @@ export function factsOf(entry: ShownEntry, locale: string): readonly Fact[] {
   const given = (name: string) => (detail[name] == null ? null : String(detail[name]));
   const sum = (name: string) => (given(name) === null ? null : amount(given(name)));
 
+  add(t.because, t.reasonHelp[entry.reason] ?? null);
   add(t.result, entry.result ? (money.results[entry.result] ?? entry.result) : null);
   add(t.base, sum('base'));
   if (given('units') !== null && given('quantity') !== null) {
@@ -67,6 +81,20 @@ export function factsOf(entry: ShownEntry, locale: string): readonly Fact[] {
   if (given('factorBps') !== null && detail.factorBps !== 10_000) {
     add(t.replay, t.replayFactor(rateText(Number(detail.factorBps))));
   }
+  add(t.cap, sum('cap'));
+  add(t.capPerOrder, sum('capPerOrder'));
+  add(t.fee, sum('fee'));
+  if (detail.prorate === true) add(t.prorate, t.prorateText);
+  add(entry.kind === 'tier' ? t.netSalesOfMonth : t.netSales, sum('netSales'));
+  add(t.threshold, sum('threshold'));
+  add(t.bonus, sum('bonus'));
+  if (given('targetBps') !== null) add(t.target, t.targetOf(percent(detail.targetBps)));
+  for (const step of stepsOf(entry)) {
+    add(t.tierStep(amount(step.fromMinor)), t.tierRate(percent(step.bps), percent(detail.baseBps)));
+  }
+  if (given('tierMode') !== null) add(t.tierMode, t.tierModes[String(detail.tierMode)] ?? null);
+  add(t.advance, sum('advance'));
+  add(t.commission, sum('commission'));
   if (given('lineCommission') !== null && detail.lineCommission !== detail.desired) {
     add(t.lineCommission, sum('lineCommission'));
     add(t.share, sum('desired'));
@@ -74,16 +102,21 @@ export function factsOf(entry: ShownEntry, locale: string): readonly Fact[] {
     add(t.desired, sum('desired'));
   }
   if (detail.booked !== '0') add(t.booked, sum('booked'));
-  add(t.fee, sum('fee'));
-  add(t.netSales, sum('netSales'));
   add(t.version, versionOf(entry));
   add(t.memo, entry.memo);
   return facts;
 }
 
+/** Steps of a month's tiers, as they were when the entry was written. */
+function stepsOf(entry: ShownEntry): readonly { fromMinor: number; bps: number }[] {
+  const { tierSteps } = entry.detail;
+  if (typeof tierSteps !== 'string') return [];
+  return JSON.parse(tierSteps) as { fromMinor: number; bps: number }[];
+}
+
 function rateOf(entry: ShownEntry, amount: (value: unknown) => string): string | null {
   const { rateType, rateBps, rateMinor, units } = entry.detail;
-  if (rateType === 'percent' && rateBps != null) return `${rateText(Number(rateBps))}%`;
+  if (rateType === 'percent' && rateBps != null) return percent(rateBps);
   if (rateType === 'flat_unit' && rateMinor != null) {
     return t.perUnit(amount(rateMinor), Number(units));
   }

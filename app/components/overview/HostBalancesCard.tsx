@@ -8,6 +8,8 @@ import {
   useBreakpoints,
 } from '@shopify/polaris';
 import type { HostBalances } from '../../services/reports/list-host-balances.ts';
+import type { Earnings } from '../../services/reports/read-earnings.ts';
+import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { CsvButton } from '../frame/CsvButton.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
@@ -17,7 +19,11 @@ import { overview } from '../texts/payouts.ts';
 const t = overview.hosts;
 
 /** What every host has, and what the shop owes in all. */
-export function HostBalancesCard({ hosts }: { hosts: readonly HostBalances[] }) {
+export function HostBalancesCard(props: {
+  hosts: readonly HostBalances[];
+  earnings: readonly Earnings[];
+}) {
+  const { hosts, earnings } = props;
   const locale = useLocale();
   const condensed = useBreakpoints().smDown;
   const rows = hosts.flatMap((host) =>
@@ -57,6 +63,11 @@ export function HostBalancesCard({ hosts }: { hosts: readonly HostBalances[] }) 
           <CsvButton path="/app/entries.csv" name="commission.csv" />
         </InlineStack>
       </Card>
+      {earnings.map((one) => (
+        <Card key={one.currency}>
+          <EarningsChart earnings={one} />
+        </Card>
+      ))}
       <Card padding="0">
         <IndexTable
           selectable={false}

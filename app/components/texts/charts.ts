@@ -10,4 +10,10 @@ export const charts = {
   onScreen: 'On screen',
   nothing: 'nothing',
   look: 'Look at a minute',
+  title: 'Earnings',
+  month: 'Month',
+  earned: 'Earned',
+  byMonth: (currency: string) => `Twelve months, ${currency}`,
+  byShow: 'By show',
+  byHost: 'By host',
 } as const;

@@ -2,6 +2,7 @@ import { lastMonths, monthOf } from '../../domain/calendar/period.ts';
 import type { EntryState } from '../../domain/ledger/state.ts';
 import type { App } from '../ports.ts';
 import type { EntryLine } from '../reports/entry-lines.ts';
+import { readEarnings, type Earnings } from '../reports/read-earnings.ts';
 import { readHostReport, type HostBalance } from '../reports/read-host-report.ts';
 import { readShop } from '../shops/read-shop.ts';
 
@@ -22,6 +23,8 @@ export interface MonthlyReport {
   readonly state: EntryState | '';
   readonly older: string | null;
   readonly paged: boolean;
+  /** Twelve months in pictures. */
+  readonly earnings: readonly Earnings[];
 }
 
 /**
@@ -54,5 +57,6 @@ export async function readMonthlyReport(
     months: lastMonths(app.clock.now(), timeZone, MONTHS),
     older: report.nextCursor,
     paged: before !== '',
+    earnings: await readEarnings(app, { shop, hostId }),
   };
 }

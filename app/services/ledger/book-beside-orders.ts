@@ -105,7 +105,11 @@ async function bookTier(
   await bookTo(app, tx, shop, {
     ...{ hostId, currency, kind: 'tier', reason: 'tier', source, maturityKey },
     desired: tierTopUp(terms.tiers, terms.rate, netSales),
-    detail: { month, netSales: netSales.toString() },
+    detail: {
+      ...{ month, netSales: netSales.toString(), tierMode: terms.tiers?.mode ?? null },
+      tierSteps: terms.tiers ? JSON.stringify(terms.tiers.steps) : null,
+      baseBps: terms.rate.type === 'percent' ? terms.rate.bps : 0,
+    },
     maturesAt: calendar.addDays(calendar.monthEnd(month), terms.holdDays),
   });
 }
@@ -130,7 +134,10 @@ async function bookBonus(
     source: sources.bonus(show.id, hostId),
     maturityKey: maturityKeys.bonus(show.id, hostId),
     desired: bonusOf(bonus, netSales),
-    detail: { netSales: netSales.toString(), threshold: String(bonus?.thresholdMinor ?? 0) },
+    detail: {
+      ...{ netSales: netSales.toString(), threshold: String(bonus?.thresholdMinor ?? 0) },
+      bonus: String(bonus?.amountMinor ?? 0),
+    },
     maturesAt: lock,
   });
 }
@@ -164,13 +171,18 @@ export async function bookRecoveries(
   const entries: NewEntry[] = orders.map((order, position) => {
     const source = sources.recoup(showId, hostId, order.orderId);
     seen.add(source);
+    const desired = -(parts[position] ?? 0n);
+    const before = booked.get(source)?.amount ?? 0n;
     return {
       ...{ hostId, currency: books.currency, kind: 'recoup', reason: 'recoup', source, showId },
-      amountMinor: -(parts[position] ?? 0n) - (booked.get(source)?.amount ?? 0n),
+      amountMinor: desired - before,
       maturityKey:
         booked.get(source)?.maturityKey ?? maturityKeys.order(order.orderId, order.governingHostId),
       orderId: order.orderId,
-      detail: { advance: advanceMinor.toString(), commission: order.commission.toString() },
+      detail: {
+        ...{ advance: advanceMinor.toString(), commission: order.commission.toString() },
+        ...{ desired: desired.toString(), booked: before.toString() },
+      },
     };
   });
   for (const [source, former] of booked) {
@@ -196,10 +208,12 @@ export async function bookTo(
 ): Promise<void> {
   const { desired, maturesAt, actor = 'system', ...entry } = input;
   const booked = await readBooked(tx, shop, { sources: [entry.source] });
-  const amountMinor = desired - (booked.get(entry.source)?.amount ?? 0n);
+  const before = booked.get(entry.source)?.amount ?? 0n;
+  const amountMinor = desired - before;
+  const detail = { ...entry.detail, desired: desired.toString(), booked: before.toString() };
   if (amountMinor === 0n && booked.size === 0) return;
   await setMaturities(tx, shop, [{ key: entry.maturityKey, at: maturesAt }]);
-  await appendEntries(app, tx, { shop, actor, entries: [{ ...entry, amountMinor }] });
+  await appendEntries(app, tx, { shop, actor, entries: [{ ...entry, amountMinor, detail }] });
 }
 
 /** Net sales of a host: paid orders only, as of the last look at each. Source: COMMISSION.md M44. */

@@ -43,7 +43,10 @@ export async function settleDue(app: App, input: { readonly shop: string }): Pro
         source: sources.fee(showId, hostId),
         maturityKey: maturityKeys.fee(showId, hostId),
         desired: settledGuarantee(bookedMinor, fee.roiTargetBps, netSales),
-        detail: { fee: bookedMinor.toString(), netSales: netSales.toString() },
+        detail: {
+          ...{ fee: bookedMinor.toString(), netSales: netSales.toString() },
+          ...{ kind: 'roi_guarantee', targetBps: fee.roiTargetBps },
+        },
         maturesAt: lock,
       });
     });

@@ -168,7 +168,8 @@ function explain(
   desired: bigint,
   booked: bigint,
 ): NewEntry['detail'] & object {
-  const { rule } = line.attribution;
+  const { rule, terms } = line.attribution;
+  const capPerOrder = terms.capPerOrderMinor;
   const own = order.lines.find((one) => one.id === line.attribution.lineId);
   return {
     desired: desired.toString(),
@@ -182,6 +183,8 @@ function explain(
     rateBps: rule.rate.type === 'percent' ? rule.rate.bps : null,
     rateMinor: rule.rate.type === 'flat_unit' ? String(rule.rate.amountMinor) : null,
     factorBps: rule.factorBps,
+    cap: rule.capMinor === null ? null : String(rule.capMinor),
+    capPerOrder: capPerOrder === null ? null : String(capPerOrder),
     status: order.financialStatus,
     // As they were called then: a statement of a closed month must not change with a product's name.
     order: order.name,
