@@ -192,12 +192,33 @@ export interface VideoProvider {
   /** Where a browser sends its camera (`contract/frame-message.ts`), without the key and valid for a while only. */
   inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
+  /** Other platforms the stream goes to as well; absent where the service passes nothing on. */
+  readonly simulcast?: Simulcaster;
   /** Short films out of the recording; absent where the service makes none. */
   readonly clips?: ClipMaker;
   /** A still of the picture, for cards and curtains; null while there is none. */
   stillUrl?(externalId: string): Promise<string | null>;
   /** What a provider's notice says; null when it is forged or too old. */
   readNotice?(rawBody: string, headers: Headers, now: Date): VideoNotice | null;
+}
+
+/** `reason`: why a target failed; `sealed`: its key cannot be read any more. `unknown`: the service does not say. */
+export interface SimulcastTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly server: string;
+  readonly state: 'waiting' | 'connecting' | 'live' | 'failed' | 'unknown';
+  readonly reason: 'unreachable' | 'refused' | 'lost' | 'sealed' | null;
+}
+
+/** Keys go in and never come out. */
+export interface Simulcaster {
+  /** false: there are too many already. */
+  add(externalId: string, target: { name: string; url: string; key: string }): Promise<boolean>;
+  remove(externalId: string, targetId: string): Promise<void>;
+  list(externalId: string): Promise<readonly SimulcastTarget[]>;
+  /** Where a preview would go out too unless it is told when the show is on the air. */
+  setOnAir?(externalId: string, on: boolean): Promise<void>;
 }
 
 /** `making`: it is ready in a while, ask for its state. Units: `startsAt` server milliseconds. */

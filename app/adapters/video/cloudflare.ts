@@ -83,6 +83,25 @@ export function cloudflareVideo(settings: CloudflareSettings): VideoProvider {
         .sort((one, other) => (other.created ?? '').localeCompare(one.created ?? ''));
       return newest ? playback(newest.uid, meta?.aspect === '16:9' ? '16:9' : '9:16') : null;
     },
+    simulcast: {
+      async add(externalId, { url, key }) {
+        await ask('POST', `${input(externalId)}/outputs`, { url, streamKey: key, enabled: true });
+        return true;
+      },
+      async remove(externalId, targetId) {
+        await ask('DELETE', `${input(externalId)}/outputs/${encodeURIComponent(targetId)}`);
+      },
+      async list(externalId) {
+        const outputs = await ask<readonly { uid: string; url: string }[]>(
+          ...(['GET', `${input(externalId)}/outputs`] as const),
+        );
+        // An output has no name and does not say how it does.
+        return outputs.map(({ uid, url }) => ({
+          ...{ id: uid, name: new URL(url).host, server: new URL(url).host },
+          ...{ state: 'unknown', reason: null },
+        }));
+      },
+    },
     stillUrl: async (externalId) =>
       `https://customer-${customer}.cloudflarestream.com/${externalId}/thumbnails/thumbnail.jpg`,
     readNotice: (rawBody, headers, now) => readNotice(settings, rawBody, headers, now),

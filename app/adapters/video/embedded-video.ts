@@ -1,5 +1,5 @@
 import type { Playback } from '../../contract/playback.ts';
-import type { Ingest, StreamStatus, VideoProvider } from '../../services/ports.ts';
+import type { Ingest, SimulcastTarget, StreamStatus, VideoProvider } from '../../services/ports.ts';
 import { writeIngestTicket } from './origin/ingest-ticket.ts';
 
 /** The address and secret of the embedded live origin, `app/processes/video.ts`. */
@@ -56,6 +56,20 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
       // Where there is none a card shows a product instead: asked once here, not by every visitor.
       const there = await fetch(url, { method: 'HEAD' }).catch(() => null);
       return there?.ok ? url : null;
+    },
+    simulcast: {
+      add: async (externalId, { name, url, key }) => {
+        const wish = { externalId, name, url, key };
+        return (await ask<{ id: string | null }>('targetadd', wish)).id !== null;
+      },
+      remove: async (externalId, id) => {
+        await ask('targetdrop', { externalId, id });
+      },
+      list: async (externalId) =>
+        (await ask<{ targets: readonly SimulcastTarget[] }>('targets', { externalId })).targets,
+      setOnAir: async (externalId, on) => {
+        await ask('onair', { externalId, on });
+      },
     },
     clips: {
       make: (externalId, wish) => ask('clip', { externalId, ...wish }),

@@ -1,6 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
-import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
+import type {
+  SimulcastTarget,
+  StreamStatus,
+  VideoNotice,
+  VideoProvider,
+} from '../../services/ports.ts';
 import { askJson } from './ask-json.ts';
 
 export interface MuxSettings {
@@ -25,6 +30,12 @@ interface LiveStream {
   readonly active_asset_id?: string;
   readonly recent_asset_ids?: readonly string[];
   readonly passthrough?: string;
+  readonly simulcast_targets?: readonly {
+    readonly id: string;
+    readonly url: string;
+    readonly status: string;
+    readonly passthrough?: string;
+  }[];
 }
 
 /**
@@ -88,6 +99,24 @@ export function muxVideo(settings: MuxSettings): VideoProvider {
       if (asset.status !== 'ready' || !first) return null;
       return playback(first.id, stream.passthrough === '16:9' ? '16:9' : '9:16');
     },
+    simulcast: {
+      async add(externalId, { name, url, key }) {
+        const path = `/live-streams/${encodeURIComponent(externalId)}/simulcast-targets`;
+        await ask('POST', path, { url, stream_key: key, passthrough: name });
+        return true;
+      },
+      async remove(externalId, targetId) {
+        const path = `/live-streams/${encodeURIComponent(externalId)}/simulcast-targets`;
+        await ask('DELETE', `${path}/${encodeURIComponent(targetId)}`);
+      },
+      async list(externalId) {
+        const { simulcast_targets: targets = [] } = await read(externalId);
+        return targets.map(({ id, url, status, passthrough }) => ({
+          ...{ id, name: passthrough ?? new URL(url).host, server: new URL(url).host },
+          ...(TARGET_STATES[status] ?? ({ state: 'unknown', reason: null } as const)),
+        }));
+      },
+    },
     async stillUrl(externalId) {
       const id = (await read(externalId)).playback_ids?.[0]?.id;
       return id ? `https://image.mux.com/${id}/thumbnail.jpg` : null;
@@ -100,6 +129,13 @@ const STATUS: Record<LiveStream['status'], StreamStatus> = {
   active: 'live',
   idle: 'reconnecting',
   disabled: 'ended',
+};
+
+const TARGET_STATES: Readonly<Record<string, Pick<SimulcastTarget, 'state' | 'reason'>>> = {
+  idle: { state: 'waiting', reason: null },
+  starting: { state: 'connecting', reason: null },
+  broadcasting: { state: 'live', reason: null },
+  errored: { state: 'failed', reason: 'lost' },
 };
 
 const ways = (key: string) => [

@@ -20,6 +20,7 @@ import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
 import { Preflight } from './Preflight.tsx';
 import { RehearsalBanner, RehearsalCard } from './Rehearsal.tsx';
+import { SimulcastCard } from './SimulcastCard.tsx';
 import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
 import { usePulse } from './use-pulse.ts';
@@ -120,7 +121,10 @@ export function ShowConsole(props: {
           )}
           {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
           {mayRun && ['draft', 'scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
-            <BroadcastCard showId={show.id} />
+            <>
+              <BroadcastCard showId={show.id} />
+              <SimulcastCard showId={show.id} />
+            </>
           )}
         </>
       ),

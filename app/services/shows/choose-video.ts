@@ -7,6 +7,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor, type Appended } from '../live/append-event.ts';
 import { followSignal } from '../live/watch-signal.ts';
 import type { AddressVideo, App, VideoSource } from '../ports.ts';
+import { setOnAirQuietly } from '../simulcast/set-on-air-quietly.ts';
 import { closeStreamQuietly } from './close-stream-quietly.ts';
 
 /** What a merchant may choose: the installation's own service, or an address of theirs as they typed it. */
@@ -75,7 +76,10 @@ export async function chooseVideo(
       ...{ shop, actor, act: 'stream.source_chosen', subject: showId },
     });
   });
-  if (appended) await announceState(app, appended);
+  if (appended) {
+    await announceState(app, appended);
+    await setOnAirQuietly(app, { shop, showId, streamId: appended.streamId });
+  }
   if (stream.streamId) await closeStreamQuietly(app, { ...stream, streamId: stream.streamId });
   // Nobody will tell that this picture is there, so nobody would lift a curtain either.
   if (onAir && source?.kind === 'youtube')
@@ -93,7 +97,7 @@ async function changeOver(
     source: VideoSource | null;
     show: { title: string; aspect: string; streamId: string | null };
   },
-): Promise<Appended> {
+): Promise<Appended & { streamId: string }> {
   const { shop, showId, actor, source, show } = input;
   const provider = source ? app.addressVideo[source.kind] : app.video;
   const { externalId: streamId, playback } = await provider.openStream({
@@ -101,7 +105,7 @@ async function changeOver(
     aspect: show.aspect as Playback['aspect'],
     ...(source ? { address: source.address } : {}),
   });
-  return app.inShop(shop, (tx) =>
+  const appended = await app.inShop(shop, (tx) =>
     appendEvent(app, tx, {
       ...{ shop, showId, actor, from: ON_AIR },
       event: { type: 'playback.changed', data: { playback } },
@@ -111,4 +115,5 @@ async function changeOver(
       },
     }),
   );
+  return { ...appended, streamId };
 }

@@ -5,6 +5,7 @@ import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { resetRehearsal } from '../rehearsal/reset-rehearsal.ts';
 import { tellPreview } from '../rehearsal/stop-rehearsal.ts';
+import { setOnAirQuietly } from '../simulcast/set-on-air-quietly.ts';
 import { openShowStream } from './open-show-stream.ts';
 import { enqueuePublish } from './publish-shows.ts';
 
@@ -26,7 +27,7 @@ export async function startShow(
   const life = show.life as Life;
   next(life === 'rehearsal' ? afterRehearsal(show.startsAt) : life, 'start');
 
-  const { playback } = await openShowStream(app, { shop, showId, actor });
+  const { playback, streamId } = await openShowStream(app, { shop, showId, actor });
   const { appended, reset } = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
     const reset = await resetRehearsal(app, tx, { shop, showId, actor });
@@ -45,5 +46,6 @@ export async function startShow(
   });
   await announceState(app, appended);
   if (reset) await tellPreview(app, reset);
+  await setOnAirQuietly(app, { shop, showId, streamId });
   app.log.info('show.started', { shop, showId, actor });
 }

@@ -1,28 +1,27 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Playback } from '../../../contract/playback.ts';
 import type { Ingest } from '../../../services/ports.ts';
-import { stillFile, type Clips } from './clips.ts';
+import type { Clips } from './clips.ts';
+import { send, serveClips, serveSimulcast } from './control-verbs.ts';
 import { RECORDING_LIST } from './recording.ts';
-import { isJpeg, MAX_STILL } from './stills.ts';
+import type { Simulcast } from './simulcast/simulcast.ts';
+import { MAX_STILL } from './stills.ts';
 import type { Stream, Streams } from './streams.ts';
 
 /** A still travels as base64. */
 const MAX_BODY = 2 * MAX_STILL;
 const One = z.object({ externalId: z.string().max(64) });
-const Clip = z.object({
-  id: z.uuid(),
-  from: z.number().int().nonnegative(),
-  to: z.number().int().nonnegative(),
-  shape: z.enum(['9:16', '16:9']),
-});
-const OneClip = z.object({ id: z.uuid() });
-const Still = z.object({ id: z.uuid(), jpeg: z.base64() });
 const Open = z.object({ title: z.string(), aspect: z.enum(['9:16', '16:9']) });
+
+export interface ControlRooms {
+  readonly streams: Streams;
+  readonly clips: Clips;
+  readonly simulcast: Simulcast;
+}
 
 export interface ControlOptions {
   readonly secret: string;
@@ -33,15 +32,16 @@ export interface ControlOptions {
 
 /**
  * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, close, recording, rotate, clip,
- * clipstate, clipdrop, clipstill.
+ * clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(
-  { streams, clips }: { streams: Streams; clips: Clips },
+  at: ControlRooms,
   options: ControlOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
+  const { streams, simulcast } = at;
   const [, verb] = /^\/control\/([a-z]+)$/.exec(request.url ?? '') ?? [];
   if (!verb) return false;
   if (!operatorKnown(request.headers.authorization, options.secret))
@@ -76,6 +76,7 @@ export async function serveControl(
         picture: stream.broadcast.picture,
       });
     case 'close':
+      simulcast.setOnAir(stream, false);
       await streams.close(stream.externalId);
       return send(response, 200, {});
     case 'playback':
@@ -94,45 +95,10 @@ export async function serveControl(
     }
     default:
       return (
-        (await serveClips(clips, stream, verb, body, response)) ||
+        (await serveClips(at.clips, stream, verb, body, response)) ||
+        serveSimulcast(at.simulcast, stream, verb, body, response) ||
         send(response, 404, { error: 'verb' })
       );
-  }
-}
-
-async function serveClips(
-  clips: Clips,
-  stream: Stream,
-  verb: string,
-  body: unknown,
-  response: ServerResponse,
-): Promise<boolean> {
-  const wrong = () => send(response, 400, { error: 'input' });
-  switch (verb) {
-    case 'clip': {
-      const wish = Clip.safeParse(body);
-      return wish.success ? send(response, 200, await clips.make(stream, wish.data)) : wrong();
-    }
-    case 'clipstate': {
-      const wish = OneClip.safeParse(body);
-      if (!wish.success) return wrong();
-      return send(response, 200, { state: clips.state(stream, wish.data.id) });
-    }
-    case 'clipdrop': {
-      const wish = OneClip.safeParse(body);
-      if (!wish.success) return wrong();
-      await clips.drop(stream, wish.data.id);
-      return send(response, 200, {});
-    }
-    case 'clipstill': {
-      const wish = Still.safeParse(body);
-      const jpeg = wish.success ? Buffer.from(wish.data.jpeg, 'base64') : null;
-      if (!wish.success || !jpeg || !isJpeg(jpeg)) return wrong();
-      await writeFile(stillFile(stream, wish.data.id), jpeg);
-      return send(response, 200, {});
-    }
-    default:
-      return false;
   }
 }
 
@@ -178,10 +144,4 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-function send(response: ServerResponse, status: number, body: unknown): true {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
-  return true;
 }

@@ -1,6 +1,7 @@
 import type { Log } from '../../../services/ports.ts';
 import { readAacConfig } from './aac.ts';
 import { readAvcConfig } from './avc.ts';
+import type { Simulcast } from './simulcast/simulcast.ts';
 import type { Stream } from './streams.ts';
 
 /** What a way in (browser, RTMP) does with what it receives. Units: microseconds on one time line for both tracks. */
@@ -27,8 +28,15 @@ export class Sources {
 
   readonly #keepStill: (stream: Stream, jpeg: Uint8Array) => void;
 
-  constructor(log: Log, keepStill: (stream: Stream, jpeg: Uint8Array) => void = () => {}) {
+  readonly #simulcast: Simulcast;
+
+  constructor(
+    log: Log,
+    simulcast: Simulcast,
+    keepStill: (stream: Stream, jpeg: Uint8Array) => void,
+  ) {
     this.#log = log;
+    this.#simulcast = simulcast;
     this.#keepStill = keepStill;
   }
 
@@ -44,14 +52,26 @@ export class Sources {
     this.#onAir.set(externalId, dismiss);
     const { packager, disconnect } = broadcast.connect();
     let carried = false;
+    const elsewhere = this.#simulcast.tap(externalId);
+    const onAir = () => this.#onAir.get(externalId) === dismiss;
     this.#log.info('ingest.connected', { stream: externalId, way });
     return {
-      videoConfig: (record) => packager.setVideo(readAvcConfig(record)),
-      audioConfig: (record) => packager.setAudio(readAacConfig(record)),
-      audio: (dts, data) => packager.pushAudio(dts, data),
+      videoConfig(record) {
+        packager.setVideo(readAvcConfig(record));
+        if (onAir()) elsewhere.videoConfig(record);
+      },
+      audioConfig(record) {
+        packager.setAudio(readAacConfig(record));
+        if (onAir()) elsewhere.audioConfig(record);
+      },
+      audio(dts, data) {
+        packager.pushAudio(dts, data);
+        if (onAir()) elsewhere.audio(dts, data);
+      },
       video(frame) {
         if (broadcast.ended) return dismiss('ended');
         packager.pushVideo(frame);
+        if (onAir()) elsewhere.video(frame);
         // What cannot be shown yet is no sign of life.
         if (!packager.started) return;
         broadcast.touch();

@@ -6,7 +6,9 @@ import { serveControl } from './control.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { ingestSockets } from './ingest-socket.ts';
 import { rtmpServer } from './rtmp/rtmp-server.ts';
+import { isPublicAddress } from '../public-fetch.ts';
 import { serveMedia } from './serve-media.ts';
+import { Simulcast } from './simulcast/simulcast.ts';
 import { Sources } from './sources.ts';
 import { Stills } from './stills.ts';
 import { Streams } from './streams.ts';
@@ -31,6 +33,8 @@ export function createOrigin(options: {
   rtmpUrl: () => string | null;
   /** The optional external program; absent or not found: what needs it says so. */
   ffmpegPath?: string;
+  /** Other platforms that stand in for the internet's: addresses taken for public, and their certificate authority. */
+  platforms?: { isPublic: (ip: string) => boolean; ca?: string };
   /** Certificate and key in PEM: RTMPS instead of RTMP. */
   rtmpTls?: { cert: string; key: string } | null;
   log: Log;
@@ -43,7 +47,12 @@ export function createOrigin(options: {
   const ffmpeg = new Ffmpeg(options.ffmpegPath ?? null);
   const stills = new Stills(ffmpeg, log);
   const clips = new Clips(ffmpeg, log);
-  const sources = new Sources(log, (stream, jpeg) => stills.keep(stream, jpeg));
+  const simulcast = new Simulcast({
+    ...{ streams, log, secret: options.secret },
+    isPublic: options.platforms?.isPublic ?? isPublicAddress,
+    ca: options.platforms?.ca,
+  });
+  const sources = new Sources(log, simulcast, (stream, jpeg) => stills.keep(stream, jpeg));
   const ingest = ingestSockets(streams, sources, options.secret, log);
   const rtmp = rtmpServer(streams, sources, log, options.rtmpTls ?? null);
   const encoders = new Set<{ destroy(): void }>();
@@ -63,7 +72,7 @@ export function createOrigin(options: {
         publicUrl: options.publicUrl(),
         rtmpUrl: options.rtmpUrl(),
       };
-      if (await serveControl({ streams, clips }, control, request, response)) return;
+      if (await serveControl({ streams, clips, simulcast }, control, request, response)) return;
       if (await serveMedia(streams, stills, request, response)) return;
       response.writeHead(404, { 'cache-control': 'no-store' });
       response.end();
@@ -79,6 +88,7 @@ export function createOrigin(options: {
     rtmp,
     streams,
     async stop() {
+      simulcast.close();
       ingest.close();
       for (const encoder of encoders) encoder.destroy();
       if (rtmp.listening) await new Promise((resolve) => rtmp.close(resolve));

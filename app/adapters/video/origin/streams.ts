@@ -17,6 +17,14 @@ const PART_S = 0.5;
 /** Without a frame for this long, in milliseconds, viewers see the curtain. */
 export const SILENCE_MS = 2000;
 
+/** Another platform the stream goes to; its key is sealed (simulcast/seal.ts). */
+export interface KeptTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly sealed: string;
+}
+
 interface Kept {
   externalId: string;
   /** Hash of the key an encoder publishes with; the key itself is shown once. */
@@ -25,6 +33,9 @@ interface Kept {
   playbackId: string;
   aspect: '9:16' | '16:9';
   ended: boolean;
+  targets: readonly KeptTarget[];
+  /** The show is on the air: what comes in goes on to other platforms. */
+  onAir: boolean;
 }
 
 export interface Stream extends Readonly<Kept> {
@@ -57,7 +68,11 @@ export class Streams {
     mkdirSync(options.directory, { recursive: true });
     for (const name of readdirSync(options.directory)) {
       const file = join(options.directory, name, 'stream.json');
-      if (existsSync(file)) this.#add(JSON.parse(readFileSync(file, 'utf8')) as Kept);
+      if (existsSync(file))
+        this.#add({
+          ...{ targets: [], onAir: false },
+          ...(JSON.parse(readFileSync(file, 'utf8')) as Kept),
+        });
     }
   }
 
@@ -69,6 +84,8 @@ export class Streams {
       playbackId: randomBytes(12).toString('base64url'),
       aspect: input.aspect,
       ended: false,
+      targets: [],
+      onAir: false,
     });
     return { stream, key };
   }
@@ -82,6 +99,15 @@ export class Streams {
     this.#save(changed);
     this.#byId.set(externalId, changed);
     return key;
+  }
+
+  /** Changes what is kept of a stream, on the disk too. */
+  change(stream: Stream, change: Partial<Pick<Kept, 'targets' | 'onAir'>>): Stream {
+    const now = this.#byId.get(stream.externalId) ?? stream;
+    const changed = { ...now, ...change };
+    this.#save(changed);
+    this.#byId.set(stream.externalId, changed);
+    return changed;
   }
 
   /** The stream a key may publish to. Keys are compared by their hashes, so timing tells nothing. */
@@ -106,7 +132,7 @@ export class Streams {
     if (!stream || stream.ended) return;
     stream.broadcast.end();
     await stream.broadcast.settle();
-    const closed = { ...stream, ended: true };
+    const closed = { ...stream, ended: true, onAir: false };
     this.#save(closed);
     this.#byId.set(externalId, closed);
   }
@@ -153,11 +179,11 @@ export class Streams {
   }
 
   #save(stream: Kept): void {
-    const { externalId, keyHash, playbackId, aspect, ended } = stream;
+    const { externalId, keyHash, playbackId, aspect, ended, targets, onAir } = stream;
     const file = join(this.#directory, externalId, 'stream.json');
     writeFileSync(
       `${file}.new`,
-      JSON.stringify({ externalId, keyHash, playbackId, aspect, ended }),
+      JSON.stringify({ externalId, keyHash, playbackId, aspect, ended, targets, onAir }),
     );
     renameSync(`${file}.new`, file);
   }

@@ -4,6 +4,7 @@ export const MESSAGE = {
   chunkSize: 1,
   abort: 2,
   acknowledgement: 3,
+  control: 4,
   windowSize: 5,
   peerBandwidth: 6,
   audio: 8,
@@ -123,17 +124,19 @@ export class ChunkReader {
   }
 }
 
-/** One message as chunks of `chunkSize`. Timestamps stay below the extended form: only replies and tests are written. */
+/** One message as chunks of `chunkSize`; from 4.6 hours on its time stands behind each chunk's header. */
 export function writeMessage(message: Message, chunkSize: number, id = 3): Buffer {
   const head = Buffer.alloc(12);
   head[0] = id;
-  head.writeUIntBE(Math.min(message.timestamp, EXTENDED - 1), 1, 3);
+  const extended = Buffer.alloc(message.timestamp >= EXTENDED ? 4 : 0);
+  if (extended.length > 0) extended.writeUInt32BE(message.timestamp >>> 0);
+  head.writeUIntBE(Math.min(message.timestamp, EXTENDED), 1, 3);
   head.writeUIntBE(message.payload.length, 4, 3);
   head[7] = message.type;
   head.writeUInt32LE(message.stream, 8);
-  const parts: Buffer[] = [head];
+  const parts: Buffer[] = [head, extended];
   for (let at = 0; at < message.payload.length || at === 0; at += chunkSize) {
-    if (at > 0) parts.push(Buffer.of(0xc0 | id));
+    if (at > 0) parts.push(Buffer.of(0xc0 | id), extended);
     parts.push(message.payload.subarray(at, at + chunkSize));
   }
   return Buffer.concat(parts);
