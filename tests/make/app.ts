@@ -32,6 +32,8 @@ export interface Outside {
   /** The shop's discounts by id. `fails` makes the next call fail with it. */
   readonly discounts: Map<string, DiscountWish & { shop: string }>;
   fails: Error | null;
+  /** Automatic discounts of other apps. */
+  otherDiscounts: number;
   facts: ShopFacts;
   viewers: number | null;
 }
@@ -63,6 +65,7 @@ export async function makeApp(
     orders: new Map(),
     discounts: new Map(),
     fails: null,
+    otherDiscounts: 0,
     facts: { name: 'Test shop', currency: 'USD', timeZone: 'America/New_York' },
     viewers: 0,
   };
@@ -174,7 +177,7 @@ function discountsOf(outside: Outside): Discounts {
       perhapsFail();
       for (const [id, one] of discounts) if (one.reference === reference) discounts.delete(id);
     },
-    countActive: async () => ({ active: discounts.size, most: 25 }),
+    countActive: async () => ({ active: discounts.size + outside.otherDiscounts, most: 25 }),
   };
 }
 

@@ -8,6 +8,7 @@ import { readState } from '#app/services/live/read-state.ts';
 import { eraseCustomer } from '#app/services/privacy/erase-customer.ts';
 import { viewerOfCustomer } from '#app/services/live/viewer-pass.ts';
 import { reconcileOrder } from '#app/services/orders/reconcile-order.ts';
+import { readPreflight } from '#app/services/shows/read-preflight.ts';
 import type { OfferPlan } from '#app/services/offers/plan-offer.ts';
 import { anOrder as orderOf, type OrderWish } from '../make/an-order.ts';
 import { aShow, type MadeShow } from '../make/a-show.ts';
@@ -224,4 +225,35 @@ test('an erased customer leaves no claim, and the count stays', async () => {
   expect(codes.filter((one) => one.viewer !== null)).toEqual([]);
   const { offers } = await listOffers(app, { shop, showId: show.id });
   expect(offers).toMatchObject([{ left: 2 }]);
+});
+
+test.each([
+  ['nothing is wrong', {}, 0, ['right', 'right']],
+  ['another app left two places', {}, 23, ['right', 'doubtful']],
+  ['all places are taken', {}, 25, ['right', 'wrong']],
+  ['it promises more than is in stock', { allocation: 6 }, 0, ['doubtful', 'right']],
+  ['its price is above the product’s', { price: '1.00' }, 0, ['wrong', 'right']],
+  ['its product left the lineup', { gone: true }, 0, ['wrong', 'right']],
+  ['it is a drop', { discount: null }, 25, ['right', undefined]],
+] as const)('before a show, offers where %s are %j', async (_what, wish, others, expected) => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { life: 'scheduled', products: 2 });
+  const { price, gone, ...plan } = { price: null, gone: false, ...wish };
+  const fixed = { kind: 'amount' as const, amountMinor: 500 };
+  await anOffer(app, show, { discount: fixed, ...plan });
+  app.outside.otherDiscounts = others;
+  await app.inShop(shop, async (tx) => {
+    const where = { shop, productId: 'gid://shopify/Product/1001' };
+    if (gone) await tx.lineupItem.deleteMany({ where });
+    if (!price) return;
+    const item = await tx.lineupItem.findFirstOrThrow({ where });
+    const variants = (item.variants as { price: string }[]).map((one) => ({ ...one, price }));
+    await tx.lineupItem.updateMany({ where, data: { variants } });
+  });
+
+  const results = await readPreflight(app, { shop, showId: show.id });
+
+  const stateOf = (check: string) => results.find((one) => one.check === check)?.state;
+  expect([stateOf('offers'), stateOf('discounts')]).toEqual(expected);
 });

@@ -47,6 +47,20 @@ export const preflight = {
       wrong: 'Nothing of the lineup can be bought.',
       doubtful: 'Some products are sold out.',
     },
+    offers: {
+      name: 'Drops and offers',
+      right: 'Every planned offer can open.',
+      wrong: 'An offer cannot open as it is planned. Look at it on the show’s page:',
+      doubtful: 'An offer promises more than is in stock:',
+    },
+    discounts: {
+      name: 'Discounts',
+      right: 'Your store has room for them.',
+      wrong:
+        'No offer can open: your store has as many automatic discounts running as Shopify allows, or Showfront may not make any.',
+      doubtful:
+        'Almost as many automatic discounts are running as Shopify allows for all apps together. End some before the show.',
+    },
     hosts: {
       name: 'Hosts',
       right: 'Somebody presents.',

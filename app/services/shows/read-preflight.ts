@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, VideoSource } from '../ports.ts';
+import { checkOffers } from '../offers/check-offers.ts';
 import { readTerms } from '../hosts/read-terms.ts';
 import { readShow, type ShowDetail } from './read-show.ts';
 
@@ -10,6 +11,8 @@ export const PREFLIGHT_CHECKS = [
   'address',
   'lineup',
   'stock',
+  'offers',
+  'discounts',
   'hosts',
   'commission',
 ] as const;
@@ -33,19 +36,22 @@ export async function readPreflight(
 ): Promise<readonly PreflightResult[]> {
   const { shop, showId } = input;
   const show = await readShow(app, { shop, showId });
-  const [catalog, picture, commission] = await Promise.all([
+  const [catalog, picture, commission, offers] = await Promise.all([
     checkCatalog(app, shop, show),
     show.videoSource
       ? checkAddress(app, show.videoSource, { shop, showId })
       : checkPicture(app, shop, showId),
     checkCommission(app, shop, show),
+    checkOffers(app, { shop, showId }),
   ]);
   const hosts: PreflightResult = {
     check: 'hosts',
     state: show.hosts.length > 0 ? 'right' : 'doubtful',
     names: [],
   };
-  const results = [...catalog, picture, hosts, ...commission];
+  const results: PreflightResult[] = [...catalog, picture, hosts, ...commission];
+  if (offers) results.push({ check: 'offers', ...offers.plans });
+  if (offers?.room) results.push({ check: 'discounts', state: offers.room, names: [] });
   return PREFLIGHT_CHECKS.flatMap((check) => results.find((one) => one.check === check) ?? []);
 }
 

@@ -6,6 +6,7 @@ import type * as Hooks from 'preact/hooks';
 import type * as Jsx from 'preact/jsx-runtime';
 import type { Icon as IconType } from '../player/Icon.tsx';
 import type { Thumb as ThumbType } from '../player/Pins.tsx';
+import type * as ThemeCart from '../shop/theme-cart.ts';
 import type * as ModelUse from '../player/use-model.ts';
 
 export interface Host
@@ -15,6 +16,8 @@ export interface Host
     Pick<typeof ModelUse, 'useModel' | 'useOpeningFocus' | 'useTicking'> {
   readonly Icon: typeof IconType;
   readonly Thumb: typeof ThumbType;
+  readonly refreshTheme: typeof ThemeCart.refreshTheme;
+  readonly themeSections: typeof ThemeCart.themeSections;
 }
 
 export let jsx: Host['jsx'];
@@ -28,6 +31,8 @@ export let useOpeningFocus: Host['useOpeningFocus'];
 export let useTicking: Host['useTicking'];
 export let Icon: Host['Icon'];
 export let Thumb: Host['Thumb'];
+export let refreshTheme: Host['refreshTheme'];
+export let themeSections: Host['themeSections'];
 
 export function bind(host: Host): void {
   ({
@@ -42,5 +47,7 @@ export function bind(host: Host): void {
     useTicking,
     Icon,
     Thumb,
+    refreshTheme,
+    themeSections,
   } = host);
 }

@@ -35,7 +35,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
           <time>{shortClock(until - now)}</time>
         </span>
       )}
-      {phase === 'open' && offer.left !== null && (
+      {phase === 'open' && offer.left !== null && offer.left > 0 && (
         <span>{say('only_left', { count: offer.left })}</span>
       )}
       {offer.extended > 0 && <span>{say('extended')}</span>}

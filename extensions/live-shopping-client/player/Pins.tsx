@@ -44,7 +44,8 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
   const product = model.products.peek(entry.handle);
   const offer = offerOf(model, entry, variantId);
   const open = () => model.open({ kind: 'product', entry, variantId });
-  const single = product?.variants.length === 1 ? product.variants[0] : null;
+  // What has to be claimed first is opened, not added.
+  const single = product?.variants.length === 1 && !offer.offer?.who ? product.variants[0] : null;
   useTicking(1000, offer.offer !== null);
   return (
     <article class="pin">

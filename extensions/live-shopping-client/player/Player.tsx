@@ -50,6 +50,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       model.enlarged !== null ||
       model.chatMode === 'flying' ||
       newest?.poll != null ||
+      newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
       (newest?.pins.length ?? 0) > 1,
   );

@@ -6,6 +6,7 @@ import { OfferLine } from './OfferLine.tsx';
 import { isWaitingDrop } from './Pins.tsx';
 import { ShowMe } from './ShowMe.tsx';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
+import { useMore } from './use-more.ts';
 
 /** One product, opened inside the stream: look, choose, buy. */
 export function ProductSheet() {
@@ -50,6 +51,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   const productId = sheet?.kind === 'product' ? sheet.entry.productId : '';
   const chosen = variantOf(product.variants, picked);
   const offer = model.offer(productId, chosen?.id ?? null);
+  const more = useMore(offer?.who != null);
   useTicking(1000, offer !== null);
   if (sheet?.kind !== 'product') return null;
 
@@ -104,6 +106,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
           {offer.perBuyer !== null && <span>{say('per_buyer', { count: offer.perBuyer })}</span>}
         </p>
       )}
+      {more && offer?.who && <more.Claim offer={offer} price={variant?.price ?? null} />}
       {!single &&
         product.axes.map((axis, index) => (
           <fieldset class="axis" key={axis.name}>

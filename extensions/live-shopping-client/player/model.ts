@@ -1,6 +1,6 @@
 import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts';
 import type { Offer, ShowState } from '#app/contract/show-state.ts';
-import { WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
+import { type Claimed, WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
 import { Picture } from '../picture/picture.ts';
 import { type Added, type Wish, addToCart, nameCart } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
@@ -57,6 +57,10 @@ export class PlayerModel {
   enlarged: Enlarged | null = null;
   toast: Toast | null = null;
   bagCount: number | null = null;
+  /** What this viewer has claimed, by offer. */
+  readonly claims = new Map<string, Claimed>();
+  /** What is still to be done for a claim when something came into the cart; set by whoever draws claims. */
+  afterAdd: (() => Promise<void>) | null = null;
   /** Wants to be expanded over the page (page mode on a small screen). */
   expanded = false;
   chatMode: ChatMode = recall().chatMode;
@@ -249,6 +253,7 @@ export class PlayerModel {
       quantity,
     }));
     if (added.ok) {
+      await this.afterAdd?.();
       this.bagCount = added.count ?? this.bagCount;
       this.tell(this.say('added'), 'good', true);
       this.#emit('add-to-cart', { success: true, lines: detail });
@@ -409,7 +414,9 @@ export class PlayerModel {
 
   /** The price under an open offer; null where none applies or it cannot be said honestly. */
   offerPrice(offer: Offer | null, price: number): number | null {
-    if (!offer || phaseOf(offer, this.session.clock.now()) !== 'open') return null;
+    const now = this.session.clock.now();
+    if (!offer || phaseOf(offer, now) !== 'open') return null;
+    if (offer.who && !((this.claims.get(offer.id)?.until ?? 0) > now)) return null;
     return offerPrice(price, offer.discount, this.boot.shopCurrency, this.boot.currency);
   }
 

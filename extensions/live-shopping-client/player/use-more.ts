@@ -1,6 +1,7 @@
 import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type * as More from '../more/more.ts';
+import { refreshTheme, themeSections } from '../shop/theme-cart.ts';
 import { Icon } from './Icon.tsx';
 import { Thumb } from './Pins.tsx';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
@@ -29,6 +30,8 @@ export function useMore(wanted: boolean): typeof More | null {
           useTicking,
           Icon,
           Thumb,
+          refreshTheme,
+          themeSections,
         });
         loaded = more;
         model.wear(more.css);

@@ -8,7 +8,8 @@ export type Phase = 'announced' | 'open' | 'over';
 export function phaseOf(offer: Offer, now: number): Phase {
   if (now < offer.opensAt) return 'announced';
   if (offer.endsAt !== null && now >= offer.endsAt) return 'over';
-  return offer.left === 0 ? 'over' : 'open';
+  // What viewers hold may come back; only what is sold is gone.
+  return offer.left === 0 && !offer.who ? 'over' : 'open';
 }
 
 /** The offer that is about a product (or exactly this variant of it), if it has not passed. Later ones win. */

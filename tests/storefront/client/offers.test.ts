@@ -30,6 +30,7 @@ test.each([
   ['just before its end', 59_999, {}, 'open'],
   ['at its end', 60_000, {}, 'over'],
   ['with nothing left', 1_000, { left: 0 }, 'over'],
+  ['with all of it in viewers’ hands', 1_000, { left: 0, who: 'viewers' }, 'open'],
   ['without an end', 9_999_999, { endsAt: null }, 'open'],
 ] as const)('%s', (_, ms, change, phase) => {
   expect(phaseOf(anOffer(change), T0 + ms)).toBe(phase);
