@@ -46,8 +46,9 @@ export interface Installation {
 /** A job is tried so often, as the queue would in the course of minutes. */
 const TRIES = 4;
 
-export async function openInstallation(): Promise<Installation> {
-  const env = await prepareEnv();
+/** `over`: variables of the environment that differ. */
+export async function openInstallation(over: Record<string, string> = {}): Promise<Installation> {
+  const env = await prepareEnv(over);
   const site = await openSite();
   const secrets = { apiKey: env.apiKey, apiSecret: env.apiSecret };
   const platform = await openPlatform({ secrets, appUrl: site.url });

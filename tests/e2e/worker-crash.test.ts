@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { mintToken } from '#app/services/attribution/mint-token.ts';
 import { recomputeLedger } from '#app/services/ledger/recompute-ledger.ts';
@@ -12,12 +12,19 @@ import { ACTOR, known, type Scene } from '../cases/scene.ts';
 import { setUp } from '../cases/set-up.ts';
 import { cancelOrder, payOrder, placeOrder, refundOrder } from '../sandbox/orders.ts';
 import type { Action } from '../sandbox/orders.ts';
+import type { Order } from './mortal-worker.ts';
 
 const KILLS = 100;
 const ORDERS = 150;
+/** Statements of a start, and about as many of an order that is booked. */
+const OF_A_START = 12;
+const OF_AN_ORDER = 40;
 /** A hundred starts and about a thousand deliveries; a busy machine needs some minutes. */
 const LIMIT_MS = 900_000;
-/** Another course of events: `CRASH_SEED=7 vitest run tests/e2e/worker-crash.test.ts`. */
+/**
+ * What happens, what is lost, and at which statement each worker dies follows from it. A failure names it:
+ * `CRASH_SEED=7 vitest run tests/e2e/worker-crash.test.ts` plays it again.
+ */
 const SEED = Number(process.env.CRASH_SEED ?? 20_261_120);
 
 test(
@@ -39,7 +46,7 @@ test(
     const untold = new Set<string>();
     /** Deliveries the app answered with yes. */
     const told: string[] = [];
-    const happen = async (act: () => Action): Promise<void> => {
+    const tell = async (act: () => Action): Promise<void> => {
       installation.setNow(new Date());
       const { order, follow } = act();
       const allLost = random() < 0.15;
@@ -65,19 +72,24 @@ test(
     for (let kill = 0; kill < KILLS; kill += 1) {
       const worker = spares.shift() ?? startWorker();
       const due = acts.splice(0, Math.ceil(acts.length / (KILLS - kill)));
+      // One in four dies while it is starting, the others at work, every third of them while news goes on coming in.
+      const atWork = random() < 0.75;
+      const at = 1 + Math.floor(random() * OF_A_START);
+      const later = Math.floor(random() * OF_AN_ORDER * due.length);
+      const sent = random() < 0.5;
+      const whileNewsComes = random() < 1 / 3;
+      const happen = async () => {
+        for (const act of due) await tell(act);
+      };
       await worker.loaded;
-      spares.push(startWorker());
-      const happening = (async () => {
-        for (const act of due) await happen(act);
-      })();
-      worker.begin();
-      // One in four dies while it is starting, the others at work.
-      if (random() < 0.75) await worker.working;
-      await pause(random() * 250);
-      await worker.kill();
-      await happening;
+      if (kill + spares.length + 1 < KILLS) spares.push(startWorker());
+      if (!whileNewsComes) await happen();
+      worker.begin({ at: atWork ? OF_A_START + at + later : at, sent });
+      if (whileNewsComes) await happen();
+      worker.begin('end');
+      await worker.died;
     }
-    await Promise.all(spares.map(async (spare) => spare.loaded.then(() => spare.kill())));
+    await Promise.all(spares.map(async (spare) => spare.loaded.then(() => spare.end())));
     const stranded = await database.pool.query<{ worker: string }>(
       'SELECT locked_by AS worker FROM graphile_worker.jobs WHERE locked_at IS NOT NULL',
     );
@@ -243,44 +255,38 @@ function aShow(): Case {
 
 interface Mortal {
   readonly loaded: Promise<void>;
-  readonly working: Promise<void>;
-  begin(): void;
-  kill(): Promise<void>;
+  /** Refuses: an Error when it ended otherwise than by its own hand. */
+  readonly died: Promise<void>;
+  begin(order: Order): void;
+  end(): void;
 }
 
 function startWorker(): Mortal {
   const child = fork(new URL('./mortal-worker.ts', import.meta.url), {
     execArgv: ['--import', './tests/sandbox/preload.mjs'],
+    // A hundred workers load the same modules.
+    env: { ...process.env, NODE_COMPILE_CACHE: resolve('node_modules/.cache/mortal-worker') },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let words = '';
   child.stderr?.on('data', (chunk: Buffer) => (words += chunk.toString()));
-  const ended = once(child, 'exit');
-  let killed = false;
-  const says = async (message: string) => {
-    for (;;) {
-      const said = await Promise.race([once(child, 'message').then(([text]) => text), ended]);
-      if (said === message) return;
-      if (typeof said !== 'string') throw new Error(`A worker ended by itself: ${words}`);
-    }
-  };
-  const loaded = says('loaded');
-  const working = loaded.then(() => says('working'));
-  // Who dies while starting never says so; nobody may be waiting then.
-  for (const promise of [loaded, working]) promise.catch(() => {});
+  const died = once(child, 'exit').then(([, signal]) => {
+    if (signal !== 'SIGKILL') throw new Error(`A worker ended by itself: ${words}`);
+  });
+  const loaded = Promise.race([
+    once(child, 'message').then(() => {}),
+    died.then(() => {
+      throw new Error(`A worker never began: ${words}`);
+    }),
+  ]);
+  // Nobody may be waiting for it yet.
+  for (const promise of [loaded, died]) promise.catch(() => {});
   return {
-    ...{ loaded, working, begin: () => void child.send('begin') },
-    async kill() {
-      if (!killed && hasEnded(child)) throw new Error(`A worker ended by itself: ${words}`);
-      killed = true;
-      child.kill('SIGKILL');
-      await ended;
-    },
+    ...{ loaded, died },
+    begin: (order) => void (child.connected && child.send(order, () => {})),
+    end: () => void child.kill('SIGKILL'),
   };
 }
-
-const hasEnded = ({ exitCode, signalCode }: ChildProcess) =>
-  exitCode !== null || signalCode !== null;
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomFrom(seed: number): () => number {
