@@ -1,6 +1,12 @@
 import type { Server } from 'node:http';
 import { log } from '../log.server.ts';
 
+/**
+ * An idle connection is kept longer than load balancers keep theirs (60 s), so that they close it, not we: a request sent into
+ * a connection that is just being closed is lost. Milliseconds.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 /** Requests under way get this long after a stop signal, in milliseconds. */
 const DRAIN_MS = 10_000;
 
@@ -14,6 +20,7 @@ export function serveUntilStopped(
   port: number,
   onStop: () => Promise<void> = async () => {},
 ): void {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('listening', () => log.info('process.started', { name, port }));
   server.on('error', (error: NodeJS.ErrnoException) => {
     const sentence =

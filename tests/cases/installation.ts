@@ -213,6 +213,8 @@ async function openSite(): Promise<{ url: string; close(): Promise<void> }> {
   const answer = createRequestHandler({ build, mode: 'production' });
   site.all('*', (request, response, next) => void answer(request, response, next));
   const server = createServer(site);
+  // No connection closes under a request that comes after a pause.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -36,6 +36,8 @@ export async function openPlatform(input: {
     else response.status(404).json({ errors: 'Not Found' });
   });
   const server = createServer(site);
+  // No connection closes under a request that comes after a pause.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {

@@ -154,6 +154,8 @@ function moveShop({ shop }: Store, domain: string): void {
 }
 
 function listen(server: Server, port: number): Promise<number> {
+  // As a platform's front does: no connection closes under a request that comes after a pause.
+  server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, () => resolve((server.address() as AddressInfo).port));
