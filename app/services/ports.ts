@@ -168,6 +168,8 @@ export interface Ingest {
   readonly kind: 'rtmp' | 'rtmps' | 'browser';
   readonly url: string;
   readonly key: string;
+  /** For a second encoder that steps in while the first is away. */
+  readonly backup?: true;
 }
 
 /** `idle`: nothing came yet. `reconnecting`: it was live and is silent. `unknown`: this service tells nobody. */

@@ -2,9 +2,11 @@ import { KIND, writeFrame, type Kind } from '../contract/frame-message.ts';
 import type { Playback } from '../contract/playback.ts';
 import { adapt, FRESH_UPLINK, FULL_S, MAX_BITRATE, type Uplink } from './bitrate.ts';
 import type { Capture } from './capture.ts';
+import { drawStill } from './draw-still.ts';
 import { openAudioEncoder, type AudioTrackEncoder } from './encode-audio.ts';
 import { VideoTrackEncoder } from './encode-video.ts';
 import { IngestLine, type LineState } from './ingest-line.ts';
+import { keepAwake } from './keep-awake.ts';
 import { readPictures, readSound } from './read-frames.ts';
 
 /** How well the picture leaves this machine. `machine`: it is too slow to encode; `line`: the network is. */
@@ -12,7 +14,12 @@ export interface Quality {
   readonly bitrate: number;
   readonly trouble: 'none' | 'machine' | 'line';
   readonly sound: boolean;
+  /** How much of the full quality goes out, 0 to 3 as bars tell it. */
+  readonly bars: 0 | 1 | 2 | 3;
 }
+
+/** How often a still of the picture is sent, for cards and curtains. Milliseconds. */
+const STILL_EVERY_MS = 10_000;
 
 const EVERY_MS = 1000;
 /** Dropped frames in a second from which viewers see it. */
@@ -23,6 +30,7 @@ export class Broadcaster {
   readonly #capture: Capture;
   readonly #line: IngestLine;
   readonly #video: VideoTrackEncoder;
+  readonly #aspect: Playback['aspect'];
   readonly #zero = performance.now();
   readonly #onQuality: (quality: Quality) => void;
   readonly #onError: (error: unknown) => void;
@@ -31,6 +39,8 @@ export class Broadcaster {
   #uplink: Uplink = FRESH_UPLINK;
   #stopReading: (() => void)[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
+  #stillAt = -Infinity;
+  #sleep: () => void = () => {};
   #begun = false;
   #sentKey = false;
   #stopped = false;
@@ -44,6 +54,7 @@ export class Broadcaster {
     onError: (error: unknown) => void;
   }) {
     this.#capture = options.capture;
+    this.#aspect = options.aspect;
     this.#onQuality = options.onQuality;
     this.#onError = options.onError;
     this.#line = new IngestLine({
@@ -81,6 +92,7 @@ export class Broadcaster {
       this.#onError(error);
     }
     if (this.#stopped) return;
+    this.#sleep = keepAwake();
     this.listen();
     await this.#line.open();
     this.#timer = setInterval(() => this.#look(), EVERY_MS);
@@ -105,6 +117,7 @@ export class Broadcaster {
 
   stop(): void {
     this.#stopped = true;
+    this.#sleep();
     clearInterval(this.#timer);
     for (const stop of this.#stopReading.splice(0)) stop();
     this.#line.close();
@@ -113,8 +126,23 @@ export class Broadcaster {
   }
 
   #picture(frame: VideoFrame): void {
+    if (this.#line.isOpen && performance.now() - this.#stillAt > STILL_EVERY_MS) {
+      this.#stillAt = performance.now();
+      void this.#still(frame.clone());
+    }
     const full = (this.#line.waiting * 8) / this.#uplink.bitrate > FULL_S;
     this.#video.push(frame, full || !this.#line.isOpen);
+  }
+
+  async #still(frame: VideoFrame): Promise<void> {
+    try {
+      const jpeg = await drawStill(frame, this.#aspect);
+      if (jpeg) this.#send(KIND.still, 0, jpeg);
+    } catch {
+      // A card without a picture is no reason to stop a show.
+    } finally {
+      frame.close();
+    }
   }
 
   /** A new line knows nothing yet: set-up first, then a key frame. */
@@ -156,7 +184,16 @@ export class Broadcaster {
           : dropped > MANY_DROPPED
             ? 'machine'
             : 'none',
+      bars: barsOf(this.#uplink.bitrate, dropped),
       sound: this.#audio !== null && this.#capture.sound !== null,
     });
   }
+}
+
+/** Three bars for the full picture, none when hardly anything goes out. */
+export function barsOf(bitrate: number, dropped: number): Quality['bars'] {
+  const share = bitrate / MAX_BITRATE;
+  if (share < 0.25) return 0;
+  if (share < 0.5 || dropped > MANY_DROPPED) return 1;
+  return share < 0.9 ? 2 : 3;
 }

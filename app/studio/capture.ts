@@ -46,6 +46,11 @@ export class Capture {
     return this.preview.getVideoTracks()[0] ?? null;
   }
 
+  /** Whether a microphone is there at all. */
+  get hasMicrophone(): boolean {
+    return this.#microphone !== null;
+  }
+
   get sound(): MediaStreamTrack | null {
     return this.#graph?.out.stream.getAudioTracks()[0] ?? null;
   }
@@ -55,7 +60,7 @@ export class Capture {
     const upright = this.#aspect === '9:16';
     // A phone's camera is one device at a time: the old one is let go first.
     this.#stopTracks();
-    const stream = await navigator.mediaDevices.getUserMedia({
+    const wish = {
       video: {
         ...(choice.cameraId
           ? { deviceId: { exact: choice.cameraId } }
@@ -68,6 +73,11 @@ export class Capture {
         ...(choice.microphoneId ? { deviceId: { exact: choice.microphoneId } } : {}),
         ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       },
+    };
+    const stream = await navigator.mediaDevices.getUserMedia(wish).catch((error: DOMException) => {
+      // A machine without a microphone still has a picture; a camera that is missing is missing either way.
+      if (error.name !== 'NotFoundError') throw error;
+      return navigator.mediaDevices.getUserMedia({ video: wish.video });
     });
     for (const track of stream.getVideoTracks()) this.preview.addTrack(track);
     this.#microphone = stream.getAudioTracks()[0] ?? null;

@@ -109,12 +109,12 @@ test('a show goes on to two platforms while it is on the air; a wrong key and a 
   const { app, show, states } = await aShowOn(origin);
   const there = await platform.provider.openStream({ title: 'Elsewhere', aspect: '9:16' });
   const safe = await secure.provider.openStream({ title: 'Elsewhere', aspect: '9:16' });
-  const key = there.ingest.at(-1)?.key ?? '';
+  const key = there.ingest[1]?.key ?? '';
   const add = (name: string, url: string, streamKey: string) =>
     addTarget(app, { ...show, name, url, key: streamKey });
 
   await add('One', platform.rtmpUrl, key);
-  await add('Two', secure.rtmpUrl, safe.ingest.at(-1)?.key ?? '');
+  await add('Two', secure.rtmpUrl, safe.ingest[1]?.key ?? '');
   await add('Wrong', platform.rtmpUrl, 'no-such-key');
   await add('Dead', 'rtmp://127.0.0.1:1/live', 'x');
   await cameraOf(app, show);

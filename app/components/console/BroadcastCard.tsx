@@ -53,10 +53,14 @@ export function BroadcastCard({ showId }: { showId: string }) {
             <ReadOnly label={t.studioAddress} value={link} help={t.studioText} />
           </BlockStack>
         )}
-        {ways.map(({ kind, url, key }) => (
-          <BlockStack key={kind} gap="200">
-            <ReadOnly label={t.server} value={url} />
-            <ReadOnly label={t.key} value={key} help={t.keyText} />
+        {ways.map(({ url, key, backup }) => (
+          <BlockStack key={key} gap="200">
+            {!backup && <ReadOnly label={t.server} value={url} />}
+            <ReadOnly
+              label={backup ? t.backupKey : t.key}
+              value={key}
+              help={backup ? t.backupText : t.keyText}
+            />
           </BlockStack>
         ))}
       </BlockStack>

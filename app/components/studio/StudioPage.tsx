@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Quality } from '../../studio/broadcaster.ts';
 import type { StudioView } from '../../services/shows/read-studio.ts';
 import { HostShell } from '../host-pages/HostShell.tsx';
 import { studioTexts as t } from '../texts/studio.ts';
@@ -41,9 +42,12 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
             <LevelMeter level={camera.level} onSilence={setSilent} />
           </section>
           <section className="card studio__desk">
-            <h1 className="studio__line" role="status">
-              {t.line[line]}
-            </h1>
+            <div className="studio__head">
+              <h1 className="studio__line" role="status">
+                {t.line[line]}
+              </h1>
+              {line === 'carried' && camera.quality && <Bars quality={camera.quality} />}
+            </div>
             <Advice view={view} camera={camera} silent={silent} />
             {line === 'replaced' && (
               <button className="button button--wide" onClick={camera.takeBack}>
@@ -64,16 +68,19 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
               <button
                 className="button button--small button--calm"
                 aria-pressed={muted}
+                disabled={!camera.hasMicrophone}
                 onClick={() => camera.mute(!muted)}
               >
                 {muted ? t.unmute : t.mute}
               </button>
-              <button
-                className="button button--small button--calm"
-                onClick={() => void camera.turn()}
-              >
-                {t.turn}
-              </button>
+              {camera.devices.cameras.length > 1 && (
+                <button
+                  className="button button--small button--calm"
+                  onClick={() => void camera.turn()}
+                >
+                  {t.turn}
+                </button>
+              )}
             </div>
             <DeviceChoice
               devices={camera.devices}
@@ -85,6 +92,21 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
         </div>
       )}
     </HostShell>
+  );
+}
+
+/** How well the picture leaves, as phones show it; the word beside it says the same. */
+function Bars({ quality }: { quality: Quality }) {
+  const { bars } = quality;
+  return (
+    <p className="studio__bars" data-bars={bars}>
+      <span aria-hidden="true">
+        {[1, 2, 3].map((bar) => (
+          <i key={bar} className={bar <= bars ? 'is-on' : undefined} />
+        ))}
+      </span>
+      {t.bars[bars]}
+    </p>
   );
 }
 
@@ -102,7 +124,7 @@ function Advice(props: {
   silent: boolean;
 }) {
   const { view, camera, silent } = props;
-  const { line, quality, failed, muted, on } = camera;
+  const { line, quality, failed, muted, on, hasMicrophone } = camera;
   const lines: string[] = [];
   if (line === 'replaced') lines.push(t.replacedText);
   if (line === 'carried') {
@@ -110,10 +132,11 @@ function Advice(props: {
     else if (view.life === 'paused') lines.push(t.curtain);
     else lines.push(t.waitingForStart);
     if (quality) lines.push(t.quality[quality.trouble]((quality.bitrate / 1_000_000).toFixed(1)));
-    if (quality && !quality.sound) lines.push(t.noSound);
+    if (quality && !quality.sound && hasMicrophone) lines.push(t.noSound);
   }
   if (failed && on) lines.push(t.failed);
-  if (muted) lines.push(t.muted);
+  if (!hasMicrophone) lines.push(t.noMicrophone);
+  else if (muted) lines.push(t.muted);
   else if (silent) lines.push(t.silent);
   if (on) lines.push(t.hidden);
   return (
@@ -132,6 +155,13 @@ function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => vo
     <section className="card card--narrow" role="alert">
       <h1>{title}</h1>
       <p className="soft">{text}</p>
+      {trouble === 'denied' && (
+        <ul className="studio__advice small soft">
+          {t.deniedHow.map((how) => (
+            <li key={how}>{how}</li>
+          ))}
+        </ul>
+      )}
       <button className="button button--wide" onClick={onAgain}>
         {t.again}
       </button>

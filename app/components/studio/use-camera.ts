@@ -26,7 +26,9 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   const [quality, setQuality] = useState<Quality | null>(null);
   const [failed, setFailed] = useState(false);
   const [muted, setMuted] = useState(false);
+  const [hasMicrophone, setHasMicrophone] = useState(true);
 
+  const latest = useRef<(change: Partial<Choice>) => Promise<void>>(async () => {});
   const take = useCallback(async (change: Partial<Choice>) => {
     const taken = capture.current;
     if (!taken) return;
@@ -37,12 +39,27 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
       setPreview(new MediaStream(taken.preview.getTracks()));
       setDevices(await taken.devices());
       setChosen(taken.chosen());
+      setHasMicrophone(taken.hasMicrophone);
+      // A camera that is pulled out or taken by a call: whatever else there is takes its place.
+      taken.camera?.addEventListener('ended', () => void latest.current({ cameraId: null }), {
+        once: true,
+      });
       broadcaster.current?.listen();
     } catch (error) {
       const { name } = error as DOMException;
       setTrouble(name === 'NotAllowedError' || name === 'SecurityError' ? 'denied' : 'absent');
     }
   }, []);
+
+  useEffect(() => {
+    latest.current = take;
+  }, [take]);
+  useDeviceNews({
+    onDevices: async () => {
+      if (capture.current?.camera) setDevices(await capture.current.devices());
+    },
+    onAllowed: () => trouble === 'denied' && void take({}),
+  });
 
   useEffect(() => {
     let gone = false;
@@ -62,7 +79,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   }, [aspect, take]);
 
   return {
-    ...{ trouble, preview, devices, chosen, line, quality, failed, muted },
+    ...{ trouble, preview, devices, chosen, line, quality, failed, muted, hasMicrophone },
     on: line !== 'closed',
     take,
     level: () => capture.current?.level() ?? 0,
@@ -92,4 +109,32 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
     },
     takeBack: () => void broadcaster.current?.takeBack(),
   };
+}
+
+/** A cable that is plugged in shows up in the choice; a permission that is given starts the camera without another tap. */
+function useDeviceNews(news: { onDevices: () => Promise<void>; onAllowed: () => void }): void {
+  const latest = useRef(news);
+  useEffect(() => {
+    latest.current = news;
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const { mediaDevices, permissions } = navigator as Partial<Navigator>;
+    mediaDevices?.addEventListener('devicechange', () => void latest.current.onDevices(), {
+      signal,
+    });
+    // Not every browser knows this name; those that do not ask again by the button.
+    permissions
+      ?.query({ name: 'camera' as PermissionName })
+      .then((status) =>
+        status.addEventListener(
+          'change',
+          () => status.state === 'granted' && latest.current.onAllowed(),
+          { signal },
+        ),
+      )
+      .catch(() => {});
+    return () => stop.abort();
+  }, []);
 }

@@ -77,6 +77,9 @@ export const consoleTexts = {
     encoderMake: 'Make key',
     server: 'Server',
     key: 'Stream key',
+    backupKey: 'Backup key',
+    backupText:
+      'For a second encoder at the same server. It sends all the time and is on the air only while the first one is away.',
     keyText:
       'Shown this once: copy it into your encoder now. H.264 with AAC sound, a key frame every 2 seconds, no B-frames.',
   },

@@ -20,8 +20,13 @@ export const studioTexts = {
   } satisfies Record<Missing, { title: string; text: string }>,
   denied: {
     title: 'Camera and microphone are blocked',
-    text: 'Allow them for this page: tap the sign beside the address, then try again.',
+    text: 'Allow them for this page. As soon as you do, the picture appears by itself.',
   },
+  deniedHow: [
+    'Chrome and Edge: tap the sign to the left of the address, then Permissions, and allow camera and microphone.',
+    'Safari on iPhone: tap the sign at the address, then Website Settings; if camera is missing there, open the phone’s Settings, Safari, Camera.',
+    'On a computer that blocks them for all programs: allow the browser in its privacy settings.',
+  ],
   absent: {
     title: 'No camera found',
     text: 'Connect a camera, or close the program that uses it, then try again.',
@@ -66,6 +71,9 @@ export const studioTexts = {
     line: (mbit: string) =>
       `Weak connection: the picture is reduced to ${mbit} Mb/s. Go nearer to the router.`,
   },
+  bars: { 0: 'Very weak', 1: 'Weak', 2: 'Good', 3: 'Very good' },
+  noMicrophone:
+    'No microphone found: viewers will see you but not hear you. Connect one and choose it below.',
   noSound: 'This browser cannot send sound: viewers see you but do not hear you.',
   failed: 'The camera picture could not be encoded. Stop and start it again.',
   hidden: 'Keep this page in front: browsers slow a camera down behind other pages.',

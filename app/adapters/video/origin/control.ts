@@ -52,10 +52,10 @@ export async function serveControl(
   if (verb === 'open') {
     const input = Open.safeParse(body);
     if (!input.success) return send(response, 400, { error: 'input' });
-    const { stream, key } = streams.open({ aspect: input.data.aspect });
+    const { stream, ...keys } = streams.open({ aspect: input.data.aspect });
     return send(response, 200, {
       externalId: stream.externalId,
-      ingest: ingestWays(options, key),
+      ingest: ingestWays(options, keys),
       playback: playback(options, stream, 'live'),
     });
   }
@@ -84,9 +84,9 @@ export async function serveControl(
         playback: playback(options, stream, stream.ended ? 'replay' : 'live'),
       });
     case 'rotate': {
-      const key = streams.rotateKey(stream.externalId);
-      return key
-        ? send(response, 200, { ingest: ingestWays(options, key) })
+      const keys = streams.rotateKey(stream.externalId);
+      return keys
+        ? send(response, 200, { ingest: ingestWays(options, keys) })
         : send(response, 410, { error: 'ended' });
     }
     case 'recording': {
@@ -102,18 +102,17 @@ export async function serveControl(
   }
 }
 
-function ingestWays(options: ControlOptions, key: string): Ingest[] {
+function ingestWays(
+  options: ControlOptions,
+  { key, backupKey }: { key: string; backupKey: string },
+): Ingest[] {
   const browser = `${options.publicUrl.replace(/^http/, 'ws')}/ingest/${key}`;
+  const { rtmpUrl: url } = options;
+  const kind = url?.startsWith('rtmps') ? 'rtmps' : 'rtmp';
   return [
     { kind: 'browser', url: browser, key },
-    ...(options.rtmpUrl
-      ? [
-          {
-            kind: options.rtmpUrl.startsWith('rtmps') ? ('rtmps' as const) : ('rtmp' as const),
-            url: options.rtmpUrl,
-            key,
-          },
-        ]
+    ...(url
+      ? [{ kind, url, key } as const, { kind, url, key: backupKey, backup: true } as const]
       : []),
   ];
 }

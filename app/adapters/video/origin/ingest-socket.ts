@@ -33,7 +33,8 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
 
   function take(socket: WebSocket, stream: Stream): void {
     const dismiss = (why: Farewell) => socket.close(CLOSE[why], why);
-    const source = sources.take(stream, 'browser', dismiss, () => socket.send(INGEST_CARRIED));
+    const onCarried = () => socket.send(INGEST_CARRIED);
+    const source = sources.take({ stream, way: 'browser', dismiss, onCarried });
     let idle = setTimeout(() => socket.terminate(), IDLE_MS);
     socket.on('message', (data: Buffer, binary: boolean) => {
       clearTimeout(idle);
@@ -62,7 +63,7 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
       const invited = ticket ? readIngestTicket(secret, ticket, Date.now()) : null;
       const operator = id && operatorKnown(request.headers.authorization, secret);
       const named = invited ?? (operator ? id : null);
-      const found = key ? streams.byKey(key) : named ? streams.byId(named) : null;
+      const found = key ? streams.byKey(key)?.stream : named ? streams.byId(named) : null;
       server.handleUpgrade(request, socket, head, (accepted) => {
         // Said inside the protocol: a browser cannot read why an upgrade was refused.
         if (!found || found.ended) accepted.close(CLOSE.key, 'this key is not valid');

@@ -29,6 +29,8 @@ interface Kept {
   externalId: string;
   /** Hash of the key an encoder publishes with; the key itself is shown once. */
   keyHash: string;
+  /** The same for the backup encoder's; null for streams of before there were any. */
+  backupHash: string | null;
   /** Public name of the stream; says nothing about the key. */
   playbackId: string;
   aspect: '9:16' | '16:9';
@@ -70,35 +72,36 @@ export class Streams {
       const file = join(options.directory, name, 'stream.json');
       if (existsSync(file))
         this.#add({
-          ...{ targets: [], onAir: false },
+          ...{ targets: [], onAir: false, backupHash: null },
           ...(JSON.parse(readFileSync(file, 'utf8')) as Kept),
         });
     }
   }
 
-  open(input: { aspect: '9:16' | '16:9' }): { stream: Stream; key: string } {
-    const key = randomBytes(24).toString('base64url');
+  open(input: { aspect: '9:16' | '16:9' }): { stream: Stream } & Keys {
+    const { key, backupKey } = makeKeys();
     const stream = this.#keep({
       externalId: randomBytes(9).toString('base64url'),
       keyHash: hash(key),
+      backupHash: hash(backupKey),
       playbackId: randomBytes(12).toString('base64url'),
       aspect: input.aspect,
       ended: false,
       targets: [],
       onAir: false,
     });
-    return { stream, key };
+    return { stream, key, backupKey };
   }
 
-  /** Makes the key void and answers a new one. A source that is connected stays. null: no such stream. */
-  rotateKey(externalId: string): string | null {
+  /** Makes the keys void and answers new ones. A source that is connected stays. null: no such stream. */
+  rotateKey(externalId: string): Keys | null {
     const stream = this.#byId.get(externalId);
     if (!stream || stream.ended) return null;
-    const key = randomBytes(24).toString('base64url');
-    const changed = { ...stream, keyHash: hash(key) };
+    const { key, backupKey } = makeKeys();
+    const changed = { ...stream, keyHash: hash(key), backupHash: hash(backupKey) };
     this.#save(changed);
     this.#byId.set(externalId, changed);
-    return key;
+    return { key, backupKey };
   }
 
   /** Changes what is kept of a stream, on the disk too. */
@@ -111,11 +114,12 @@ export class Streams {
   }
 
   /** The stream a key may publish to. Keys are compared by their hashes, so timing tells nothing. */
-  byKey(key: string): Stream | null {
+  byKey(key: string): { stream: Stream; backup: boolean } | null {
     const wanted = hash(key);
-    return (
-      [...this.#byId.values()].find((stream) => stream.keyHash === wanted && !stream.ended) ?? null
+    const stream = this.running().find(
+      ({ keyHash, backupHash }) => keyHash === wanted || backupHash === wanted,
     );
+    return stream ? { stream, backup: stream.backupHash === wanted } : null;
   }
 
   byPlaybackId(playbackId: string): Stream | null {
@@ -179,14 +183,28 @@ export class Streams {
   }
 
   #save(stream: Kept): void {
-    const { externalId, keyHash, playbackId, aspect, ended, targets, onAir } = stream;
+    const { externalId, keyHash, backupHash, playbackId, aspect, ended } = stream;
+    const { targets, onAir } = stream;
     const file = join(this.#directory, externalId, 'stream.json');
     writeFileSync(
       `${file}.new`,
-      JSON.stringify({ externalId, keyHash, playbackId, aspect, ended, targets, onAir }),
+      JSON.stringify({
+        ...{ externalId, keyHash, backupHash, playbackId, aspect, ended },
+        ...{ targets, onAir },
+      }),
     );
     renameSync(`${file}.new`, file);
   }
 }
+
+interface Keys {
+  readonly key: string;
+  readonly backupKey: string;
+}
+
+const makeKeys = (): Keys => ({
+  key: randomBytes(24).toString('base64url'),
+  backupKey: randomBytes(24).toString('base64url'),
+});
 
 const hash = (key: string) => createHash('sha256').update(key).digest('hex');

@@ -25,8 +25,9 @@ export function rtmpServer(
       write: (bytes) => void socket.write(bytes),
       now: Date.now,
       publish(key) {
-        const stream = streams.byKey(key);
-        return stream ? sources.take(stream, tls ? 'rtmps' : 'rtmp', () => socket.end()) : null;
+        const found = streams.byKey(key);
+        const way = tls ? 'rtmps' : 'rtmp';
+        return found ? sources.take({ ...found, way, dismiss: () => socket.end() }) : null;
       },
     });
     socket.on('data', (bytes: Buffer) => {
