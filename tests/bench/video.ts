@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { embeddedVideo } from '#app/adapters/video/embedded-video.ts';
 import { startCamera } from '../sandbox/camera/camera.ts';
+import { measureGlass } from '../sandbox/camera/glass.ts';
 import { sampleVideo, type Sample } from '../sandbox/camera/sample.ts';
 import { anyPort } from '../setup/ports.ts';
 import type { Bench } from './figure.ts';
@@ -13,6 +14,9 @@ const STREAMS = 5;
 const SECRET = 'a bench has nothing to hide';
 /** Long enough for several segments of each stream. Milliseconds. */
 const WATCHED_MS = 10_000;
+const SERVED_MS = 4000;
+/** Two parts a second and the list before each. */
+const REQUESTS_PER_VIEWER_S = 4;
 /** Requests under way at once, as many viewers would have. */
 const AT_ONCE = 50;
 
@@ -44,8 +48,17 @@ const bench: Bench = async () => {
   const delays = await partDelays(first.playback.url, WATCHED_MS);
   const cpuShare = ((await cpuUs()) - before) / 10 / WATCHED_MS;
 
-  const { requestsPerS, megabytesPerS } = await serve(first.playback.url, 4000);
-  for (const { camera } of [first, ...others]) await camera.stop();
+  const idle = await cpuUs();
+  const { requests, requestsPerS, megabytesPerS } = await serve(first.playback.url, SERVED_MS);
+  // What the cameras cost meanwhile is known and not the viewers'.
+  const served = (await cpuUs()) - idle - cpuShare * 10 * SERVED_MS;
+  const viewersPerCore = requests / (Math.max(1, served) / 1e6) / REQUESTS_PER_VIEWER_S;
+  const curtainMs = await untilSilent(provider, first);
+  for (const { camera } of others) await camera.stop();
+  const glass = await measureGlass(provider);
+  const latencies = [...glass.latencies].sort((one, other) => one - other);
+  const late = (share: number) =>
+    latencies[Math.floor((latencies.length - 1) * share)] ?? Number.NaN;
   child.kill();
   await new Promise((resolve) => child.once('exit', resolve));
   rmSync(directory, { recursive: true, force: true });
@@ -84,6 +97,37 @@ const bench: Bench = async () => {
       unit: 'requests/s',
       budget: { atLeast: 300 },
     },
+    {
+      name: 'viewers a core carries of this small picture',
+      value: viewersPerCore,
+      unit: 'viewers',
+      budget: { atLeast: 300 },
+    },
+    {
+      name: 'from a cut line to the word that it is lost',
+      value: curtainMs,
+      unit: 'ms',
+      budget: { atMost: 2800 },
+    },
+    {
+      name: 'glass to glass, browser to browser, p50',
+      value: late(0.5),
+      unit: 'ms',
+      budget: { atMost: 4000 },
+    },
+    {
+      name: 'glass to glass, browser to browser, p95',
+      value: late(0.95),
+      unit: 'ms',
+      budget: { atMost: 5000 },
+    },
+    {
+      name: 'from opening the player to a moving picture',
+      value: glass.startMs,
+      unit: 'ms',
+      budget: { atMost: 4000 },
+    },
+    { name: 'frames the clock was read from', value: latencies.length, unit: 'frames' },
     { name: 'bytes served meanwhile', value: megabytesPerS, unit: 'MB/s' },
   ];
 };
@@ -94,7 +138,18 @@ async function startOne(provider: ReturnType<typeof embeddedVideo>, sample: Samp
   const started = performance.now();
   const camera = startCamera(invited?.url ?? '', sample);
   while ((await fetch(playback.url)).status !== 200) await wait(10);
-  return { playback, camera, startMs: performance.now() - started };
+  return { externalId, playback, camera, startMs: performance.now() - started };
+}
+
+/** How long after its line was cut a stream is told to be lost, asked as often as the worker asks. */
+async function untilSilent(
+  provider: ReturnType<typeof embeddedVideo>,
+  { externalId, camera }: Awaited<ReturnType<typeof startOne>>,
+): Promise<number> {
+  const cutAt = performance.now();
+  await camera.stop('cut');
+  while ((await provider.readStatus(externalId)) === 'live') await wait(provider.askEveryMs);
+  return performance.now() - cutAt;
 }
 
 /** How long after its first frame reached the origin (the program date) each part could be read, in milliseconds. */
@@ -161,7 +216,11 @@ async function serve(playlist: string, forMs: number) {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, viewer));
-  return { requestsPerS: requests / (forMs / 1000), megabytesPerS: bytes / 1e6 / (forMs / 1000) };
+  return {
+    requests,
+    requestsPerS: requests / (forMs / 1000),
+    megabytesPerS: bytes / 1e6 / (forMs / 1000),
+  };
 }
 
 export default bench;
