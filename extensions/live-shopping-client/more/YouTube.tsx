@@ -56,7 +56,7 @@ export function YouTube({ url }: { url: string }) {
         referrerpolicy="strict-origin-when-cross-origin"
       />
       {muted && (
-        <button class="sound-pill" onClick={sound}>
+        <button class="sound-pill over-frame" onClick={sound}>
           <Icon name="muted" />
           <span>{say('tap_for_sound')}</span>
         </button>
