@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { assignLine } from '#app/services/attribution/assign-line.ts';
 import { setProgram } from '#app/services/agreements/set-program.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
+import { loadAgreements } from '#app/services/agreements/versions.ts';
 import { makeApp } from '../make/app.ts';
 import { aHostedShow } from '../make/a-hosted-show.ts';
 import { lineGid } from '../make/an-order.ts';
@@ -262,6 +263,25 @@ test('a cut waits for its notice as a whole, a raise counts at once, and a sale 
   expect(cut.effectiveAt).toEqual(new Date('2026-10-01T12:00:00Z'));
   expect(raise.effectiveAt).toEqual(new Date(NOW));
   expect((await show.entries()).map((entry) => entry.amountMinor)).toEqual([1000n, 1000n, 600n]);
+});
+
+test('of two changes at one instant the later counts; a raise while a cut waits outlives the cut', async () => {
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  const set = (terms: Parameters<typeof setAgreement>[1]['terms']) =>
+    setAgreement(app, { shop, terms, actor: 'staff:1' });
+  await set({ rate: { type: 'percent', bps: 1200 } });
+  await set({ rate: { type: 'percent', bps: 1500 } });
+  await set({ rate: { type: 'percent', bps: 700 } });
+  await set({ holdDays: 3, windowDays: 90 });
+  const { agreements, at } = await app.inShop(shop, async (tx) => ({
+    agreements: await loadAgreements(tx, shop, []),
+    at: app.clock.now().getTime(),
+  }));
+  const inForce = (days: number) => agreements.at(null, at + days * 86_400_000).terms;
+
+  expect(inForce(0)).toMatchObject({ rate: { bps: 1500 }, holdDays: 3, windowDays: 90 });
+  expect(inForce(40)).toMatchObject({ rate: { bps: 700 }, holdDays: 3, windowDays: 90 });
 });
 
 test.each([10_001, -1, 0.5])('a rate of %s bps is refused', async (bps) => {

@@ -65,6 +65,47 @@ test('the first sweep after a reinstallation covers what happened meanwhile', as
   expect(await show.sum()).toBe(500n);
 });
 
+test('a night in which one order could not be read is not done: the others are booked, and the next looks back as far', async () => {
+  const show = await aHostedShow(app);
+  const token = await show.mint();
+  await sweepOrders(app, show);
+  const bad = { id: 9_000_001, currency: 'JPY', total: '100.0' };
+  const at = '2026-09-01T12:30:00Z';
+  show.serve({ ...bad, at, lines: [{ id: 9_000_001, price: '100.5', token }] });
+  show.serve({ at, lines: [{ price: '50.0', token }], total: '50.0' });
+
+  app.setNow('2026-09-02T03:00:00Z');
+  await expect(sweepOrders(app, show)).rejects.toThrow(/more decimals/);
+  expect(await show.sum()).toBe(500n);
+
+  app.setNow('2026-09-20T03:00:00Z');
+  show.serve({ ...bad, at, lines: [{ id: 9_000_001, price: '100.0', token }] });
+  const swept = await sweepOrders(app, show);
+  app.setNow(NOW);
+
+  expect(swept.found).toBe(1);
+  expect(await show.sum()).toBe(510n);
+});
+
+test('a repair goes past an order that cannot be understood', async () => {
+  const show = await aHostedShow(app);
+  const token = await show.mint();
+  const id = 9_000_003;
+  await show.see({ id, lines: [{ id, price: '50.0', token }], total: '50.0' });
+  const other = await show.see({ lines: [{ price: '50.0', token }], total: '50.0' });
+  show.serve({ id, currency: 'JPY', lines: [{ id, price: '50.5', token }], total: '50.0' });
+  const { shop } = show;
+  app.outside.orders.set(other, {
+    ...(app.outside.orders.get(other) as object),
+    cancelledAt: '2026-09-02T00:00:00Z',
+  });
+
+  const report = await recomputeLedger(app, { shop, dryRun: false, actor });
+
+  expect(report.map(({ orderId, deltaMinor }) => [orderId, deltaMinor])).toEqual([[other, -500n]]);
+  expect(app.outside.lines.filter((line) => line.includes('order.unreadable'))).toHaveLength(1);
+});
+
 const body = (id: number, line: number, more: Record<string, unknown> = {}, current = 2) => ({
   ...{ id, currency: 'USD', created_at: NOW, processed_at: NOW, financial_status: 'paid' },
   total_price: '100.00',

@@ -1,6 +1,6 @@
 /** What hangs on net sales: months, bonuses, advances, attendance. */
 import type { Case } from '../case-file.ts';
-import { aCase, aHost, anOrder, holds, step } from '../write-case.ts';
+import { aCase, aHost, anOrder, holds, line, step } from '../write-case.ts';
 import { SOLD } from './sales.ts';
 
 type Wish = Parameters<typeof anOrder>[1];
@@ -266,4 +266,71 @@ export const beside: readonly Case[] = [
       ],
     },
   ),
+  aCase(975, 'A line that changes hands takes its bonus and what it repaid of an advance with it', {
+    agreement: { bonus: { threshold_minor: 30_000, amount_minor: 1000, lock_days: 14 } },
+    hosts: [aHost('A'), aHost('B')],
+    show: {
+      splits: [{ host: 'A', weight: 1 }],
+      slot_fees: [{ host: 'A', amount_minor: 5000, kind: 'advance' }],
+    },
+    tokens: { T1: { host: 'A' } },
+    steps: [
+      step(1, '2026-08-04T19:00:00-04:00', {
+        actions: [{ type: 'end_show', show: 'S1' }],
+        orders: { O1: sale(975, '400.0', '2026-08-04T18:20:00-04:00') },
+        deliver: [SOLD],
+        hosts: {
+          A: holds(
+            4000,
+            [-4000, 1000, 4000, 5000],
+            { pending: 1000, available: 5000 },
+            { extra_minor: { slot_fee: 5000, bonus: 1000, recoup: -4000 } },
+          ),
+          B: holds(0, [], null),
+        },
+      }),
+      step(2, '2026-08-05T10:00:00-04:00', {
+        actions: [
+          {
+            ...{ type: 'assign_line', order: 'O1', line: line(975), host: 'B', show: 'S1' },
+            memo: 'Shown by B',
+          },
+        ],
+        hosts: {
+          A: holds(
+            0,
+            [-4000, -1000, 4000],
+            { available: 5000 },
+            { extra_minor: { slot_fee: 5000 }, entry_reasons: ['reattribution'] },
+          ),
+          B: holds(
+            4000,
+            [1000, 4000],
+            { pending: 5000 },
+            { extra_minor: { bonus: 1000 }, entry_reasons: ['reattribution'] },
+          ),
+        },
+      }),
+    ],
+  }),
+  aCase(976, 'Two orders told in one step move a month once', {
+    agreement: { tiers: { mode: 'retroactive', steps: [{ from_minor: 50_000, bps: 1500 }] } },
+    steps: [
+      step(1, '2026-08-04T18:41:00-04:00', {
+        orders: {
+          O1: sale(9761, '600.0', '2026-08-04T18:20:00-04:00'),
+          O2: sale(9762, '400.0', '2026-08-04T18:40:00-04:00'),
+        },
+        deliver: of('O1', 'O2'),
+        hosts: {
+          H: holds(
+            10_000,
+            [4000, 5000, 6000],
+            { pending: 15_000 },
+            { extra_minor: { tier: 5000 } },
+          ),
+        },
+      }),
+    ],
+  }),
 ];
