@@ -38,6 +38,7 @@ const aLine = fc.record({
 });
 const anOrderPlan = fc
   .record({
+    story: fc.constantFrom('any', 'exchanges'),
     currency: fc.constantFrom('USD', 'USD', 'JPY', 'KWD'),
     buyer: fc.constantFrom('USD', 'JPY', 'EUR'),
     ratio: upTo(20_000, 2000),
@@ -90,13 +91,39 @@ const anOrderPlan = fc
     followEdits: fc.record({ a: fc.boolean(), b: fc.boolean() }),
     weights: fc.record({ a: upTo(10), b: upTo(10), c: upTo(10) }),
   })
-  .map((plan) => ({
-    ...plan,
+  .map((plan) => {
+    const all = plan.story === 'exchanges' ? exchanging(plan) : plan;
     // Nothing is taken off a tip.
-    lines: plan.lines.map((line) => (line.kind === 'tip' ? { ...line, offs: [] } : line)),
-    returns: possible(plan.lines.length, plan.returns),
-  }));
+    const lines = all.lines.map((line) => (line.kind === 'tip' ? { ...line, offs: [] } : line));
+    return { ...all, lines, returns: possible(lines.length, all.returns) };
+  });
 type Plan = typeof anOrderPlan extends fc.Arbitrary<infer Made> ? Made : never;
+
+type Line = typeof aLine extends fc.Arbitrary<infer Made> ? Made : never;
+interface Given {
+  status: string;
+  given: { line: number; units: number }[];
+  got: number[];
+}
+
+/** The first line was sold in a show, the last ones came for it, or for what came for it. */
+function exchanging<Of extends { lines: Line[]; returns: Given[] }>(plan: Of): Of {
+  const [first, ...others] = plan.lines;
+  const [one, two] = plan.returns;
+  if (!first || !one) return plan;
+  const last = others.length;
+  const chain = [{ ...one, given: [{ line: 0, units: first.back }], got: two ? [1] : [1, 2] }];
+  if (two) {
+    const units = others[0]?.back ?? 0;
+    chain.push({ ...two, given: [{ line: 1, units }], got: [last, last - 1] });
+  }
+  const later = others.map((line, at) => ({ ...line, owner: at > 2 ? line.owner : null }));
+  return {
+    ...plan,
+    lines: [{ ...first, owner: 'a' as const, kind: 'ware' }, ...later],
+    returns: chain,
+  };
+}
 
 /** What was got in exchange came into the order later than what was given back, and once. */
 function possible<Return extends { given: { line: number; units: number }[]; got: number[] }>(
