@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { HOLD_SCOPES } from '../services/ledger/open-hold.ts';
+import { FLAG_CODES } from '../services/ledger/raise-flags.ts';
 
 const Day = z
   .string()
@@ -36,3 +38,24 @@ export const AnswerBody = z.object({
   accepted: z.boolean(),
   answer: z.string().max(2000),
 });
+
+/** Which flags. */
+export const FlagQuery = z.object({
+  from: Day,
+  to: Day,
+  code: z.enum(FLAG_CODES).nullable().catch(null),
+  before: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,400}$/)
+    .catch(''),
+});
+
+/** A hold is opened on a host, and released wherever it is. */
+export const HoldBody = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('open'), hostId: z.uuid(), reason: z.string().max(500) }),
+  z.object({
+    act: z.literal('release'),
+    scope: z.enum(HOLD_SCOPES),
+    scopeId: z.string().min(1).max(80),
+  }),
+]);

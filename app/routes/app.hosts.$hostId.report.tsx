@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { HostReportAdmin } from '../components/money/HostReportAdmin.tsx';
+import { roleMay } from '../domain/staff/may.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
@@ -12,14 +13,15 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
-    const { app, shop } = await merchantDoor(request, 'money.read');
+    const { app, shop, staff } = await merchantDoor(request, 'money.read');
     const { id: hostId } = await readHost(app, { shop, hostId: params.hostId ?? '' });
     const query = parseQuery(request, HostReportQuery);
-    return { hostId, report: await readMonthlyReport(app, { shop, hostId, ...query }) };
+    const mayHold = roleMay(staff.role, 'money.assign');
+    return { hostId, mayHold, report: await readMonthlyReport(app, { shop, hostId, ...query }) };
   });
 
 export default function HostReport() {
-  const { hostId, report } = useLoaderData<typeof loader>();
+  const { hostId, report, mayHold } = useLoaderData<typeof loader>();
   const at = `/app/hosts/${hostId}`;
   return (
     <HostReportAdmin
@@ -27,6 +29,7 @@ export default function HostReport() {
       title={report.hostName}
       back={at}
       csv={`${at}/csv`}
+      holdable={mayHold ? hostId : null}
       statements={`${at}/statements`}
       questioning={{ by: 'shop', host: report.hostName }}
     />

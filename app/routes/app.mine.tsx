@@ -25,6 +25,7 @@ export default function Mine() {
       title={frame.nav.myReport}
       back={null}
       csv="/app/mine/csv"
+      holdable={null}
       statements="/app/mine/statements"
       questioning={{ by: 'host', action: '/app/mine/disputes' }}
     />

@@ -50,6 +50,8 @@ test.for([
   ['producer', 'app.reports._index.tsx'],
   ['producer', 'app.reports.unattributed.tsx'],
   ['producer', 'app.reports.reconciliation.tsx'],
+  ['producer', 'app.reports.scorecards.tsx'],
+  ['producer', 'app.reports.flags.tsx'],
   ['producer', 'app.entries[.]csv.ts'],
   ['producer', 'app.hosts.$hostId.report.tsx'],
   ['producer', 'app.hosts.$hostId.csv.ts'],
@@ -80,6 +82,8 @@ test.for([
   ['moderator', 'app.shows.$showId.rehearsal.ts', { act: 'stop' }],
   ['producer', 'app.hosts.$hostId._index.tsx', { act: 'invite' }],
   ['producer', 'app.reports.sweep.ts', {}],
+  ['producer', 'app.holds.ts', { act: 'release', scope: 'host', scopeId: id }],
+  ['host', 'app.holds.ts', { act: 'release', scope: 'host', scopeId: id }],
   ['manager', 'app.settings.tsx', { act: 'role', staffId: '5', role: 'owner', hostId: null }],
 ] as const)('a %s may not do at %s what %j asks', async ([role, name, body]) => {
   const route = await load(name);

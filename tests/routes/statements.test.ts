@@ -207,3 +207,23 @@ test.each([
 
   expect(await statusOf(host.one.loader(knock(`/x${search}`, cookie, where)))).toBe(status);
 });
+
+test('an owner stops a host’s earnings with a reason, the host reads it, the owner releases it', async () => {
+  const { owner, hostId, cookie } = await aShopWithHosts();
+  const holds = await import('#app/routes/app.holds.ts');
+  const earnings = await import('#app/routes/host._index.tsx');
+  const stranger = await aMerchant(app, env, { role: 'owner' });
+  const act = (who: typeof owner, body: object) => statusOf(holds.action(who.call('/x', {}, body)));
+  const stop = { act: 'open', hostId, reason: 'Contract ran out' };
+  const release = { act: 'release', scope: 'host', scopeId: hostId };
+  const seen = async () => (await earnings.loader(knock('/host', cookie))).holds;
+
+  expect(await act(owner, { ...stop, reason: ' ' })).toBe(422);
+  expect(await act(stranger, stop)).toBe(404);
+  expect(await act(owner, stop)).toBe(200);
+  expect(await seen()).toMatchObject([{ scope: 'host', reason: 'Contract ran out' }]);
+  expect(await act(stranger, release)).toBe(404);
+  expect(await act(owner, release)).toBe(200);
+  expect(await seen()).toEqual([]);
+  expect(await act(owner, { act: 'release', scope: 'planet', scopeId: hostId })).toBe(422);
+});

@@ -6,6 +6,10 @@ import { moneyText } from '../frame/Money.tsx';
 import { EntryList } from '../money/EntryList.tsx';
 import type { ShownEntry } from '../money/explain-entry.ts';
 import type { Earnings } from '../../services/reports/read-earnings.ts';
+import type { FlagLine } from '../../services/reports/list-flags.ts';
+import type { HoldLine } from '../../services/reports/list-holds.ts';
+import { Notices } from '../money/Notices.tsx';
+import { flags } from '../texts/flags.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { charts } from '../texts/charts.ts';
 import { hostPages } from '../texts/host-pages.ts';
@@ -27,6 +31,8 @@ export function HostReportPage(props: {
   older: string | null;
   paged: boolean;
   earnings: readonly Earnings[];
+  holds: readonly HoldLine[];
+  flags: readonly FlagLine[];
 }) {
   const { shopName, hostName, timeZone, balances, entries, months, month, state } = props;
   const query = (change: Record<string, string>) => {
@@ -48,6 +54,12 @@ export function HostReportPage(props: {
         </section>
       ) : (
         balances.map((balance) => <Balance key={balance.currency} balance={balance} />)
+      )}
+      {props.holds.length + props.flags.length > 0 && (
+        <section className="card">
+          <h2>{flags.mine.title}</h2>
+          <Notices holds={props.holds} flags={props.flags} timeZone={timeZone} />
+        </section>
       )}
       {props.earnings.map((earnings) => (
         <section className="card" key={earnings.currency}>

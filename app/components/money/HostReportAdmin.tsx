@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineStack, Page, Select, Text } from '@shopify/polaris';
+import { useState } from 'react';
 import { ENTRY_STATES } from '../../domain/ledger/state.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
@@ -8,6 +9,9 @@ import { useLocale } from '../frame/Locale.tsx';
 import { Money } from '../frame/Money.tsx';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
+import { flags } from '../texts/flags.ts';
+import { HoldModal } from './HoldModal.tsx';
+import { Notices } from './Notices.tsx';
 import { statements } from '../texts/statements.ts';
 import { EntryList, type Questioning } from './EntryList.tsx';
 
@@ -21,11 +25,14 @@ export function HostReportAdmin(
     csv: string | null;
     statements: string;
     questioning: Questioning;
+    /** The host whose earnings may be put on hold from here; null where they may not. */
+    holdable: string | null;
   },
 ) {
   const { title, back, csv, balances, entries, months, month, state, older, paged, timeZone } =
     props;
   const locale = useLocale();
+  const [stopping, setStopping] = useState(false);
   const [query, setQuery] = useSearchParams();
   const go = (change: Record<string, string>) => {
     const next = new URLSearchParams(query);
@@ -45,12 +52,25 @@ export function HostReportAdmin(
     <Page
       title={title}
       {...(back ? { backAction: { url: back, content: props.hostName } } : {})}
-      secondaryActions={[{ content: statements.title, url: props.statements }]}
+      secondaryActions={[
+        { content: statements.title, url: props.statements },
+        ...(props.holdable ? [{ content: flags.stop, onAction: () => setStopping(true) }] : []),
+      ]}
     >
       <BlockStack gap="400">
         {balances.map((balance) => (
           <Balance key={balance.currency} balance={balance} />
         ))}
+        {props.holds.length + props.flags.length > 0 && (
+          <Card>
+            <BlockStack gap="200">
+              <Text as="h2" variant="headingMd">
+                {flags.mine.title}
+              </Text>
+              <Notices holds={props.holds} flags={props.flags} timeZone={timeZone} />
+            </BlockStack>
+          </Card>
+        )}
         {props.earnings.map((earnings) => (
           <Card key={earnings.currency}>
             <EarningsChart earnings={earnings} />
@@ -105,6 +125,9 @@ export function HostReportAdmin(
           </BlockStack>
         </Card>
       </BlockStack>
+      {props.holdable && (
+        <HoldModal hostId={props.holdable} open={stopping} onClose={() => setStopping(false)} />
+      )}
     </Page>
   );
 }

@@ -3,13 +3,22 @@ import { Page, Tabs } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { overview } from '../texts/payouts.ts';
 
-const TABS = ['hosts', 'unattributed', 'disputes', 'reconciliation'] as const;
+const TABS = [
+  'hosts',
+  'scorecards',
+  'unattributed',
+  'disputes',
+  'flags',
+  'reconciliation',
+] as const;
 type Tab = (typeof TABS)[number];
 
 const ADDRESSES: Record<Tab, string> = {
   hosts: '/app/reports',
+  scorecards: '/app/reports/scorecards',
   unattributed: '/app/reports/unattributed',
   disputes: '/app/reports/disputes',
+  flags: '/app/reports/flags',
   reconciliation: '/app/reports/reconciliation',
 };
 

@@ -65,8 +65,10 @@ export const overview = {
   title: 'Reports',
   tabs: {
     hosts: 'Hosts',
+    scorecards: 'Compare',
     unattributed: 'Not counted',
     disputes: 'Questioned',
+    flags: 'Flags',
     reconciliation: 'Reconciliation',
   },
   hosts: {

@@ -2,6 +2,8 @@ import { lastMonths, monthOf } from '../../domain/calendar/period.ts';
 import type { EntryState } from '../../domain/ledger/state.ts';
 import type { App } from '../ports.ts';
 import type { EntryLine } from '../reports/entry-lines.ts';
+import { listFlags, type FlagLine } from '../reports/list-flags.ts';
+import { listHolds, type HoldLine } from '../reports/list-holds.ts';
 import { readEarnings, type Earnings } from '../reports/read-earnings.ts';
 import { readHostReport, type HostBalance } from '../reports/read-host-report.ts';
 import { readShop } from '../shops/read-shop.ts';
@@ -10,6 +12,8 @@ import { readShop } from '../shops/read-shop.ts';
 const MONTHS = 18;
 
 const PER_PAGE = 50;
+
+const MOST_FLAGS = 20;
 
 /** A host's commission report as pages show it. Shape: `month` is YYYY-MM or empty for all time; `older` continues the list. */
 export interface MonthlyReport {
@@ -23,6 +27,9 @@ export interface MonthlyReport {
   readonly state: EntryState | '';
   readonly older: string | null;
   readonly paged: boolean;
+  /** What is stopped and what was noticed, newest first. */
+  readonly holds: readonly HoldLine[];
+  readonly flags: readonly FlagLine[];
   /** Twelve months in pictures. */
   readonly earnings: readonly Earnings[];
 }
@@ -57,6 +64,8 @@ export async function readMonthlyReport(
     months: lastMonths(app.clock.now(), timeZone, MONTHS),
     older: report.nextCursor,
     paged: before !== '',
+    holds: await listHolds(app, { shop, hostId }),
+    flags: (await listFlags(app, { shop, hostId, limit: MOST_FLAGS })).flags,
     earnings: await readEarnings(app, { shop, hostId }),
   };
 }

@@ -1,0 +1,96 @@
+import { Prisma } from '@prisma/client';
+import { Refusal } from '../../domain/refusal.ts';
+import { FLAG_CODES, type FlagCode } from '../ledger/raise-flags.ts';
+import type { App } from '../ports.ts';
+
+const PER_PAGE = 50;
+
+/** What a host is told of: what may touch their pay. The rest is about the shop's own books. */
+const FOR_HOSTS: readonly FlagCode[] = FLAG_CODES.filter(
+  (code) => code !== 'sweep_drift' && code !== 'tax_repaired',
+);
+
+/** Something that was noticed, with what it is about. No buyer is named. */
+export interface FlagLine {
+  readonly code: FlagCode;
+  readonly subject: string;
+  readonly raisedAt: Date;
+  readonly orderName: string | null;
+  readonly lineTitle: string | null;
+  readonly hostName: string | null;
+  readonly showTitle: string | null;
+  /** The order's earnings are stopped at the moment. */
+  readonly held: boolean;
+}
+
+/**
+ * Flags, newest first, a page at a time; of one host only what is about lines of theirs.
+ * Shape: `before` is the `older` of the page before. `from` inclusive, `to` exclusive.
+ * Refuses: `invalid/bad_cursor`.
+ */
+export async function listFlags(
+  app: App,
+  input: {
+    readonly shop: string;
+    readonly hostId?: string | null;
+    readonly code?: FlagCode | null;
+    readonly from?: Date | null;
+    readonly to?: Date | null;
+    readonly before?: string | null;
+    readonly limit?: number;
+  },
+): Promise<{ readonly flags: readonly FlagLine[]; readonly older: string | null }> {
+  const { shop, hostId, code, from, to, before, limit = PER_PAGE } = input;
+  const conditions = [
+    Prisma.sql`f.shop = ${shop}`,
+    ...(code ? [Prisma.sql`f.code = ${code}`] : []),
+    ...(from ? [Prisma.sql`f.raised_at >= ${from.toISOString()}::timestamptz`] : []),
+    ...(to ? [Prisma.sql`f.raised_at < ${to.toISOString()}::timestamptz`] : []),
+    ...(hostId ? [ofHost(shop, hostId)] : []),
+    ...(before ? [earlier(before)] : []),
+  ];
+  const rows = await app.inShop(
+    shop,
+    (tx) => tx.$queryRaw<(FlagLine & { readonly at: string })[]>`
+      SELECT f.code, f.subject, f.raised_at AS "raisedAt", f.raised_at::text AS at, o.name AS "orderName",
+        l.title AS "lineTitle", h.name AS "hostName", w.title AS "showTitle",
+        EXISTS (SELECT 1 FROM hold d WHERE d.shop = f.shop AND d.scope = 'order' AND d.scope_id = f.order_id
+          AND d.closed_at IS NULL) AS held
+      FROM flag f
+      LEFT JOIN order_record o ON o.shop = f.shop AND o.order_id = f.order_id
+      LEFT JOIN order_line l ON l.shop = f.shop AND l.order_id = f.order_id AND l.line_id = f.line_id
+      LEFT JOIN host h ON h.shop = f.shop AND h.id = coalesce(f.host_id, l.host_id)
+      LEFT JOIN show w ON w.shop = f.shop AND w.id = l.show_id
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY f.raised_at DESC, f.code DESC, f.subject DESC LIMIT ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const cursor = last && JSON.stringify([last.at, last.code, last.subject]);
+  return {
+    flags: page.map(({ at: _at, ...flag }) => flag),
+    older: rows.length > limit && cursor ? Buffer.from(cursor).toString('base64url') : null,
+  };
+}
+
+/** About a line that names the host, or an order in which the host has a share. */
+const ofHost = (shop: string, hostId: string): Prisma.Sql => Prisma.sql`
+  f.code = ANY(${[...FOR_HOSTS]}::text[]) AND (f.host_id = ${hostId}::uuid
+    OR EXISTS (SELECT 1 FROM order_line x WHERE x.shop = ${shop} AND x.order_id = f.order_id
+      AND x.line_id = f.line_id AND x.host_id = ${hostId}::uuid)
+    OR f.line_id IS NULL AND EXISTS (SELECT 1 FROM order_share s WHERE s.shop = ${shop}
+      AND s.order_id = f.order_id AND s.host_id = ${hostId}::uuid))`;
+
+function earlier(cursor: string): Prisma.Sql {
+  try {
+    const [at, code, subject] = JSON.parse(
+      Buffer.from(cursor, 'base64url').toString(),
+    ) as readonly unknown[];
+    if (typeof at === 'string' && !Number.isNaN(Date.parse(at))) {
+      return Prisma.sql`(f.raised_at, f.code, f.subject) < (${at}::timestamptz, ${String(code)}, ${String(subject)})`;
+    }
+  } catch {
+    // Not one of ours: refused below.
+  }
+  throw new Refusal('invalid', 'bad_cursor', 'This page does not exist.');
+}
