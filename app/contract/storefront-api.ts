@@ -34,6 +34,8 @@ export interface ShowCard {
   readonly products: readonly {
     readonly id: string;
     readonly handle: string;
+    /** The minute of a past show from which on it was on screen; absent where it never was. */
+    readonly minute?: number;
     /** A short film of this product from the show, published by the merchant. */
     readonly clip?: { readonly film: string; readonly still: string | null };
   }[];
@@ -50,6 +52,31 @@ export interface ShopShows {
   readonly live: readonly ShowCard[];
   readonly upcoming: readonly ShowCard[];
   readonly replays: readonly ShowCard[];
+}
+
+/**
+ * `GET {proxyPath}/library?q={words}&skip={n}`: past shows that can be seen again, newest first; with `q` those whose
+ * title, host or products hold the words.
+ * Shape: `found` are the products that hold them, those that were on screen first. `more` says whether others follow.
+ */
+export interface LibraryPage {
+  readonly shows: readonly LibraryShow[];
+  readonly more: boolean;
+}
+
+export interface LibraryShow extends Pick<
+  ShowCard,
+  'key' | 'title' | 'hosts' | 'endedAt' | 'posterUrl'
+> {
+  readonly found: readonly LibraryProduct[];
+}
+
+/** Units: `minute` of the show from which on it was on screen, 1 is the first; null: it never was. */
+export interface LibraryProduct {
+  readonly id: string;
+  readonly title: string;
+  readonly imageUrl: string | null;
+  readonly minute: number | null;
 }
 
 /** One product of the lineup. Price, options and availability are not here: the shop's own product JSON knows the market (R12). */

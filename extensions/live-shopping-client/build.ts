@@ -73,6 +73,11 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       entryPoints: [join(HERE, 'show/replay.ts')],
       outfile: join(to, 'showfront-replay.js'),
     }),
+    build({
+      ...common,
+      entryPoints: [join(HERE, 'library/library.ts')],
+      outfile: join(to, 'showfront-library.js'),
+    }),
     copyHls(to),
     copyLicences(to),
   ]);
@@ -83,6 +88,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     'showfront-more.js',
     'showfront-remind.js',
     'showfront-replay.js',
+    'showfront-library.js',
     'showfront-hls.js',
     'showfront-licences.json',
     ...locales,

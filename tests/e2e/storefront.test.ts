@@ -262,6 +262,12 @@ test('without JavaScript there are the time, the calendar file and forms that pu
   await page.goto(`${storefront}/pages/live`);
   const next = page.locator('showfront-show');
   await next.getByRole('heading', { name: 'Knitwear by the fire' }).waitFor();
+  const known = await page.locator('script[type="application/ld+json"]').first().textContent();
+  expect(JSON.parse(known ?? '')).toMatchObject({
+    ...{ '@type': 'VideoObject', name: 'Knitwear by the fire' },
+    thumbnailUrl: [expect.stringMatching(/^https?:/)],
+    publication: { '@type': 'BroadcastEvent', startDate: stage.card().startsAt },
+  });
   const file = await next.getByRole('link', { name: 'Add to calendar' }).getAttribute('href');
   const lines = decodeURIComponent(file ?? '').split('\r\n');
   const startsAt = stage.card().startsAt?.replace(/[-:]|\.\d+/g, '');
@@ -428,6 +434,13 @@ test('the recording is shopped like the show: entered at a moment, by chapters, 
   expect((await cart(page)).items[0]?.properties['_live']).toMatch(/^k1/);
 
   await page.goto(`${stage.product.addresses.storefront}/pages/live`);
-  await page.locator('showfront-library').getByText('Knitwear by the fire').waitFor();
+  const library = page.locator('showfront-library');
+  await library.getByText('Knitwear by the fire').waitFor();
+  // From a product to its moment in whatever show it was (R72).
+  await library.getByRole('searchbox', { name: 'Search by product or show' }).fill('beanie');
+  const moment = library.getByRole('link', { name: /Fell Merino Beanie/ });
+  await moment.waitFor();
   expect(await barriers(page, ['showfront-library'])).toEqual([]);
+  await moment.click();
+  await player.getByRole('button', { name: /^Choose Fell Merino Beanie/ }).waitFor();
 });

@@ -11,6 +11,7 @@ const head = await import('#app/routes/storefront.live.$key.head.ts');
 const snapshot = await import('#app/routes/storefront.live.$key.snapshot.$epoch.$version.ts');
 const log = await import('#app/routes/storefront.live.$key.log.ts');
 const proxied = await import('#app/routes/proxy.shows.$key.ts');
+const library = await import('#app/routes/proxy.library.ts');
 
 const origin = 'https://app.showfront.example/storefront/live';
 
@@ -143,14 +144,41 @@ test.each(['', 'visit=short', 'visit=with%20a%20space%20in%20it'])(
   },
 );
 
-async function askProxy(shop: string, key: string, more: string): Promise<Response> {
+test('the library answers through the signed proxy only, whatever is looked for', async () => {
+  const shop = await aShop(app);
+
+  const hostile = await askProxy(
+    shop,
+    '',
+    `q=${encodeURIComponent("%' OR 1=1 --\u0000")}`,
+    library,
+  );
+  const unsigned = await ask(library, {}, `shop=${shop}&q=coat`);
+
+  expect([hostile.status, unsigned.status]).toEqual([200, 401]);
+  expect(await hostile.json()).toEqual({ shows: [], more: false });
+});
+
+test.each([`q=${'x'.repeat(81)}`, 'skip=-1', 'skip=1.5', 'skip=x', 'skip=10001'])(
+  'the library refuses %s',
+  async (query) => {
+    expect((await askProxy(await aShop(app), '', query, library)).status).toBe(422);
+  },
+);
+
+async function askProxy(
+  shop: string,
+  key: string,
+  more: string,
+  route: Route = proxied,
+): Promise<Response> {
   const query = new URLSearchParams(more);
   query.set('shop', shop);
   query.set('path_prefix', '/apps/showfront');
   query.set('timestamp', String(Math.floor(Date.now() / 1000)));
   if (!query.has('logged_in_customer_id')) query.set('logged_in_customer_id', '');
   query.set('signature', signProxy(query, env.apiSecret));
-  return ask(proxied, { key }, query.toString());
+  return ask(route, { key }, query.toString());
 }
 
 test('the sample picture of rehearsals is served to any storefront, and nothing beside it', async () => {

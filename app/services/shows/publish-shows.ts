@@ -2,6 +2,7 @@ import type { ShopShows, ShowCard } from '../../contract/storefront-api.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import { ON_AIR } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
+import { readMoments } from './read-moments.ts';
 
 /** Liquid reads the list on every page of the shop, so it stays short. */
 const LIMITS = { live: 3, upcoming: 8, replays: 12, products: 24, clips: 24 } as const;
@@ -74,32 +75,41 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
       { endedAt: 'desc' },
       LIMITS.replays,
     );
+    const showIds = replays.map(({ id }) => id);
+    const moments = await readMoments(tx, { shop, showIds });
     return {
       version: 1,
       proxyPath: app.settings.proxyPath,
       origin: app.settings.appUrl,
       remind: app.settings.mail.on,
-      live: live.map(toCard),
-      upcoming: upcoming.map(toCard),
-      replays: replays.map(toCard),
+      live: live.map((show) => toCard(show)),
+      upcoming: upcoming.map((show) => toCard(show)),
+      replays: replays.map((show) => toCard(show, moments.get(show.id))),
     };
   });
 }
 
-/** A show as Liquid and players are told. */
-export function toCard(show: {
-  key: string;
-  title: string;
-  description: string;
-  life: string;
-  startsAt: Date | null;
-  endedAt: Date | null;
-  timeZone: string;
-  posterUrl: string | null;
-  lineup: readonly { productId: string; handle: string }[];
-  clips?: readonly { productId: string | null; filmUrl: string | null; stillUrl: string | null }[];
-  hosts: readonly { host: { name: string } }[];
-}): ShowCard {
+/** A show as Liquid and players are told; `moments` are the minutes its products were shown at. */
+export function toCard(
+  show: {
+    key: string;
+    title: string;
+    description: string;
+    life: string;
+    startsAt: Date | null;
+    endedAt: Date | null;
+    timeZone: string;
+    posterUrl: string | null;
+    lineup: readonly { productId: string; handle: string }[];
+    clips?: readonly {
+      productId: string | null;
+      filmUrl: string | null;
+      stillUrl: string | null;
+    }[];
+    hosts: readonly { host: { name: string } }[];
+  },
+  moments?: ReadonlyMap<string, number>,
+): ShowCard {
   return {
     key: show.key,
     title: show.title,
@@ -114,8 +124,10 @@ export function toCard(show: {
     products: show.lineup.map(({ productId, handle }) => {
       const id = numericId(productId);
       const clip = show.clips?.find((one) => one.productId === id);
+      const minute = moments?.get(id);
       return {
         ...{ id, handle },
+        ...(minute === undefined ? {} : { minute }),
         ...(clip?.filmUrl ? { clip: { film: clip.filmUrl, still: clip.stillUrl } } : {}),
       };
     }),

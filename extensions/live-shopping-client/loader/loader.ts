@@ -5,6 +5,7 @@
 import { readBoot } from '../show/boot.ts';
 import { api } from './api.ts';
 import { Embed } from './embed.ts';
+import { Library } from './library.ts';
 import { openPlayer } from './open-player.ts';
 import { Piece } from './piece.ts';
 import { ShowPlace } from './show-place.ts';
@@ -14,7 +15,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'showfront-show': ShowPlace,
   'showfront-product': class extends Piece {},
   'showfront-upcoming': class extends Piece {},
-  'showfront-library': class extends Piece {},
+  'showfront-library': Library,
 };
 
 /** The one global this product adds, and only where a show is on the page. */

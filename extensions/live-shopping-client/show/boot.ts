@@ -8,6 +8,7 @@ export interface Boot {
     readonly player: string;
     readonly more: string;
     readonly replay: string;
+    readonly library: string;
     readonly hls: string;
     readonly texts: string;
     /** Empty where the shop can send no mail. */
