@@ -39,18 +39,26 @@ async function aSlowPage(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/page`;
 }
 
-test('on a page that is still arriving when the loader runs, every block comes to life', async () => {
+test('every block of a page comes to life: while the page still arrives, and when an editor draws it anew', async () => {
   await built();
   const url = await aSlowPage();
   const browser = await launchBrowser();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
 
-  await page.goto(url);
-
-  for (const id of ['first', 'second']) {
-    await expect
+  const alive = (id: string) =>
+    expect
       .poll(() => page.locator(`#${id} time`).textContent(), { timeout: 20_000 })
       .toMatch(/2030|Jan/);
-  }
+
+  await page.goto(url);
+
+  await alive('first');
+  await alive('second');
+  // As a theme editor does: the old element goes, its markup comes again from a string.
+  await page.evaluate((markup) => {
+    document.querySelector('#second')?.remove();
+    document.body.insertAdjacentHTML('beforeend', markup);
+  }, block('third'));
+  await alive('third');
 });
