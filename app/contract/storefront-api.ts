@@ -86,6 +86,8 @@ export interface LineupEntry {
   readonly handle: string;
   readonly title: string;
   readonly imageUrl: string | null;
+  /** The look it belongs to: its products are sold together in one tap. null: it is sold alone. */
+  readonly look: string | null;
   /** The attribution token to put on the line, or null while none may be minted. */
   readonly token: string | null;
 }

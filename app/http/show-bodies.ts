@@ -50,7 +50,14 @@ export const LineupBody = z.discriminatedUnion('act', [
   z.object({ act: z.literal('link'), products: Products.transform((all) => all.map(toPicked)) }),
   z.object({ act: z.literal('move'), itemId: z.uuid(), index: z.number().int() }),
   z.object({ act: z.literal('unlink'), itemIds: z.array(z.uuid()).max(100) }),
-  z.object({ act: z.literal('note'), itemId: z.uuid(), notes: Text }),
+  z.object({
+    ...{ act: z.literal('details'), itemId: z.uuid(), notes: Text },
+    ...{ hostId: z.uuid().nullable(), look: Text },
+  }),
+  z.object({
+    ...{ act: z.literal('restore'), product: Picked.transform(toPicked) },
+    ...{ index: z.number().int(), notes: Text, hostId: z.uuid().nullable(), look: Text },
+  }),
 ]);
 
 function toPicked({ productId, variantIds }: z.output<typeof Picked>) {

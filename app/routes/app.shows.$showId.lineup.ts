@@ -6,6 +6,7 @@ import { LineupBody } from '../http/show-bodies.ts';
 import { changeLineupItem } from '../services/lineup/change-lineup-item.ts';
 import { linkProducts } from '../services/lineup/link-products.ts';
 import { moveLineupItem } from '../services/lineup/move-lineup-item.ts';
+import { restoreProduct } from '../services/lineup/restore-product.ts';
 import { unlinkProduct } from '../services/lineup/unlink-product.ts';
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
@@ -23,8 +24,11 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
       case 'unlink':
         await unlinkProduct(app, { ...where, ...body });
         break;
-      case 'note':
+      case 'details':
         await changeLineupItem(app, { ...where, ...body });
+        break;
+      case 'restore':
+        await restoreProduct(app, { ...where, ...body });
         break;
     }
     return { done: body.act };

@@ -84,6 +84,8 @@ export interface CatalogProduct {
   readonly handle: string;
   readonly title: string;
   readonly imageUrl: string | null;
+  /** A draft, archived, or not published to the online store: no shopper can open or buy it. */
+  readonly hidden?: boolean;
   readonly variants: readonly {
     readonly id: string;
     readonly title: string;

@@ -14,6 +14,7 @@ const PRODUCTS = `#graphql
         id
         handle
         title
+        onlineStoreUrl
         featuredMedia {
           preview {
             image {
@@ -44,6 +45,7 @@ interface ProductsData {
     readonly id?: string;
     readonly handle: string;
     readonly title: string;
+    readonly onlineStoreUrl: string | null;
     readonly featuredMedia: {
       readonly preview: { readonly image: { readonly url: string } | null } | null;
     } | null;
@@ -77,16 +79,18 @@ export function shopifyCatalog(admin: AdminClient): Catalog {
 }
 
 function toProduct(id: string, node: NonNullable<ProductsData['nodes'][number]>): CatalogProduct {
+  const hidden = node.onlineStoreUrl === null;
   return {
     id,
     handle: node.handle,
     title: node.title,
     imageUrl: node.featuredMedia?.preview?.image?.url ?? null,
+    ...(hidden ? { hidden } : {}),
     variants: node.variants.nodes.map((variant) => ({
       id: variant.id,
       title: variant.title,
       price: variant.price,
-      available: variant.availableForSale,
+      available: variant.availableForSale && !hidden,
       // Only where running out really stops the sale is "5 left" a true sentence.
       left:
         variant.inventoryItem?.tracked && variant.inventoryPolicy === 'DENY'

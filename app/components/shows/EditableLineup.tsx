@@ -1,13 +1,12 @@
 import { useAppBridge } from '@shopify/app-bridge-react';
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, InlineStack, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { moved } from '../../domain/lineup/order.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import { isRefused } from '../frame/RefusalBanner.tsx';
-import { frame } from '../texts/frame.ts';
 import { shows } from '../texts/shows.ts';
 import { LineupCard } from './LineupCard.tsx';
+import { LineupDetails, type ItemDetails } from './LineupDetails.tsx';
 import { LineupList, type LineupProduct } from './LineupList.tsx';
 import { idsOf, useProductPicker } from './use-product-picker.ts';
 
@@ -17,15 +16,21 @@ type Body =
   | { act: 'link'; products: { productId: string; variantIds?: string[] }[] }
   | { act: 'move'; itemId: string; index: number }
   | { act: 'unlink'; itemIds: string[] }
-  | { act: 'note'; itemId: string; notes: string };
+  | ({ act: 'details'; itemId: string } & ItemDetails)
+  | ({
+      act: 'restore';
+      product: { productId: string; variantIds?: string[] };
+      index: number;
+    } & ItemDetails);
 
 /** The lineup of a show that exists: every change is made at once and seen by shoppers who are inside. */
 export function EditableLineup(props: {
   showId: string;
   lineup: readonly LineupRow[];
+  hosts: readonly { readonly hostId: string; readonly name: string }[];
   disabled: boolean;
 }) {
-  const { showId, lineup, disabled } = props;
+  const { showId, lineup, hosts, disabled } = props;
   const shopify = useAppBridge();
   const fetcher = useFetcher();
   const pick = useProductPicker();
@@ -33,11 +38,14 @@ export function EditableLineup(props: {
   const pending = fetcher.json as unknown as Body | undefined;
   const items = expected(lineup, pending);
   const send = (body: Body) =>
-    void fetcher.submit(body, {
-      method: 'post',
-      action: `/app/shows/${showId}/lineup`,
-      encType: 'application/json',
-    });
+    void fetcher.submit(
+      { ...body },
+      {
+        method: 'post',
+        action: `/app/shows/${showId}/lineup`,
+        encType: 'application/json',
+      },
+    );
   const link = (products: readonly { productId: string; variantIds?: readonly string[] }[]) =>
     send({
       act: 'link',
@@ -59,10 +67,15 @@ export function EditableLineup(props: {
   };
   const remove = (item: LineupProduct) => {
     send({ act: 'unlink', itemIds: [item.id] });
+    const index = items.findIndex(({ id }) => id === item.id);
+    const { productId, variants, notes, hostId, look } = items[index] ?? lineup[0]!;
     shopify.toast.show(t.removed(item.title), {
       action: t.undo,
       onAction: () =>
-        link([{ productId: item.productId, variantIds: item.variants.map(({ id }) => id) }]),
+        send({
+          ...{ act: 'restore', index, notes, hostId, look: look ?? '' },
+          product: { productId, variantIds: variants.map(({ id }) => id) },
+        }),
     });
   };
   return (
@@ -76,17 +89,20 @@ export function EditableLineup(props: {
       <LineupList
         items={items}
         disabled={disabled}
+        hosts={hosts}
         onMove={(itemId, index) => send({ act: 'move', itemId, index })}
         onRemove={remove}
         onVariants={(item) => void choose(item)}
         onNotes={(item) => setNoted(item.id)}
         below={(item) =>
           noted === item.id && (
-            <Notes
+            <LineupDetails
               key={item.id}
-              item={item}
-              onSave={(notes) => {
-                send({ act: 'note', itemId: item.id, notes });
+              item={items.find(({ id }) => id === item.id) ?? null}
+              hosts={hosts}
+              looks={looksOf(items)}
+              onSave={(details) => {
+                send({ act: 'details', itemId: item.id, ...details });
                 setNoted(null);
               }}
               onCancel={() => setNoted(null)}
@@ -98,42 +114,19 @@ export function EditableLineup(props: {
   );
 }
 
-function Notes(props: {
-  item: LineupProduct;
-  onSave: (notes: string) => void;
-  onCancel: () => void;
-}) {
-  const { item, onSave, onCancel } = props;
-  const [notes, setNotes] = useState(item.notes ?? '');
-  return (
-    <div className="sf-lineup__below">
-      <BlockStack gap="200">
-        <TextField
-          label={t.notesFor(item.title)}
-          helpText={t.notesHelp}
-          multiline={3}
-          maxLength={1000}
-          autoComplete="off"
-          autoFocus
-          value={notes}
-          onChange={setNotes}
-        />
-        <InlineStack gap="200">
-          <Button variant="primary" onClick={() => onSave(notes)}>
-            {frame.save.save}
-          </Button>
-          <Button onClick={onCancel}>{frame.cancel}</Button>
-        </InlineStack>
-      </BlockStack>
-    </div>
-  );
+/** The looks of a lineup by name, in order of their first product. */
+function looksOf(items: readonly LineupRow[]): readonly string[] {
+  return [...new Set(items.flatMap(({ look }) => look ?? []))];
 }
 
 /** The lineup as it will be once the change under way is made, so that nobody waits for their own hand. */
 function expected(lineup: readonly LineupRow[], body: Body | undefined): readonly LineupRow[] {
   if (body?.act === 'unlink') return lineup.filter((item) => !body.itemIds.includes(item.id));
-  if (body?.act === 'note') {
-    return lineup.map((item) => (item.id === body.itemId ? { ...item, notes: body.notes } : item));
+  if (body?.act === 'details') {
+    const { notes, hostId, look } = body;
+    return lineup.map((item) =>
+      item.id === body.itemId ? { ...item, notes, hostId, look: look.trim() || null } : item,
+    );
   }
   if (body?.act !== 'move') return lineup;
   const order = moved(

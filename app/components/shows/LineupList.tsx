@@ -28,12 +28,15 @@ export interface LineupProduct {
     readonly left?: number | null;
   }[];
   readonly notes?: string;
+  readonly hostId?: string | null;
+  readonly look?: string | null;
 }
 
 /** The lineup in order: drag by the handle, arrow keys on it, or the menu. */
 export function LineupList(props: {
   items: readonly LineupProduct[];
   disabled?: boolean;
+  hosts?: readonly { readonly hostId: string; readonly name: string }[];
   onMove: (id: string, index: number) => void;
   onRemove: (item: LineupProduct) => void;
   onVariants: (item: LineupProduct) => void;
@@ -41,7 +44,16 @@ export function LineupList(props: {
   /** Drawn under a product, for what is being changed there. */
   below?: (item: LineupProduct) => ReactNode;
 }) {
-  const { items, disabled = false, onMove, onRemove, onVariants, onNotes, below } = props;
+  const {
+    items,
+    disabled = false,
+    hosts = [],
+    onMove,
+    onRemove,
+    onVariants,
+    onNotes,
+    below,
+  } = props;
   const [said, setSaid] = useState('');
   const move = (id: string, index: number) => {
     const place = Math.max(0, Math.min(items.length - 1, index));
@@ -88,6 +100,10 @@ export function LineupList(props: {
                   {item.title}
                 </Text>
                 <Facts item={item} />
+                <Parts
+                  item={item}
+                  host={hosts.find(({ hostId }) => hostId === item.hostId)?.name}
+                />
                 {item.notes && (
                   <Text as="p" variant="bodySm" tone="subdued">
                     {item.notes}
@@ -129,6 +145,21 @@ function Facts({ item }: { item: LineupProduct }) {
         {counted && variants.length > 0 && !soldOut ? t.left(left) : ''}
       </Text>
       {soldOut && <Badge tone="warning">{t.soldOut}</Badge>}
+    </InlineStack>
+  );
+}
+
+/** Which look a product is sold with, and who presents it. */
+function Parts({ item, host }: { item: LineupProduct; host: string | undefined }) {
+  if (!item.look && !host) return null;
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      {item.look && <Badge tone="info">{t.partOf(item.look)}</Badge>}
+      {host && (
+        <Text as="span" variant="bodySm" tone="subdued">
+          {`${t.presentedBy} ${host}`}
+        </Text>
+      )}
     </InlineStack>
   );
 }
@@ -177,9 +208,7 @@ function RowMenu(props: {
             onAction: act(() => onMove(item.id, index + 1)),
           },
           { content: t.changeVariants, onAction: act(() => onVariants(item)) },
-          ...(onNotes
-            ? [{ content: item.notes ? t.notes : t.addNotes, onAction: act(() => onNotes(item)) }]
-            : []),
+          ...(onNotes ? [{ content: t.details, onAction: act(() => onNotes(item)) }] : []),
           { content: t.removeShort, destructive: true, onAction: act(() => onRemove(item)) },
         ]}
       />

@@ -112,7 +112,12 @@ export function ShowEditor(props: {
               aspectFixed={closed || show.life === 'live' || show.life === 'paused'}
               onChange={(part) => setDraft({ ...form, ...part })}
             />
-            <EditableLineup showId={show.id} lineup={show.lineup} disabled={closed} />
+            <EditableLineup
+              showId={show.id}
+              lineup={show.lineup}
+              hosts={show.hosts}
+              disabled={closed}
+            />
             {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}
             <div id="offers">
               <OffersCard

@@ -41,6 +41,12 @@ export const preflight = {
       wrong: 'No products, or some that your store no longer has.',
       doubtful: '',
     },
+    visible: {
+      name: 'Visible in your store',
+      right: 'Shoppers can open every product.',
+      wrong: 'Drafts, or not published to your online store: nobody can buy them.',
+      doubtful: '',
+    },
     stock: {
       name: 'Stock',
       right: 'Everything can be bought.',

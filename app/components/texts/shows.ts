@@ -148,7 +148,11 @@ export const shows = {
     notes: 'Notes for the host',
     notesFor: (title: string) => `Notes for ${title}`,
     notesHelp: 'Only your team sees these, on the console.',
-    addNotes: 'Add notes',
+    details: 'Notes, host and look',
+    look: 'Look',
+    lookHelp:
+      'Products of the same look are sold together in one tap while one of them is on screen. Leave empty to sell it alone.',
+    partOf: (look: string) => `Look: ${look}`,
     soldOut: 'Sold out',
     left: (count: number) => `${count} in stock`,
     added: (count: number) => (count === 1 ? '1 product added' : `${count} products added`),

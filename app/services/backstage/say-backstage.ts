@@ -82,6 +82,7 @@ export async function dropCue(app: App, input: { shop: string; showId: string })
 
 async function nameOf(tx: Tx, shop: string, actor: Actor): Promise<string> {
   const [kind, id = ''] = actor.split(':');
+  if (kind === 'system') return 'Showfront';
   if (kind === 'host') {
     const host = await tx.host.findFirst({ where: { shop, id }, select: { name: true } });
     return host?.name ?? '';

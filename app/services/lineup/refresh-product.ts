@@ -1,5 +1,6 @@
 import type { Prisma } from '@prisma/client';
 import { ON_STAGE, type Life } from '../../domain/show/life.ts';
+import { sayBackstage } from '../backstage/say-backstage.ts';
 import { announceState } from '../live/announce-state.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import { stepStock } from '../live/step-stock.ts';
@@ -31,6 +32,8 @@ export async function refreshProduct(
     const { showId } = item;
     if (!product) {
       await unlinkProduct(app, { shop, showId, actor, itemIds: [item.id] });
+      const over = ['ended', 'replay'].includes(item.show.life);
+      if (!over) await tellTeam(app, { shop, showId, title: item.title });
       app.log.warn('lineup.product_gone', { shop, showId, productId });
       continue;
     }
@@ -53,6 +56,19 @@ export async function refreshProduct(
     });
     if (appended) await announceState(app, appended);
   }
+}
+
+/** Whoever directs or presents learns why a product is gone; viewers see that it is. */
+async function tellTeam(
+  app: App,
+  gone: { shop: string; showId: string; title: string },
+): Promise<void> {
+  const { shop, showId, title } = gone;
+  const name = [...title].length > 60 ? `${[...title].slice(0, 59).join('')}…` : title;
+  await sayBackstage(app, {
+    ...{ shop, showId, actor: 'system', side: 'team' },
+    text: `“${name}” was deleted in the shop and has left the lineup.`,
+  });
 }
 
 /** What a viewer reads of a product: everything but how many are left, which travels in steps. */

@@ -42,7 +42,7 @@ export async function readShowDocument(
     return {
       productId: numericId(item.productId),
       variantIds: variants.map(({ id }) => numericId(id)),
-      ...{ handle: item.handle, title: item.title, imageUrl: item.imageUrl },
+      ...{ handle: item.handle, title: item.title, imageUrl: item.imageUrl, look: item.look },
       token: tokens?.get(item.productId) ?? null,
     };
   });

@@ -10,6 +10,7 @@ export const PREFLIGHT_CHECKS = [
   'picture',
   'address',
   'lineup',
+  'visible',
   'stock',
   'offers',
   'discounts',
@@ -69,6 +70,7 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
     const products = new Map(
       (await app.catalog.readProducts(shop, ids)).map((product) => [product.id, product]),
     );
+    const hidden = show.lineup.filter((item) => products.get(item.productId)?.hidden);
     const gone = show.lineup.filter((item) => !products.has(item.productId));
     const soldOut = show.lineup.filter((item) => {
       const linked = new Set(item.variants.map((variant) => variant.id));
@@ -82,6 +84,11 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
         check: 'lineup',
         state: gone.length > 0 ? 'wrong' : 'right',
         names: gone.map(({ title }) => title),
+      },
+      {
+        check: 'visible',
+        state: hidden.length > 0 ? 'wrong' : 'right',
+        names: hidden.map(({ title }) => title),
       },
       {
         check: 'stock',

@@ -13,6 +13,8 @@ export interface LineupRow {
   readonly variants: CatalogProduct['variants'];
   readonly hostId: string | null;
   readonly notes: string;
+  /** The look it belongs to; null: it is sold alone. */
+  readonly look: string | null;
 }
 
 /** Everything the admin shows about one show. Units: times are ISO 8601 in UTC. */
@@ -94,6 +96,7 @@ export async function readShow(
       variants: item.variants as unknown as CatalogProduct['variants'],
       hostId: item.hostId,
       notes: item.notes,
+      look: item.look,
     })),
   };
 }

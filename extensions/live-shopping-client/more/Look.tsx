@@ -12,9 +12,25 @@ interface Piece {
   readonly clear: ShopVariant | null;
 }
 
-/** The products on screen that can be bought together now. */
+/** The look on screen: the one the newest pin belongs to, if the show has put one together. */
+function lookOf(model: PlayerModel): string | null {
+  const looks = (model.shown?.pins ?? []).map(
+    ({ productId }) => model.session.entry(productId)?.look,
+  );
+  return looks.findLast((look) => look) ?? null;
+}
+
+/** The products that can be bought together now: all of the look on screen, or else what is on screen. */
 export function piecesOf(model: PlayerModel): readonly Piece[] {
-  return (model.shown?.pins ?? []).flatMap((pin) => {
+  const pins = model.shown?.pins ?? [];
+  const look = lookOf(model);
+  const shown = look
+    ? (model.document?.lineup ?? []).flatMap(({ productId, look: own }) => {
+        const pin = pins.find((one) => sameId(one.productId, productId));
+        return own === look ? [pin ?? { productId, variantId: null }] : [];
+      })
+    : pins;
+  return shown.flatMap((pin) => {
     const entry = model.session.entry(pin.productId);
     const product = entry && model.products.peek(entry.handle);
     if (!entry || !product) return [];
@@ -65,6 +81,7 @@ export function Look() {
   const { say } = model;
   const heading = useOpeningFocus();
   const [pieces] = useState(() => piecesOf(model));
+  const [name] = useState(() => lookOf(model) ?? say('the_look'));
   const [chosen, setChosen] = useState<Readonly<Record<string, string | null>>>(() =>
     Object.fromEntries(
       pieces.map(({ product, clear, sellable }) => [
@@ -95,10 +112,10 @@ export function Look() {
     if (added.ok) model.open(null);
   };
   return (
-    <aside class="panel sheet look" aria-label={say('the_look')}>
+    <aside class="panel sheet look" aria-label={name}>
       <header class="panel-head">
         <h2 ref={heading} tabIndex={-1}>
-          {say('the_look')}
+          {name}
         </h2>
         <button class="bare" aria-label={say('close')} onClick={() => model.open(null)}>
           <Icon name="close" />

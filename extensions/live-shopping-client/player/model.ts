@@ -427,6 +427,7 @@ export class PlayerModel {
       this.#answering = answering;
       if (answering) void this.talk.readQuestions();
     }
+    this.#sayGone();
     const { productId } = this.#pendingStart;
     if (productId && this.document && this.session.life !== 'replay') {
       this.#pendingStart = { ...this.#pendingStart, productId: null };
@@ -434,6 +435,21 @@ export class PlayerModel {
     }
     this.changed();
   }
+
+  /** A product that leaves the lineup while people look at it is missed with a word, not in silence. */
+  #sayGone(): void {
+    const now = this.document?.lineup ?? this.#lineup;
+    const gone = this.#lineup.filter((old) => !this.session.entry(old.productId));
+    this.#lineup = now;
+    const [first] = gone;
+    if (!first || this.session.life === 'replay') return;
+    const { sheet } = this;
+    const opened =
+      sheet?.kind === 'product' && gone.find((old) => sameId(old.productId, sheet.entry.productId));
+    if (opened) this.sheet = null;
+    this.tell(this.say('gone', { product: (opened || first).title }), 'bad');
+  }
+  #lineup: readonly LineupEntry[] = [];
 
   async #sayWatching(): Promise<void> {
     const plays = this.playsElsewhere || this.picture?.state.phase === 'playing';

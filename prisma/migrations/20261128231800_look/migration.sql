@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "lineup_item" ADD COLUMN     "look" TEXT;
