@@ -31,7 +31,14 @@ export function HomePage(props: {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            {mayPlan && <SetupGuide done={overview.done} player={player} editorUrl={editorUrl} />}
+            {mayPlan && (
+              <SetupGuide
+                done={overview.done}
+                player={player}
+                editorUrl={editorUrl}
+                nextId={next?.id ?? null}
+              />
+            )}
             {live.map((show) => (
               <ShowCard key={show.id} heading={t.live} show={show} />
             ))}

@@ -15,8 +15,11 @@ export function SetupGuide(props: {
   done: Overview['done'];
   player: PlayerState;
   editorUrl: string;
+  /** The show that comes next, if there is one. */
+  nextId: string | null;
 }) {
-  const { done, player, editorUrl } = props;
+  const { done, player, editorUrl, nextId } = props;
+  const consoleUrl = nextId ? `/app/shows/${nextId}/console?panel=backstage` : '/app/shows';
   const [hidden, setHidden] = useHidden();
   const steps = [
     {
@@ -29,7 +32,8 @@ export function SetupGuide(props: {
     },
     { key: 'host', ...t.host, done: done.host, url: '/app/hosts/new', top: false },
     { key: 'show', ...t.show, done: done.show && done.lineup, url: '/app/shows/new', top: false },
-    { key: 'aired', ...t.aired, done: done.aired, url: '/app/shows', top: false },
+    { key: 'rehearsed', ...t.rehearsed, done: done.rehearsed, url: consoleUrl, top: false },
+    { key: 'aired', ...t.aired, done: done.aired, url: consoleUrl, top: false },
   ];
   const finished = steps.filter((step) => step.done).length;
   const current = steps.find((step) => !step.done);

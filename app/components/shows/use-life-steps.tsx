@@ -50,7 +50,8 @@ export function useLifeSteps(props: {
   const toAction = (offered: Offered): ComplexAction => {
     const content = t.steps[offered].action;
     if (offered === 'console') return { content, url: `/app/shows/${show.id}/console` };
-    if (offered === 'rehearse') return { content, url: `/app/shows/${show.id}/console#rehearsal` };
+    if (offered === 'rehearse')
+      return { content, url: `/app/shows/${show.id}/console?panel=backstage` };
     if (offered === 'report') return { content, url: `/app/shows/${show.id}/report` };
     if (offered === 'store') return { content, url: storeUrl, external: true };
     return {

@@ -47,6 +47,11 @@ export const home = {
       text: 'Title, time and the products you will present.',
       action: 'Schedule show',
     },
+    rehearsed: {
+      title: 'Rehearse it',
+      text: 'Play the show through with simulated viewers. Nobody outside sees it, and nothing is counted.',
+      action: 'Rehearse',
+    },
     aired: {
       title: 'Go live',
       text: 'Open the console of your show, go live and pin a product.',

@@ -25,6 +25,7 @@ export interface Overview {
     readonly host: boolean;
     readonly show: boolean;
     readonly lineup: boolean;
+    readonly rehearsed: boolean;
     readonly aired: boolean;
   };
 }
@@ -47,6 +48,11 @@ export async function readOverview(app: App, input: { shop: string }): Promise<O
     items: await tx.lineupItem.count({ where: { shop } }),
     aired: await tx.show.count({
       where: { shop, startedAt: { not: null }, life: { in: [...AIRED] } },
+    }),
+    // A shop that has gone live without one needs no rehearsal any more.
+    rehearsed: await tx.showEvent.findFirst({
+      where: { shop, type: 'rehearsal.started' },
+      select: { seq: true },
     }),
     held: await tx.show.count({ where: { shop, startedAt: { gte: since } } }),
     sales: await tx.$queryRaw<{ currency: string; orders: bigint; net: bigint }[]>`
@@ -72,6 +78,7 @@ export async function readOverview(app: App, input: { shop: string }): Promise<O
       host: counts.hosts > 0,
       show: counts.shows > 0,
       lineup: counts.items > 0,
+      rehearsed: counts.rehearsed !== null || counts.aired > 0,
       aired: counts.aired > 0,
     },
   };
