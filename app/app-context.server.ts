@@ -55,6 +55,7 @@ export const app: App = {
   mail: mailer({ smtpUrl: settings.SMTP_URL ?? null, from: settings.MAIL_FROM, log }),
   settings: {
     appUrl: settings.SHOPIFY_APP_URL,
+    clientId: settings.SHOPIFY_API_KEY,
     proxyPath: settings.APP_PROXY_PATH,
     attributionKeys: settings.ATTRIBUTION_KEYS,
     mail: {

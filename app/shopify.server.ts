@@ -62,13 +62,14 @@ const api = shopifyApi({
 });
 
 /**
- * Who the staff member is who holds this ID token: whether they own the shop's account, and their name.
+ * Who the staff member is who holds this ID token: whether they own the shop's account, their name, and their e-mail address if
+ * Shopify has verified it.
  * Effects: one online token exchange; the token it brings is dropped, never stored.
  */
 export async function identifyStaff(
   shop: string,
   idToken: string,
-): Promise<{ isAccountOwner: boolean; name: string }> {
+): Promise<{ isAccountOwner: boolean; name: string; email: string | null }> {
   const { session } = await api.auth.tokenExchange({
     shop,
     sessionToken: idToken,
@@ -78,6 +79,7 @@ export async function identifyStaff(
   return {
     isAccountOwner: person?.account_owner === true,
     name: [person?.first_name, person?.last_name].filter(Boolean).join(' '),
+    email: person?.email_verified ? person.email : null,
   };
 }
 

@@ -30,6 +30,12 @@ export interface ShowCard {
   readonly endedAt: string | null;
   readonly timeZone: string;
   readonly posterUrl: string | null;
+  /** What is said of it until it begins; null where nothing is. */
+  readonly teaser: {
+    readonly text: string;
+    readonly offer: string;
+    readonly trailerUrl: string | null;
+  } | null;
   readonly hosts: readonly string[];
   readonly products: readonly {
     readonly id: string;

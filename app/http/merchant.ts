@@ -69,6 +69,11 @@ function idTokenOf(request: Request): string {
   return bearer ?? new URL(request.url).searchParams.get('id_token') ?? '';
 }
 
+/** The e-mail address Shopify vouches for of whoever makes this request; null for none. Kept by nobody here. */
+export async function staffAddress(request: Request, shop: string): Promise<string | null> {
+  return (await identifyStaff(shop, idTokenOf(request))).email;
+}
+
 /** The host this staff member is. Refuses: `not_allowed/no_host` for staff who are nobody's host. */
 export function ownHost(staff: Staff): string {
   if (staff.hostId) return staff.hostId;

@@ -1,5 +1,7 @@
 /** What the worker does, apart from any process: whoever works on the jobs of a database uses these. */
 import type { Rounds, Tasks } from '../adapters/jobs/run-jobs.ts';
+import { planDigest } from '../services/digest/plan-digest.ts';
+import { sendDigest } from '../services/digest/send-digest.ts';
 import { settleDue } from '../services/ledger/settle-due.ts';
 import { refreshProduct } from '../services/lineup/refresh-product.ts';
 import { settleOffer } from '../services/offers/settle-offer.ts';
@@ -36,6 +38,8 @@ export const tasksOf = (app: App): Tasks => ({
   'reminders.tell': (payload) => tellHolders(app, payload),
   'reminder.send': (payload) => sendReminder(app, payload),
   'reminders.close': (payload) => closeReminders(app, payload),
+  'digest.plan': (payload) => planDigest(app, payload),
+  'digest.send': (payload) => sendDigest(app, payload),
 });
 
 /** What is done by the clock. */

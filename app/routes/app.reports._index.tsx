@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { BlockStack } from '@shopify/polaris';
+import { DigestCard } from '../components/overview/DigestCard.tsx';
 import { HostBalancesCard } from '../components/overview/HostBalancesCard.tsx';
 import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { merchantDoor } from '../http/merchant.ts';
@@ -22,7 +24,10 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 export default function Balances() {
   return (
     <ReportsPage tab="hosts">
-      <HostBalancesCard {...useLoaderData<typeof loader>()} />
+      <BlockStack gap="400">
+        <HostBalancesCard {...useLoaderData<typeof loader>()} />
+        <DigestCard />
+      </BlockStack>
     </ReportsPage>
   );
 }

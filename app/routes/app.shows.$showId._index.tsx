@@ -14,6 +14,7 @@ import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
 import { countReminders } from '../services/reminders/count-reminders.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 import { changeShow } from '../services/shows/change-show.ts';
+import { readTeaserOf } from '../services/shows/read-teaser.ts';
 import { readShow } from '../services/shows/read-show.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -24,10 +25,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'shows.read');
     const show = await readShow(app, { shop, showId: params.showId ?? '' });
-    const [{ timeZone }, hosts, waiting] = await Promise.all([
+    const [{ timeZone }, hosts, waiting, teaser] = await Promise.all([
       readShop(app, { shop }),
       listActiveHosts(app, { shop }),
       countReminders(app, { shop, showId: show.id }),
+      readTeaserOf(app, { shop, showId: show.id }),
     ]);
     const mayPlan = roleMay(staff.role, 'shows.plan');
     const maySeeMoney = roleMay(staff.role, 'money.read');
@@ -39,6 +41,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       mayPlan,
       maySeeMoney,
       storeUrl,
+      teaser,
       reminders: { on: app.settings.mail.on, ...waiting },
       now: app.clock.now().getTime(),
     };

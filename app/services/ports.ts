@@ -54,6 +54,8 @@ export interface JobPayloads {
   };
   'reminder.send': { shop: string; mailId: string };
   'reminders.close': { shop: string; showId: string };
+  'digest.plan': { shop: string; showId: string };
+  'digest.send': { shop: string; showId: string; staffId: string };
 }
 
 export interface Jobs {
@@ -313,6 +315,8 @@ export interface Mail {
 export interface Settings {
   /** Public https address of the app, no trailing slash. */
   readonly appUrl: string;
+  /** The app's name to Shopify, as its own addresses in the admin have it. */
+  readonly clientId: string;
   /** Path of the app proxy on the shop's own domain. */
   readonly proxyPath: string;
   /** Attribution signing keys by key id; `current` signs, all verify. Values are raw key bytes. */

@@ -136,6 +136,7 @@ export async function makeApp(
     mail: options.mail ?? { send: async (message) => void outside.mails.push(message) },
     settings: options.settings ?? {
       appUrl: 'https://app.showfront.example',
+      clientId: 'client-1',
       proxyPath: '/apps/showfront',
       attributionKeys: { current: 'k1', keys: { k1: Uint8Array.from(randomBytes(32)) } },
       mail: { on: true, key: Uint8Array.from(randomBytes(32)) },

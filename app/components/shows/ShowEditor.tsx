@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
+import type { Teaser } from '../../domain/show/teaser.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
@@ -17,6 +18,7 @@ import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
 import { RemindersCard } from './RemindersCard.tsx';
 import { SHOW_FIELDS, ShowFields } from './ShowFields.tsx';
+import { TeaserCard } from './TeaserCard.tsx';
 import { useLifeSteps } from './use-life-steps.tsx';
 import { VideoSourceCard } from './VideoSourceCard.tsx';
 
@@ -36,6 +38,7 @@ export function ShowEditor(props: {
   mayPlan: boolean;
   maySeeMoney: boolean;
   storeUrl: string;
+  teaser: Teaser;
   reminders: { on: boolean; waiting: number; unconfirmed: number };
   now: number;
   answer: unknown;
@@ -116,6 +119,12 @@ export function ShowEditor(props: {
               showId={show.id}
               lineup={show.lineup}
               hosts={show.hosts}
+              disabled={closed}
+            />
+            <TeaserCard
+              showId={show.id}
+              title={form.title}
+              teaser={props.teaser}
               disabled={closed}
             />
             {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}

@@ -8,6 +8,8 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   /** Label and figure pairs, as a list. */
   readonly facts?: readonly (readonly [string, string])[];
+  /** Lists with a heading, after the figures. */
+  readonly sections?: readonly { readonly title: string; readonly items: readonly string[] }[];
   readonly button?: { readonly label: string; readonly url: string } | null;
   readonly footer: readonly string[];
   readonly leave?: { readonly label: string; readonly url: string } | null;
@@ -15,11 +17,14 @@ export interface Letter {
 
 /** The letter as plain text. */
 export function letterText(letter: Letter): string {
-  const { title, paragraphs, facts = [], button, footer, leave } = letter;
+  const { title, paragraphs, facts = [], sections = [], button, footer, leave } = letter;
   return [
     title,
     ...paragraphs,
     ...(facts.length > 0 ? [facts.map(([label, figure]) => `${label}: ${figure}`).join('\n')] : []),
+    ...sections.map(({ title: heading, items }) =>
+      [heading, ...items.map((item) => `- ${item}`)].join('\n'),
+    ),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ['--', ...footer, ...(leave ? [`${leave.label}: ${leave.url}`] : [])].join('\n'),
   ].join('\n\n');
@@ -29,7 +34,8 @@ const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-s
 
 /** The letter as HTML that mail programs of any age show: a table, styles in the elements, no picture, nothing fetched. */
 export function letterHtml(letter: Letter): string {
-  const { lang, direction, sender, title, paragraphs, facts = [], button, footer, leave } = letter;
+  const { lang, direction, sender, title, paragraphs, facts = [], sections = [] } = letter;
+  const { button, footer, leave } = letter;
   const align = direction === 'rtl' ? 'right' : 'left';
   const text = (words: string, style: string) =>
     `<p style="margin:0 0 16px;${style}">${html(words)}</p>`;
@@ -50,6 +56,7 @@ export function letterHtml(letter: Letter): string {
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${html(title)}</h1>
 ${paragraphs.map((words) => text(words, '')).join('\n')}
 ${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 20px;font-size:15px">${rows}</table>` : ''}
+${sections.map(({ title: heading, items }) => `<h2 style="margin:0 0 8px;font-size:16px">${html(heading)}</h2><ul style="margin:0 0 20px;padding:0 0 0 18px">${items.map((item) => `<li style="margin:0 0 6px">${html(item)}</li>`).join('')}</ul>`).join('\n')}
 ${button ? `<p style="margin:24px 0 8px"><a href="${html(button.url)}" style="display:inline-block;padding:14px 26px;border-radius:10px;background:#1c1a20;color:#ffffff;font-weight:600;text-decoration:none">${html(button.label)}</a></p>` : ''}
 </td></tr>
 <tr><td style="padding:20px 32px 28px;border-top:1px solid #e7e5ea;color:#6a6572;font-size:13px;line-height:1.5">

@@ -5,6 +5,9 @@ import type { App, JobPayloads, Tx } from '../ports.ts';
 /** After this the last mails of a show that is over have been sent or given up. Units: milliseconds. */
 const CLOSE_AFTER_MS = { 'show.ended': 10 * 60_000, 'show.cancelled': 6 * 3_600_000 } as const;
 
+/** By then the last orders of a show have been paid and booked. Units: milliseconds. */
+const DIGEST_AFTER_MS = 5 * 60_000;
+
 type Tell = JobPayloads['reminders.tell'];
 
 /**
@@ -54,6 +57,14 @@ export async function followShow(
         { shop, showId },
         { key: `reminders.close:${showId}`, runAt },
       );
+      if (event.type === 'show.ended') {
+        await app.jobs.add(
+          tx,
+          'digest.plan',
+          { shop, showId },
+          { key: `digest:${showId}`, runAt: new Date(event.at + DIGEST_AFTER_MS) },
+        );
+      }
       return;
     }
     default:

@@ -59,6 +59,7 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
             take: LIMITS.clips,
           },
           hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
+          teaser: true,
         },
       });
     const live = await find({ life: { in: [...ON_AIR] } }, { startedAt: 'desc' }, LIMITS.live);
@@ -100,6 +101,7 @@ export function toCard(
     endedAt: Date | null;
     timeZone: string;
     posterUrl: string | null;
+    teaser?: { text: string; offer: string; trailerUrl: string | null } | null;
     lineup: readonly { productId: string; handle: string }[];
     clips?: readonly {
       productId: string | null;
@@ -120,6 +122,7 @@ export function toCard(
     endedAt: show.endedAt?.toISOString() ?? null,
     timeZone: show.timeZone,
     posterUrl: show.posterUrl,
+    teaser: teaserOf(show),
     hosts: show.hosts.map(({ host }) => host.name),
     products: show.lineup.map(({ productId, handle }) => {
       const id = numericId(productId);
@@ -132,4 +135,12 @@ export function toCard(
       };
     }),
   };
+}
+
+/** Only until the start: afterwards the show speaks for itself, and Liquid reads the list on every page. */
+function teaserOf(show: Pick<Parameters<typeof toCard>[0], 'life' | 'teaser'>): ShowCard['teaser'] {
+  const { teaser, life } = show;
+  if (!teaser || !['scheduled', 'rehearsal'].includes(life)) return null;
+  const { text, offer, trailerUrl } = teaser;
+  return text || offer || trailerUrl ? { text, offer, trailerUrl } : null;
 }
