@@ -23,7 +23,7 @@ type Act =
   | { act: 'status'; status: HostStatus }
   | { act: 'invite' }
   | { act: 'revoke' };
-type Answer = { done: Act['act']; url?: string };
+type Answer = { done: Act['act']; url?: string; mailed?: boolean };
 
 /** The page of one host: who they are, what they work on, and their own way in. */
 export function HostPage(props: {
@@ -110,6 +110,9 @@ export function HostPage(props: {
               host={host}
               timeZone={timeZone}
               fresh={fresh}
+              mailed={
+                fresh !== null && data !== undefined && !isRefused(data) && data.mailed === true
+              }
               mayChange={mayChange}
               busy={doing === 'invite'}
               onInvite={() => send({ act: 'invite' })}

@@ -13,12 +13,14 @@ export function LinkCard(props: {
   host: HostDetail;
   timeZone: string;
   fresh: string | null;
+  /** The fresh link went to the host by mail as well. */
+  mailed: boolean;
   mayChange: boolean;
   busy: boolean;
   onInvite: () => void;
   onRevoke: () => void;
 }) {
-  const { host, timeZone, fresh, mayChange, busy, onInvite, onRevoke } = props;
+  const { host, timeZone, fresh, mailed, mayChange, busy, onInvite, onRevoke } = props;
   const shopify = useAppBridge();
   const [asking, setAsking] = useState(false);
   const { link, sessions } = host;
@@ -55,7 +57,7 @@ export function LinkCard(props: {
               readOnly
               autoComplete="off"
               selectTextOnFocus
-              helpText={t.once}
+              helpText={mailed ? `${t.mailed} ${t.once}` : t.once}
               connectedRight={<Button onClick={() => void copy()}>{t.copy}</Button>}
             />
           </BlockStack>

@@ -105,6 +105,7 @@ export const hosts = {
     copy: 'Copy link',
     copied: 'Link copied',
     url: 'Link',
+    mailed: 'We sent it to the host by e-mail.',
     once: 'Copy it now: it is shown only once.',
     revoke: 'Revoke access',
     revokeTitle: (name: string) => `Revoke access for ${name}?`,

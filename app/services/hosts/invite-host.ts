@@ -4,6 +4,7 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { hashSecret } from './hash-secret.ts';
+import { mailInvitation } from './mail-invitation.ts';
 
 /** Enough that guessing is hopeless for as long as a link lives. Units: bytes. */
 const SECRET_BYTES = 32;
@@ -13,11 +14,12 @@ const SECRET_BYTES = 32;
  * so that only one is ever about.
  * Shape: `url` is answered this once and kept nowhere; only its hash is stored.
  * Refuses: `not_found/host`.
+ * Effects: mails it to the host, where there are an address and a mail server; `mailed` says whether that worked.
  */
 export async function inviteHost(
   app: App,
   input: { shop: string; hostId: string; actor: Actor },
-): Promise<{ url: string; expiresAt: Date }> {
+): Promise<{ url: string; expiresAt: Date; mailed: boolean }> {
   const { shop, hostId, actor } = input;
   const now = app.clock.now();
   const secret = app.ids.secret(SECRET_BYTES);
@@ -35,5 +37,6 @@ export async function inviteHost(
     await writeAudit(app, tx, { shop, actor, act: 'host.invited', subject: hostId });
   });
   app.log.info('host.invited', { shop, hostId, actor });
-  return { url: `${app.settings.appUrl}/host/enter/${secret}`, expiresAt };
+  const url = `${app.settings.appUrl}/host/enter/${secret}`;
+  return { url, expiresAt, mailed: await mailInvitation(app, { shop, hostId, url, expiresAt }) };
 }
