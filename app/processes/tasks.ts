@@ -18,7 +18,7 @@ import { keepAllSeries } from '../services/series/keep-series.ts';
 import { installShop } from '../services/shops/install-shop.ts';
 import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
 import { uninstallShop } from '../services/shops/uninstall-shop.ts';
-import { publishShows } from '../services/shows/publish-shows.ts';
+import { enqueuePublish, publishShows } from '../services/shows/publish-shows.ts';
 
 /** What each durable job does. */
 export const tasksOf = (app: App): Tasks => ({
@@ -49,9 +49,11 @@ export const roundsOf = (app: App): Rounds => ({
     cron: '15 3 * * *',
     work: async () => {
       for (const shop of await listInstalledShops(app)) {
-        await app.inShop(shop, (tx) =>
-          app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` }),
-        );
+        await app.inShop(shop, async (tx) => {
+          await app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` });
+          // What the environment allows may have changed since: whether mail can be sent, where the app is.
+          await enqueuePublish(app, tx, shop);
+        });
         await forgetReminders(app, { shop });
       }
       await forgetDeliveries(app);
