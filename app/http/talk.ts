@@ -127,3 +127,28 @@ export const BackstageBody = z.discriminatedUnion('act', [
   z.object({ act: z.literal('seen'), messageId: Id }),
   z.object({ act: z.literal('dropCue') }),
 ]);
+
+/** What the host should know; the domain says what the words may be. */
+export const BriefingBody = z.object({
+  briefing: z.string().max(20_000),
+  items: z
+    .array(
+      z.object({
+        itemId: Id,
+        ...{ notes: z.string().max(20_000), mustNotSay: z.string().max(20_000) },
+        minutes: z.number().nullable(),
+      }),
+    )
+    .max(250),
+});
+
+/** What a host does from the studio: the talk, the screen, and a word to the team. */
+export const StudioBody = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('pick'), questionId: Id }),
+  z.object({ act: z.literal('answer'), questionId: Id }),
+  z.object({ act: z.literal('shown'), productId: ProductId, kind: ShowMe }),
+  z.object({ act: z.literal('pin'), productId: ProductId }),
+  z.object({ act: z.literal('unpin'), productId: ProductId }),
+  z.object({ act: z.literal('seen'), messageId: Id }),
+  z.object({ act: z.literal('say'), text: Text }),
+]);

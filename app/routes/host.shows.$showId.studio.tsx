@@ -1,12 +1,16 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useParams } from '@remix-run/react';
+import prompterStyles from '../components/studio/prompter.css?url';
 import styles from '../components/studio/studio.css?url';
 import { StudioPage } from '../components/studio/StudioPage.tsx';
 import { page } from '../http/page.ts';
 import { enterStudio, studioDoor } from '../http/studio.ts';
 import { readStudio } from '../services/shows/read-studio.ts';
 
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }];
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'stylesheet', href: prompterStyles },
+];
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {

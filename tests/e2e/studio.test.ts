@@ -144,7 +144,7 @@ test('a host broadcasts from a browser, drops and comes back, and another device
   await host.getByRole('button', { name: 'Start camera' }).click();
   await host.getByText('Your camera is connected').waitFor();
   await host.getByText('Viewers do not see you yet.').waitFor();
-  await host.getByText('Harbour Stoneware Mug').waitFor();
+  await host.getByText('Harbour Stoneware Mug').first().waitFor();
 
   // On the air: the viewer sees a moving picture, with sound in the stream.
   await app.getByRole('button', { name: 'Go live' }).click();

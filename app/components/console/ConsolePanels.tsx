@@ -35,13 +35,15 @@ export function ConsolePanels(props: {
   panels: readonly ConsolePanel[];
   open: PanelId | null;
   onOpen: (id: PanelId) => void;
+  /** One part at a time on a laptop too. */
+  single?: boolean;
 }) {
-  const { panels, onOpen } = props;
-  const open = panels.find(({ id }) => id === props.open)?.id ?? 'screen';
+  const { panels, onOpen, single = false } = props;
+  const open = panels.find(({ id }) => id === props.open)?.id ?? panels[0]?.id ?? 'screen';
   // A laptop has the screen in sight anyway: beside it stands the first of the others.
   const beside = open === 'screen' ? panels.find(({ id }) => id !== 'screen')?.id : open;
   return (
-    <div className="sf-console">
+    <div className="sf-console" data-single={single ? '' : undefined}>
       <nav className="sf-tabs" aria-label={t.panels.label}>
         {panels.map(({ id, icon, news = 0 }) => (
           <button

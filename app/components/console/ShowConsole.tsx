@@ -109,6 +109,7 @@ export function ShowConsole(props: {
             <BackstagePanel
               backstage={told.backstage}
               lineup={show.lineup}
+              briefingUrl={`/app/shows/${show.id}/briefing`}
               pinned={pins.current}
               rights={rights}
               side={side}
@@ -136,6 +137,9 @@ export function ShowConsole(props: {
       title={show.title}
       titleMetadata={<LifeBadge life={pulse.life} />}
       backAction={{ content: t.back, url: `/app/shows/${show.id}` }}
+      {...(rights.moderate
+        ? { secondaryActions: [{ content: t.moderate, url: `/app/shows/${show.id}/chat` }] }
+        : {})}
     >
       <BlockStack gap="400">
         {pulse.rehearsal && (
@@ -147,6 +151,7 @@ export function ShowConsole(props: {
           />
         )}
         {offline && <Banner tone="warning">{t.offline}</Banner>}
+        {pulse.shed > 0 && <Banner tone="warning">{t.shed[pulse.shed - 1]}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
         {told.refused && <Banner tone="critical">{told.refused}</Banner>}
         <div className="sf-console-top">

@@ -5,6 +5,7 @@ import { HostShell } from '../host-pages/HostShell.tsx';
 import { studioTexts as t } from '../texts/studio.ts';
 import { DeviceChoice } from './DeviceChoice.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
+import { StudioPrompter } from './StudioPrompter.tsx';
 import { StudioSide } from './StudioSide.tsx';
 import { useCamera, type Trouble } from './use-camera.ts';
 import { useStudioView } from './use-studio-view.ts';
@@ -88,9 +89,10 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
               onChoose={(change) => void camera.take(change)}
             />
           </section>
-          <StudioSide view={view} />
         </div>
       )}
+      <StudioPrompter showId={showId} view={view} />
+      <StudioSide view={view} />
     </HostShell>
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { StudioView } from '../../services/shows/read-studio.ts';
 
-/** Chat is read in passing, so a few seconds are soon enough. Milliseconds. */
-const EVERY_MS = 2500;
+/** What the team says should be read while it is true; a host asks as often as this. Milliseconds. */
+const EVERY_MS = 1500;
 
 /** The show as it stands, asked for every few seconds; what is known stays while the network is away. */
 export function useStudioView(showId: string, first: StudioView): StudioView {

@@ -4,6 +4,7 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Backstage, BackstageLine } from '../../services/backstage/read-backstage.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import { backstageTexts } from '../texts/backstage.ts';
+import { BriefingCard } from './BriefingCard.tsx';
 import { Fold } from './Fold.tsx';
 import type { TalkRights } from './rights.ts';
 import { SayForm } from './SayForm.tsx';
@@ -20,6 +21,8 @@ export type BackstageWish =
 export function BackstagePanel(props: {
   backstage: Backstage;
   lineup: readonly LineupRow[];
+  /** Where the briefing is written, for whoever plans shows. */
+  briefingUrl: string;
   pinned: readonly string[];
   rights: TalkRights;
   /** Which side the person in front of this console stands on. */
@@ -27,7 +30,7 @@ export function BackstagePanel(props: {
   act: (wish: BackstageWish, key?: string) => Promise<boolean>;
   isBusy: (key: string) => boolean;
 }) {
-  const { backstage, lineup, pinned, rights, side, act, isBusy } = props;
+  const { backstage, lineup, briefingUrl, pinned, rights, side, act, isBusy } = props;
   const ids = lineup.map((item) => numericId(item.productId));
   const next = nextProduct({ lineup: ids, pinned, cue: backstage.cue });
   const titleOf = (id: string | null) => lineup[ids.indexOf(id ?? '')]?.title ?? '';
@@ -89,6 +92,12 @@ export function BackstagePanel(props: {
           )}
         </BlockStack>
       </Card>
+      <BriefingCard
+        briefing={backstage.briefing}
+        productId={next}
+        onScreen={pinned}
+        {...(rights.run ? { url: briefingUrl } : {})}
+      />
       <Card>
         <BlockStack gap="300">
           <div>

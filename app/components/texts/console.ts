@@ -51,6 +51,11 @@ export const consoleTexts = {
   notes: 'Notes',
   full: 'Three products are on screen. The next one takes the place of the oldest.',
   offline: 'No connection. What you see may be out of date.',
+  shed: [
+    'Very many are watching: hearts pause. Pins, prices and stock go out as always.',
+    'Very many are watching: hearts and the viewer count pause. Pins, prices and stock go out as always.',
+    'Very many are watching: viewers see fewer chat lines, no hearts and no viewer count. Pins, prices and stock go out as always.',
+  ],
   panels: {
     label: 'Parts of the console',
     news: (count: number) => `${count} waiting`,
@@ -83,5 +88,6 @@ export const consoleTexts = {
     keyText:
       'Shown this once: copy it into your encoder now. H.264 with AAC sound, a key frame every 2 seconds, no B-frames.',
   },
-  mayNotRun: 'You can watch, but your role does not run shows.',
+  moderate: 'Moderation desk',
+  mayNotRun: 'Your role does not run shows: the screen and the polls are the producer’s.',
 } as const;

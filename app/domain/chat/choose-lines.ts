@@ -10,9 +10,12 @@ interface Candidate {
  * Which of the lines of a tick everybody sees. The host's and the staff's always; of viewers, different people before
  * second lines of one, and of those a spread over the interval rather than its end. In the order they came.
  */
-export function chooseLines<Line extends Candidate>(lines: readonly Line[]): readonly Line[] {
+export function chooseLines<Line extends Candidate>(
+  lines: readonly Line[],
+  most = LINES_PER_TICK,
+): readonly Line[] {
   const team = lines.filter(({ role }) => role !== 'viewer');
-  const room = Math.max(0, LINES_PER_TICK - team.length);
+  const room = Math.max(0, most - team.length);
   const firsts: Line[] = [];
   const seconds: Line[] = [];
   const heard = new Set<string>();

@@ -1,5 +1,5 @@
-import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { readBriefingIn, type Briefing } from './read-briefing.ts';
 
 /** The last messages; what was said an hour ago nobody acts on. */
 const LINES = 30;
@@ -19,6 +19,7 @@ export interface BackstageLine {
 export interface Backstage {
   readonly lines: readonly BackstageLine[];
   readonly cue: string | null;
+  readonly briefing: Briefing;
 }
 
 /** Refuses: `not_found/show`. */
@@ -26,13 +27,7 @@ export async function readBackstage(
   app: App,
   input: { shop: string; showId: string },
 ): Promise<Backstage> {
-  const { shop, showId } = input;
-  return app.inShop(shop, async (tx) => {
-    if ((await tx.show.count({ where: { shop, id: showId } })) === 0) {
-      throw new Refusal('not_found', 'show', 'This show does not exist.');
-    }
-    return readBackstageIn(tx, input);
-  });
+  return app.inShop(input.shop, (tx) => readBackstageIn(tx, input));
 }
 
 /** The same inside a transaction that is open already. */
@@ -40,6 +35,7 @@ export async function readBackstageIn(
   tx: Tx,
   { shop, showId }: { shop: string; showId: string },
 ): Promise<Backstage> {
+  const briefing = await readBriefingIn(tx, { shop, showId });
   const rows = await tx.backstageMessage.findMany({
     where: { shop, showId },
     orderBy: { id: 'desc' },
@@ -51,6 +47,7 @@ export async function readBackstageIn(
     select: { productId: true },
   });
   return {
+    briefing,
     lines: rows.reverse().map(({ id, at, name, side, text, productId, seenAt }) => ({
       ...{ id, at: at.getTime(), name, text, productId },
       side: side as BackstageLine['side'],

@@ -1,6 +1,7 @@
 import type { Tick } from '../../contract/channels.ts';
 import type { ShowState } from '../../contract/show-state.ts';
-import { chooseLines } from '../../domain/chat/choose-lines.ts';
+import { chooseLines, LINES_PER_TICK } from '../../domain/chat/choose-lines.ts';
+import { FEW_LINES, SHED, type Shed } from '../../domain/show/shedding.ts';
 import type { Tx } from '../ports.ts';
 import { findRehearsal, isBackstage } from '../rehearsal/backstage.ts';
 import { countVotes } from './count-votes.ts';
@@ -25,9 +26,17 @@ export type News = Pick<Tick, 'c' | 'more' | 'r' | 'x' | 'p'>;
  */
 export async function gatherNews(
   tx: Tx,
-  input: { shop: string; showId: string; tick: number; state: ShowState; now: Date },
+  input: {
+    shop: string;
+    showId: string;
+    tick: number;
+    state: ShowState;
+    now: Date;
+    /** What there is no room for at the moment. */
+    shed?: Shed;
+  },
 ): Promise<{ news: News; outside: News }> {
-  const { shop, showId, tick, state, now } = input;
+  const { shop, showId, tick, state, now, shed = SHED.nothing } = input;
   const unsaid = await tx.chatMessage.findMany({
     where: { shop, showId, status: 'shown', tick: null },
     orderBy: { id: 'asc' },
@@ -35,8 +44,9 @@ export async function gatherNews(
   });
   const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
   const open = unsaid.filter((line) => !rehearsal || !isBackstage(line, rehearsal));
-  const chosen = chooseLines(unsaid);
-  const heard = rehearsal ? chooseLines(open) : chosen;
+  const most = shed >= SHED.chat ? FEW_LINES : LINES_PER_TICK;
+  const chosen = chooseLines(unsaid, most);
+  const heard = rehearsal ? chooseLines(open, most) : chosen;
   if (unsaid.length > 0) {
     const said = [...new Set([...chosen, ...heard].map(({ id }) => id))];
     await tx.$executeRaw`
@@ -64,7 +74,11 @@ export async function gatherNews(
   const news: News = {
     c: chosen.map(toLine),
     more: unsaid.length - chosen.length,
-    r: Object.fromEntries(reactions.map(({ kind, count }) => [kind, Number(count)])),
+    // Counted all the same, for the report; only nobody is told.
+    r:
+      shed >= SHED.reactions
+        ? {}
+        : Object.fromEntries(reactions.map(({ kind, count }) => [kind, Number(count)])),
     x: removed.map(({ id }) => String(id)),
     ...(voting
       ? {

@@ -1,5 +1,6 @@
 import { TICK_EVENT, type Tick } from '../../contract/channels.ts';
 import type { ShowState } from '../../contract/show-state.ts';
+import { EASY, nextLoad, SHED, type Load } from '../../domain/show/shedding.ts';
 import { closePoll } from '../polls/close-poll.ts';
 import { GRACE_MS as VOTE_GRACE_MS } from '../polls/vote-poll.ts';
 import type { App } from '../ports.ts';
@@ -32,6 +33,8 @@ export interface Ticked {
   viewers: number | null;
   viewersAt: number;
   tickedAt: number;
+  /** How punctual the ticks were, and what they leave out for it. */
+  load?: Load;
 }
 
 /**
@@ -55,28 +58,30 @@ export async function tickShow(
   const { shop, id: showId, key: showKey } = show;
   const now = app.clock.now().getTime();
   const leaseS = LEASE_S + (1.5 * show.intervalMs) / 1000;
+  const load = weigh(known, { now, intervalMs: show.intervalMs, onStage: show.onStage });
   // A publish is a message, and so is each delivery of it.
   const cost = (known.viewers ?? 0) + 1;
   const prepared = await app.inShop(shop, async (tx) => {
     const [lease] = await tx.$queryRaw<{ tick: number }[]>`
       INSERT INTO show_ticker AS t
-        (shop, show_id, holder, held_until, tick, viewers, spent, spent_on)
+        (shop, show_id, holder, held_until, tick, viewers, shed, spent, spent_on)
       VALUES (${shop}, ${showId}::uuid, ${show.holder}, now() + make_interval(secs => ${leaseS}), 1,
-              ${known.viewers}, ${cost}, ${dayOf(new Date(now))}::date)
+              ${known.viewers}, ${load.shed}, ${cost}, ${dayOf(new Date(now))}::date)
       ON CONFLICT (show_id) DO UPDATE
         SET holder = excluded.holder, held_until = excluded.held_until, tick = t.tick + 1,
-            viewers = excluded.viewers, spent_on = excluded.spent_on,
+            viewers = excluded.viewers, shed = excluded.shed, spent_on = excluded.spent_on,
             spent = excluded.spent + CASE WHEN t.spent_on = excluded.spent_on THEN t.spent ELSE 0 END
         WHERE t.holder = excluded.holder OR t.held_until < now()
       RETURNING tick`;
     if (!lease) return null;
     const { state } = await readStateIn(tx, { shop, showId });
-    const at = { shop, showId, tick: lease.tick, state, now: new Date(now) };
+    const at = { shop, showId, tick: lease.tick, state, now: new Date(now), shed: load.shed };
     return { tick: lease.tick, state, ...(await gatherNews(tx, at)) };
   });
   if (!prepared) return false;
 
   known.tickedAt = now;
+  tellShedding(app, show, known, load);
   const { state, news, outside } = prepared;
   if (show.onStage && now - known.viewersAt >= VIEWERS_MS) {
     known.viewersAt = now;
@@ -93,7 +98,7 @@ export async function tickShow(
   }
   const tick: Tick = {
     ...{ e: state.e, n: prepared.tick, ts: app.clock.now().getTime(), sv: state.v },
-    ...{ ...outside, w: known.viewers },
+    ...{ ...outside, w: load.shed >= SHED.viewers ? null : known.viewers },
   };
   // Before and after a show, and to those who may not know of its rehearsal, only news is worth a message.
   const hasNews = outside.c.length + outside.x.length > 0 || Object.keys(outside.r).length > 0;
@@ -116,6 +121,29 @@ export async function tickShow(
     app.log.warn('tick.lost', { shop, showId, tick: tick.n, reason: String(told.reason) });
   }
   return true;
+}
+
+/** What this tick leaves out, by how punctual it and those before it were. */
+function weigh(known: Ticked, tick: { now: number; intervalMs: number; onStage: boolean }): Load {
+  const load = known.load ?? EASY;
+  // Off stage ticks come when there is news, so nothing can be late.
+  if (!tick.onStage || !Number.isFinite(known.tickedAt) || known.tickedAt === 0) return load;
+  return nextLoad(load, {
+    lateMs: tick.now - known.tickedAt - tick.intervalMs,
+    intervalMs: tick.intervalMs,
+  });
+}
+
+function tellShedding(
+  app: App,
+  show: { shop: string; id: string },
+  known: Ticked,
+  load: Load,
+): void {
+  const before = known.load?.shed ?? SHED.nothing;
+  known.load = load;
+  if (before === load.shed) return;
+  app.log.warn('ticks.shed', { shop: show.shop, showId: show.id, before, now: load.shed });
 }
 
 async function countViewers(app: App, show: { shop: string; id: string; key: string }) {

@@ -22,6 +22,8 @@ export interface Pulse {
   readonly endedAt: number | null;
   readonly pause: 'host' | 'signal' | null;
   readonly viewers: number | null;
+  /** What viewers are not told at the moment because there is too much to do (`domain/show/shedding.ts`). */
+  readonly shed: number;
   /** null for whoever may not know. */
   readonly sales: readonly ShowSales[] | null;
   readonly now: number;
@@ -44,11 +46,15 @@ export async function readPulse(
   input: { shop: string; showId: string; withSales: boolean },
 ): Promise<Pulse> {
   const { shop } = input;
-  const { showKey, state, sales, rehearsal } = await app.inShop(shop, async (tx) => {
+  const { showKey, state, sales, rehearsal, ticker } = await app.inShop(shop, async (tx) => {
     const { showKey, state } = await readStateIn(tx, input);
     const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
     const read = rehearsal ? () => playSales(tx, shop, rehearsal) : () => readShowSales(tx, input);
-    return { showKey, state, rehearsal, sales: input.withSales ? await read() : null };
+    const ticker = await tx.showTicker.findFirst({
+      where: { shop, showId: input.showId, heldUntil: { gt: app.clock.now() } },
+      select: { shed: true },
+    });
+    return { showKey, state, rehearsal, ticker, sales: input.withSales ? await read() : null };
   });
   const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
   const now = app.clock.now().getTime();
@@ -61,6 +67,7 @@ export async function readPulse(
   return {
     ...{ life, pins, lineup, startsAt, startedAt, endedAt, pause, viewers, sales },
     version: v,
+    shed: ticker?.shed ?? 0,
     now,
     rehearsal: rehearsal && {
       ...{ endsAt: rehearsal.endsAt.getTime(), crowd: rehearsal.crowd },

@@ -1,0 +1,37 @@
+import type { ShowMeKind } from '../../contract/viewer-input.ts';
+
+/** Texts of the prompter, read from two metres by somebody who is talking. */
+export const prompterTexts = {
+  label: 'Prompter',
+  fromTeam: 'From your team',
+  gotIt: 'Got it',
+  watching: 'Watching',
+  sales: 'Net sales',
+  now: 'On screen',
+  next: 'Next',
+  nothing: 'Nothing is on screen.',
+  end: 'That was the last one.',
+  never: 'Do not say',
+  show: 'Show it',
+  takeOff: 'Take off',
+  questions: 'Questions',
+  noQuestions: 'No open questions.',
+  answering: 'You are answering',
+  pick: 'Answer this',
+  answered: 'Answered',
+  votes: (count: number) => `${count}`,
+  showMe: 'They want to see',
+  wishes: {
+    angle: 'another angle',
+    inside: 'the inside',
+    size: 'the size',
+    body: 'it on the body',
+  } satisfies Record<ShowMeKind, string>,
+  done: 'Done',
+  say: 'Message to your team',
+  send: 'Send',
+  sent: 'Your team has it.',
+  read: 'Your team has read it.',
+  briefing: 'Briefing',
+  failed: 'That did not get through. Try again.',
+} as const;
