@@ -15,7 +15,7 @@ const PUNCTUAL_IN_A_ROW = 10;
 /** Ticks this far apart are so already because messages are short: what is not needed need not travel. Milliseconds. */
 const SCARCE_MS = [5_000, 10_000, 20_000] as const;
 
-/** Chat lines of viewers in a tick, where everybody sees five. */
+/** Chat lines in a tick, where everybody sees five; the team's always. */
 export const FEW_LINES = 2;
 
 /** What is remembered from tick to tick. `run` counts late ticks upwards and punctual ones downwards. */
