@@ -1,9 +1,15 @@
-import { QUESTION_LIMIT, type QuestionView } from '#app/contract/viewer-input.ts';
+import {
+  QUESTION_LIMIT,
+  type OwnQuestions,
+  type QuestionView,
+} from '#app/contract/viewer-input.ts';
 import { clockText } from '../picture/dates.ts';
 import { Icon, useEffect, useModel, useOpeningFocus, useState } from './host.ts';
 
 /** Others' votes arrive by reading the list again, as often as this. Units: milliseconds. */
 const REREAD_MS = 5_000;
+/** What the team wrote to this viewer alone is asked for as often as this. Units: milliseconds. */
+const MINE_MS = 30_000;
 
 /** What viewers want to know: the most wanted first; ask, or put your weight behind a question. */
 export function Questions() {
@@ -15,6 +21,7 @@ export function Questions() {
     const timer = setInterval(() => void talk.readQuestions(), REREAD_MS);
     return () => clearInterval(timer);
   }, [talk]);
+  const mine = useMine();
   const { questions } = talk.questions;
   return (
     <aside class="panel sheet questions" aria-label={say('questions')}>
@@ -27,14 +34,40 @@ export function Questions() {
         </button>
       </header>
       <ul class="question-list">
+        {mine.map(({ id, text, reply }) => (
+          <li key={id} class="mine">
+            <div>
+              <p dir="auto">{text}</p>
+              <em>{say('reply_to_you')}</em>
+              <p dir="auto">{reply}</p>
+            </div>
+          </li>
+        ))}
         {questions.map((question) => (
           <QuestionRow key={question.id} question={question} />
         ))}
-        {questions.length === 0 && <li class="empty">{say('no_questions')}</li>}
+        {questions.length + mine.length === 0 && <li class="empty">{say('no_questions')}</li>}
       </ul>
       {model.mayTalk && <AskForm />}
     </aside>
   );
+}
+
+function useMine(): OwnQuestions['replies'] {
+  const { session } = useModel();
+  const [mine, setMine] = useState<OwnQuestions['replies']>([]);
+  useEffect(() => {
+    const read = () =>
+      void session.send<OwnQuestions>('questions/mine', {}).then(
+        (own) => own && setMine(own.replies),
+        // What is known stays.
+        () => {},
+      );
+    read();
+    const timer = setInterval(read, MINE_MS);
+    return () => clearInterval(timer);
+  }, [session]);
+  return mine;
 }
 
 function QuestionRow({ question }: { question: QuestionView }) {
@@ -64,7 +97,13 @@ function QuestionRow({ question }: { question: QuestionView }) {
         <p dir="auto">{question.text}</p>
         <small>
           <bdi>{question.name}</bdi>
+          {question.same > 0 && ` · ${say('same_asked', { count: question.same })}`}
         </small>
+        {question.reply && (
+          <p class="reply">
+            <em>{say('reply')}</em> <bdi>{question.reply}</bdi>
+          </p>
+        )}
         {seconds != null && (
           <button class="moment" onClick={() => model.picture?.seek(seconds)}>
             <Icon name="play" fill />
