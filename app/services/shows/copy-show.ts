@@ -3,6 +3,7 @@ import { resolveStart, sameTimeAfter, wallClockOf } from '../../domain/show/star
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { makeShow } from './make-show.ts';
+import { copyBriefing } from '../backstage/copy-briefing.ts';
 import { readShow, type ShowDetail } from './read-show.ts';
 import type { When } from './schedule-show.ts';
 import { contentOf } from './show-content.ts';
@@ -11,7 +12,7 @@ import { contentOf } from './show-content.ts';
 export const MAX_REPEATS = 13;
 
 /**
- * Makes the same show again: words, hosts, lineup and notes, as a draft or, `times` times, every so many days at the
+ * Makes the same show again: words, hosts, lineup, notes, briefing and prepared polls, as a draft or, `times` times, every so many days at the
  * same wall-clock time, whatever clocks do in between. Products are read from the shop anew. The copies are shows of
  * their own: changing one changes no other.
  * Refuses: `invalid/bad_repeat`; `invalid/no_time` to repeat a show without a time; what `planShow` refuses, and then
@@ -32,7 +33,11 @@ export async function copyShow(
   const ids: string[] = [];
   const content = contentOf(show);
   const { timeZone } = show;
-  for (const when of whens) ids.push(await makeShow(app, { shop, actor, content, when, timeZone }));
+  for (const when of whens) {
+    const id = await makeShow(app, { shop, actor, content, when, timeZone });
+    await copyBriefing(app, { shop, from: showId, to: id });
+    ids.push(id);
+  }
   app.log.info('show.copied', { shop, showId, actor, copies: ids.length });
   return { ids };
 }
