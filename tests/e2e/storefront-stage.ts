@@ -25,6 +25,8 @@ export interface Stage {
   /** Starts the show unless it runs, and waits until the shop's theme knows. */
   goLive(): Promise<void>;
   pin(productId: string, pinned?: boolean): Promise<void>;
+  /** What else the show's pages send, through the merchant's door. */
+  ask(path: string, body: unknown): Promise<void>;
   visit(path: string, how?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -135,6 +137,7 @@ export async function aStage(
       if (!card) throw new Error('The show is not in the metafield.');
       return card;
     },
+    ask,
     step: (step) => ask('life', { step }),
     async goLive() {
       if (shows().live.length === 0) await ask('life', { step: 'start' });

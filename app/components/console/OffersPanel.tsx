@@ -90,6 +90,7 @@ function Row(props: {
   const announced = offer.opensAt !== null && now < offer.opensAt;
   const state = offer.status === 'running' && announced ? 'announced' : offer.status;
   const running = offer.status === 'running';
+  const name = `${discountWords(offer.discount, currency, locale)} · ${offer.title}`;
   return (
     <div className="sf-offer sf-offer--run" data-state={state}>
       <Thumbnail source={offer.imageUrl ?? ImageIcon} alt="" size="small" />
@@ -97,7 +98,7 @@ function Row(props: {
         <BlockStack gap="050">
           <InlineStack gap="200" blockAlign="center">
             <Text as="span" fontWeight="semibold">
-              {discountWords(offer.discount, currency, locale)} · {offer.title}
+              {name}
             </Text>
             {state !== 'planned' && (
               <Badge {...(running ? { tone: announced ? 'attention' : 'success' } : {})}>
@@ -136,7 +137,7 @@ function Row(props: {
             fullWidth
             disabled={pending !== null && !busy}
             loading={busy}
-            accessibilityLabel={t.console.openOf(offer.title)}
+            accessibilityLabel={t.console.openOf(name)}
             onClick={() => send({ act: 'open', offerId: offer.id })}
           >
             {t.console.open}
@@ -150,7 +151,7 @@ function Row(props: {
               key={minutes}
               size="large"
               disabled={!enabled || pending !== null || offer.endsAt === null}
-              accessibilityLabel={t.console.extendOf(minutes, offer.title)}
+              accessibilityLabel={t.console.extendOf(minutes, name)}
               onClick={() =>
                 send({
                   act: 'extend',
@@ -168,7 +169,7 @@ function Row(props: {
             tone="critical"
             disabled={!enabled || (pending !== null && !busy)}
             loading={busy}
-            accessibilityLabel={t.console.closeOf(offer.title)}
+            accessibilityLabel={t.console.closeOf(name)}
             onClick={() => send({ act: 'close', offerId: offer.id })}
           >
             {t.console.close}

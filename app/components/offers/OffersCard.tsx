@@ -138,13 +138,14 @@ function Line(props: {
   const { offer, currency, may, onEdit, onRemove } = props;
   const locale = useLocale();
   const tone = TONES[offer.status] as 'success' | 'attention' | undefined;
+  const name = `${discountWords(offer.discount, currency, locale)} · ${offer.title}`;
   return (
     <div className="sf-offer">
       <div className="sf-clamp">
         <BlockStack gap="050">
           <InlineStack gap="200" blockAlign="center">
             <Text as="span" fontWeight="medium">
-              {discountWords(offer.discount, currency, locale)} · {offer.title}
+              {name}
             </Text>
             {offer.status !== 'planned' && (
               <Badge {...(tone ? { tone } : {})}>{t.status[offer.status]}</Badge>
@@ -167,13 +168,13 @@ function Line(props: {
       </div>
       {may && (
         <InlineStack gap="200">
-          <Button accessibilityLabel={t.editOf(offer.title)} onClick={onEdit}>
+          <Button accessibilityLabel={t.editOf(name)} onClick={onEdit}>
             {t.edit}
           </Button>
           <Button
             variant="tertiary"
             tone="critical"
-            accessibilityLabel={t.removeOf(offer.title)}
+            accessibilityLabel={t.removeOf(name)}
             onClick={onRemove}
           >
             {t.remove}
