@@ -92,6 +92,10 @@ test('what no form sends is refused and changes nothing', async () => {
   expect((await send({ act: 'open' })).status).toBe(422);
   expect((await send({ act: 'open', offerId: id })).status).toBe(404);
   expect((await send({ act: 'explode', offerId: id })).status).toBe(422);
+  for (const seconds of [1e300, -60, 0.5]) {
+    const extend = { act: 'extend', offerId: show.id, endsAt: 0, seconds };
+    expect((await send(extend)).status).toBe(422);
+  }
   expect((await send({ act: 'close', offerId: 'x'.repeat(10_000) })).status).toBe(422);
   expect(await claim(show, { offerId: id })).toEqual({ status: 404, code: 'offer' });
   expect(await claim(show, { offerId: show.id })).toEqual({ status: 404, code: 'offer' });

@@ -14,7 +14,7 @@ import { HOLD_MS } from './open-offer.ts';
  * Moves the end of an offer that is on. `endsAt` is the end the producer saw: of two taps at once one extends. The shop's
  * discount is moved first; where the shop says no, the end stays. Viewers are told that it was extended.
  * Units: seconds; server milliseconds.
- * Refuses: `conflict/offer_moved_on`; `invalid/too_long`; what the port's `moveEnd` refuses.
+ * Refuses: `conflict/offer_moved_on`; `invalid/too_short`, `invalid/too_long`; what the port's `moveEnd` refuses.
  */
 export async function extendOffer(
   app: App,
@@ -28,15 +28,15 @@ export async function extendOffer(
   },
 ): Promise<ShowState> {
   const { shop, showId, actor, offerId, seconds } = input;
+  if (!Number.isInteger(seconds) || seconds < 10 || seconds > OFFER_LIMITS.windowS.most) {
+    throw new Refusal('invalid', 'too_short', 'Extend it by ten seconds to twenty minutes.');
+  }
   const before = new Date(input.endsAt);
   const endsAt = new Date(input.endsAt + seconds * 1000);
   const offer = await app.inShop(shop, async (tx) => {
     await readStateToChange(tx, { shop, showId });
     const row = await readOfferRow(tx, { shop, showId, offerId });
     const windowS = (endsAt.getTime() - (row.opensAt?.getTime() ?? 0)) / 1000;
-    if (!Number.isInteger(seconds) || seconds < 10) {
-      throw new Refusal('invalid', 'too_short', 'Extend it by ten seconds or more.');
-    }
     if (row.status === 'running' && windowS > OFFER_LIMITS.windowS.most) {
       const most = OFFER_LIMITS.windowS.most / 60;
       throw new Refusal(

@@ -2,7 +2,7 @@ import type { Offer } from '@prisma/client';
 import type { OfferTerms } from '../../domain/offer/terms.ts';
 import { checkTerms } from '../../domain/offer/terms.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { ON_STAGE, type Life } from '../../domain/show/life.ts';
+import type { Life } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
 import type { Evidence } from './evidence-of.ts';
 import {
@@ -148,6 +148,3 @@ export function doubtsOf(
   if (counted && row.allocation !== null && row.allocation > stock) doubts.push('more_than_stock');
   return doubts;
 }
-
-/** Whether a show can have offers opened now. */
-export const mayOpen = (life: Life): boolean => ON_STAGE.includes(life);

@@ -1,6 +1,7 @@
 import type { Prisma } from '@prisma/client';
 import { entryStates } from '../ledger/entry-states.ts';
 import { settleDue } from '../ledger/settle-due.ts';
+import { countOfferSales } from '../offers/count-sales.ts';
 import type { App, Tx } from '../ports.ts';
 import { lookAtOrder } from './reconcile-order.ts';
 
@@ -49,6 +50,7 @@ export async function sweepOrders(app: App, input: { readonly shop: string }): P
   const look = async (orderId: string): Promise<void> => {
     const result = await lookAtOrder(app, { shop, orderId, occasion: 'sweep', actor: 'system' });
     if (result && result.entries.length > 0) found += 1;
+    await countOfferSales(app, { shop, orderId });
   };
   const failures: unknown[] = [];
   const waiting = new Set<Promise<void>>();
