@@ -172,7 +172,7 @@ test.each<[what: string, matures: number | null, wish: Wish]>([
   ['nothing was sent', null, {}],
   ['one of two units was sent', null, { shipped: [shipped(3, 1, 1), shipped(4, 2, 1)] }],
   ['another line is still there', null, { shipped: [shipped(3, 1, 2)] }],
-  ['the last parcel left', 8, { shipped: [shipped(8, 1, 1), shipped(3, 1, 1), shipped(5, 2, 1)] }],
+  ['the last parcel left', 8, { shipped: [shipped(3, 1, 1), shipped(8, 1, 1), shipped(5, 2, 1)] }],
   [
     'it was sent before it was paid',
     6,

@@ -40,6 +40,23 @@ test('a guarantee is worth the part of its target that was sold, and never more 
   expect(settledGuarantee(10_000n, 30_000, 90_000n)).toBe(10_000n);
 });
 
+test('a step that pays less than the base takes nothing away; a fee without a target stays', () => {
+  const low = [{ fromMinor: 0, bps: 500 }];
+  expect(tierTopUp({ mode: 'marginal', steps: low }, rate, 90_000n)).toBe(0n);
+  expect(tierTopUp({ mode: 'retroactive', steps: low }, rate, 90_000n)).toBe(0n);
+  expect(settledGuarantee(10_000n, 0, 0n)).toBe(10_000n);
+});
+
+test('stays that overlap count once, and only inside the show', () => {
+  const show = { from: 1000, to: 2000 };
+  const stays = [
+    { from: 1400, to: 1600 },
+    { from: 500, to: 1250 },
+    { from: 1450, to: 1500 },
+  ];
+  expect(attendedFee(1000n, true, show, stays)).toBe(450n);
+});
+
 test('an advance is recovered order by order until nothing is left of it', () => {
   expect(recoveries(1000n, [400n, 0n, 500n, 300n, 200n])).toEqual([400n, 0n, 500n, 100n, 0n]);
 });
