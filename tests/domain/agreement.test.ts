@@ -37,6 +37,10 @@ test.each<[string, Partial<Terms>]>([
   ['a minimum in another currency', { minPayoutMinor: { USD: 2500, EUR: 2 } }],
   ['no bonus', { bonus: null }],
   [
+    'a bonus that is final later',
+    { bonus: { thresholdMinor: 100_000, amountMinor: 5000, lockDays: 31 } },
+  ],
+  [
     'a bonus harder to reach',
     { bonus: { thresholdMinor: 100_001, amountMinor: 5000, lockDays: 30 } },
   ],

@@ -12,7 +12,7 @@ import { paidAt } from '#app/domain/order/payment.ts';
 import { pickFacts } from '#app/domain/order/pick-facts.ts';
 import { readOrder } from '#app/domain/order/read-order.ts';
 import { csvLine, textCell } from '#app/domain/payout/csv.ts';
-import { convert } from '#app/domain/payout/payout.ts';
+import { checkResult, convert, leastPayout } from '#app/domain/payout/payout.ts';
 import { anOrder, type OrderWish } from '../make/an-order.ts';
 
 const steps = [
@@ -114,6 +114,18 @@ test('an order is paid with the receipt that first reached its original total; l
       }),
     ),
   ).toBe(instant(b));
+});
+
+test('what was paid, failed or called off is final; the least of a payout is one unit', () => {
+  for (const state of ['paid', 'failed', 'void'] as const) {
+    for (const result of ['sent', 'paid', 'failed', 'void'] as const) {
+      expect(() => checkResult(state, result)).toThrow(`cannot become ${result}`);
+    }
+  }
+  expect(() => checkResult('sent', 'sent')).toThrow('cannot become sent');
+  expect(leastPayout({ USD: 0, EUR: 2500 }, 'USD')).toBe(1n);
+  expect(leastPayout({ USD: 0, EUR: 2500 }, 'EUR')).toBe(2500n);
+  expect(leastPayout({}, 'JPY')).toBe(1n);
 });
 
 test('a payout is divided by the rate and rounded once, at the exponent of its own currency', () => {
