@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNPAID_RESULTS } from '../services/reports/words.ts';
 import { HOLD_SCOPES } from '../services/ledger/open-hold.ts';
 import { FLAG_CODES } from '../services/ledger/raise-flags.ts';
 
@@ -15,6 +16,15 @@ export const PeriodQuery = z.object({
     .string()
     .default('')
     .transform((value) => value === '1'),
+});
+
+/** The results a line that earns nothing may have, and where the page before ended. */
+export const UnattributedQuery = PeriodQuery.extend({
+  result: z.enum(UNPAID_RESULTS).nullable().catch(null),
+  before: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,400}$/)
+    .catch(''),
 });
 
 export const AssignBody = z.object({

@@ -8,11 +8,11 @@ import { roleMay } from '../domain/staff/may.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson, parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { AssignBody, PeriodQuery } from '../http/overview-query.ts';
+import { AssignBody, UnattributedQuery } from '../http/overview-query.ts';
 import { page } from '../http/page.ts';
 import { assignLine } from '../services/attribution/assign-line.ts';
 import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
-import { readUnattributed } from '../services/reports/read-unattributed.ts';
+import { pageUnattributed } from '../services/reports/read-unattributed.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -20,14 +20,24 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.read');
-    const { all: withoutMark, ...days } = parseQuery(request, PeriodQuery);
+    const { all: withoutMark, result, before, ...days } = parseQuery(request, UnattributedQuery);
     const { timeZone } = await readShop(app, { shop });
-    const [lines, hosts] = await Promise.all([
-      readUnattributed(app, { shop, withoutMark, ...periodOf(days, timeZone) }),
+    const wish = { withoutMark, result, before, ...periodOf(days, timeZone) };
+    const [list, hosts] = await Promise.all([
+      pageUnattributed(app, { shop, ...wish }),
       listActiveHosts(app, { shop }),
     ]);
     const mayAssign = roleMay(staff.role, 'money.assign');
-    return { lines, hosts, timeZone, days, withoutMark, mayAssign };
+    return {
+      ...list,
+      result: result ?? '',
+      paged: before !== '',
+      hosts,
+      timeZone,
+      days,
+      withoutMark,
+      mayAssign,
+    };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -44,9 +54,10 @@ export default function Unattributed() {
     <ReportsPage tab="unattributed">
       <UnattributedCard
         {...data}
-        onChange={({ withoutMark, ...days }) =>
+        onChange={({ withoutMark, ...change }) =>
           setQuery({
-            ...days,
+            before: '',
+            ...change,
             ...(withoutMark === undefined ? {} : { all: withoutMark ? '1' : '' }),
           })
         }

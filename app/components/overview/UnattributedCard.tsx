@@ -32,10 +32,16 @@ export function UnattributedCard(props: {
   timeZone: string;
   days: Days;
   withoutMark: boolean;
+  result: string;
+  older: string | null;
+  paged: boolean;
   mayAssign: boolean;
-  onChange: (change: Partial<Days> & { withoutMark?: boolean }) => void;
+  onChange: (
+    change: Partial<Days> & { withoutMark?: boolean; result?: string; before?: string },
+  ) => void;
 }) {
-  const { lines, hosts, timeZone, days, withoutMark, mayAssign, onChange } = props;
+  const { lines, hosts, timeZone, days, withoutMark, result, older, paged, mayAssign, onChange } =
+    props;
   const [assigning, setAssigning] = useState<string | null>(null);
   const fetcher = useFetcher<{ done: string }>();
   useAnswer(fetcher, () => {
@@ -50,7 +56,21 @@ export function UnattributedCard(props: {
           <Text as="p" tone="subdued">
             {t.text}
           </Text>
-          <PeriodFields days={days} onChange={onChange} />
+          <InlineStack gap="300" blockAlign="end">
+            <PeriodFields days={days} onChange={onChange} />
+            <Select
+              label={t.result}
+              value={result}
+              options={[
+                { value: '', label: t.allResults },
+                ...Object.keys(money.resultHelp).map((value) => ({
+                  value,
+                  label: money.results[value] ?? value,
+                })),
+              ]}
+              onChange={(value) => onChange({ result: value })}
+            />
+          </InlineStack>
           <Checkbox
             label={t.withoutMark}
             checked={withoutMark}
@@ -100,6 +120,10 @@ export function UnattributedCard(props: {
           })}
         </ul>
       </Card>
+      <InlineStack align="center" gap="200">
+        {paged && <Button onClick={() => onChange({ before: '' })}>{t.newest}</Button>}
+        {older && <Button onClick={() => onChange({ before: older })}>{t.older}</Button>}
+      </InlineStack>
     </BlockStack>
   );
 }

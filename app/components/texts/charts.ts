@@ -13,7 +13,7 @@ export const charts = {
   title: 'Earnings',
   month: 'Month',
   earned: 'Earned',
-  byMonth: (currency: string) => `Twelve months, ${currency}`,
+  byMonth: (currency: string) => `Earned in twelve months, ${currency}`,
   byShow: 'By show',
   byHost: 'By host',
 } as const;

@@ -82,6 +82,10 @@ export const overview = {
     text: 'Items that carried a mark or a code and earned nobody anything, with the reason.',
     none: 'Nothing of the kind. Every mark counted.',
     withoutMark: 'Also show items without any mark',
+    result: 'Reason',
+    allResults: 'All',
+    older: 'Older',
+    newest: 'Back to the newest',
     assign: 'Assign',
     assignTitle: 'Assign this item to a host?',
     assignText:

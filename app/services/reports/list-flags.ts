@@ -1,7 +1,7 @@
 import { Prisma } from '@prisma/client';
-import { Refusal } from '../../domain/refusal.ts';
 import { FLAG_CODES, type FlagCode } from '../ledger/raise-flags.ts';
 import type { App } from '../ports.ts';
+import { parseCursor, writeCursor } from './cursor.ts';
 
 const PER_PAGE = 50;
 
@@ -66,10 +66,9 @@ export async function listFlags(
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const cursor = last && JSON.stringify([last.at, last.code, last.subject]);
   return {
     flags: page.map(({ at: _at, ...flag }) => flag),
-    older: rows.length > limit && cursor ? Buffer.from(cursor).toString('base64url') : null,
+    older: rows.length > limit && last ? writeCursor([last.at, last.code, last.subject]) : null,
   };
 }
 
@@ -82,15 +81,6 @@ const ofHost = (shop: string, hostId: string): Prisma.Sql => Prisma.sql`
       AND s.order_id = f.order_id AND s.host_id = ${hostId}::uuid))`;
 
 function earlier(cursor: string): Prisma.Sql {
-  try {
-    const [at, code, subject] = JSON.parse(
-      Buffer.from(cursor, 'base64url').toString(),
-    ) as readonly unknown[];
-    if (typeof at === 'string' && !Number.isNaN(Date.parse(at))) {
-      return Prisma.sql`(f.raised_at, f.code, f.subject) < (${at}::timestamptz, ${String(code)}, ${String(subject)})`;
-    }
-  } catch {
-    // Not one of ours: refused below.
-  }
-  throw new Refusal('invalid', 'bad_cursor', 'This page does not exist.');
+  const [at, code, subject] = parseCursor(cursor);
+  return Prisma.sql`(f.raised_at, f.code, f.subject) < (${at}::timestamptz, ${code}, ${subject})`;
 }

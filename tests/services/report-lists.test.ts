@@ -4,6 +4,7 @@ import { closeHold } from '#app/services/ledger/close-hold.ts';
 import { readMonthlyReport } from '#app/services/hosts/read-monthly-report.ts';
 import { listFlags } from '#app/services/reports/list-flags.ts';
 import { listHolds } from '#app/services/reports/list-holds.ts';
+import { pageUnattributed } from '#app/services/reports/read-unattributed.ts';
 import { readScorecards } from '#app/services/reports/read-scorecards.ts';
 import { scorecardOf } from '#app/domain/metrics/scorecard.ts';
 import { aShop, makeApp } from '../make/app.ts';
@@ -144,4 +145,32 @@ test('flags go on where the page before ended, also within one moment', async ()
       code: 'bad_cursor',
     });
   }
+});
+
+test('lines that did not count go on where the page before ended, and can be asked for by reason', async () => {
+  const app = await makeApp({ now: NOW });
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  const token = await show.mint();
+  const altered = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A');
+  for (const [index, mark] of [altered, 'nonsense', altered, undefined].entries()) {
+    await show.see({
+      ...{ id: 9910 + index, total: '10.0' },
+      lines: [{ id: 9920 + index, price: '10.0', ...(mark ? { token: mark } : {}) }],
+    });
+  }
+
+  const first = await pageUnattributed(app, { shop, limit: 2 });
+  const rest = await pageUnattributed(app, { shop, limit: 2, before: first.older });
+  const signed = await pageUnattributed(app, { shop, result: 'bad_signature' });
+  const quiet = await pageUnattributed(app, { shop, result: 'none' });
+
+  const names = (page: typeof first) => page.lines.map(({ orderName }) => orderName);
+  expect([...names(first), ...names(rest)]).toEqual(['#9912', '#9911', '#9910']);
+  expect(rest.older).toBeNull();
+  expect(names(signed)).toEqual(['#9912', '#9910']);
+  expect(names(quiet)).toEqual(['#9913']);
+  await expect(pageUnattributed(app, { shop, before: 'x' })).rejects.toMatchObject({
+    code: 'bad_cursor',
+  });
 });
