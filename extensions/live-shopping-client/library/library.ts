@@ -20,6 +20,7 @@ export function search(boot: Boot, root: ShadowRoot, wish: HTMLElement, signal: 
   const none = root.querySelector<HTMLElement>('[data-none]');
   if (!form || !grid || !more || !none) return;
   const first = [...grid.children];
+  const play = grid.querySelector('.play');
   const firstMore = more.hidden;
   let asked = '';
   let latest = 0;
@@ -32,7 +33,7 @@ export function search(boot: Boot, root: ShadowRoot, wish: HTMLElement, signal: 
       if (!answer.ok || turn !== latest) return;
       const page = (await answer.json()) as LibraryPage;
       if (turn !== latest) return;
-      const cards = page.shows.map((one) => card(one, boot.locale));
+      const cards = page.shows.map((one) => card(one, boot.locale, play));
       if (skip === 0) grid.replaceChildren(...cards);
       else grid.append(...cards);
       more.hidden = !page.more;
@@ -93,14 +94,19 @@ const picture = (src: string | null, className: string) =>
     : element('span', { className: `${className} none` });
 
 /** The same card Liquid draws, with the moments that were looked for below it. */
-function card(show: LibraryShow, locale: string): HTMLLIElement {
+function card(show: LibraryShow, locale: string, play: Element | null): HTMLLIElement {
   const date = show.endedAt
     ? new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(show.endedAt))
     : '';
   const face = element(
     'a',
     { href: linkTo(show.key) },
-    element('span', { className: 'picture' }, picture(show.posterUrl, 'poster')),
+    element(
+      'span',
+      { className: 'picture' },
+      picture(show.posterUrl, 'poster'),
+      play?.cloneNode(true) ?? '',
+    ),
     element('strong', { dir: 'auto' }, show.title),
     element(
       'span',
