@@ -9,6 +9,9 @@ import {
 import { ClosedStorage } from './components/frame/ClosedStorage.tsx';
 import type { loader as frameLoader } from './routes/app.tsx';
 
+/** A frame without a title has no name for a screen reader. */
+export const meta = () => [{ title: 'Showfront' }];
+
 export default function Document() {
   // Only pages of the embedded admin have it.
   const frame = useRouteLoaderData<typeof frameLoader>('routes/app');

@@ -49,7 +49,10 @@ function Clock({ pulse }: { pulse: Pulse }) {
   const now = pulse.now + passed;
   const { startsAt, startedAt, endedAt } = pulse;
   if (startedAt && endedAt) return <Figure name={t.ended}>{spell(endedAt - startedAt)}</Figure>;
-  if (startedAt) return <Figure name={t.clock}>{spell(now - startedAt)}</Figure>;
+  if (startedAt)
+    return (
+      <Figure name={pulse.rehearsal ? t.rehearsing : t.clock}>{spell(now - startedAt)}</Figure>
+    );
   if (!startsAt) return <Figure name={t.startsIn}>—</Figure>;
   return (
     <Figure name={startsAt > now ? t.startsIn : t.late}>{spell(Math.abs(startsAt - now))}</Figure>

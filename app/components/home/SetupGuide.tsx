@@ -37,7 +37,9 @@ export function SetupGuide(props: {
   ];
   const finished = steps.filter((step) => step.done).length;
   const current = steps.find((step) => !step.done);
-  if (hidden || !current || player.state === 'checking') return null;
+  // Whether the player is on is known late; the card beside says it. The guide waits for nothing that would push the page down.
+  const rest = steps.some((step) => !step.done && step.key !== 'player');
+  if (hidden || !current || !rest) return null;
   return (
     <Card>
       <BlockStack gap="400">

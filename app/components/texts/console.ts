@@ -8,6 +8,7 @@ export const consoleTexts = {
   salesHelp: 'Paid orders of this show, after discounts and refunds, without tax.',
   orders: 'Orders',
   clock: 'On air',
+  rehearsing: 'Rehearsing',
   startsIn: 'Starts in',
   late: 'Late by',
   ended: 'Ended',
