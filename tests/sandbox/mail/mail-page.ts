@@ -51,62 +51,60 @@ function mailPage(world: World, asked: number): string {
   const { mails } = world;
   const open = mails[asked];
   const list = mails.map((mail, number) => ({ mail, number })).reverse();
-  return String(
-    html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <title>Mail · sandbox</title>
-          <style>
-            ${STYLE}
-          </style>
-        </head>
-        <body>
-          <p class="note">Sandbox: every mail the app sends ends here. None leaves this machine.</p>
-          <header>
-            <a href="/__sandbox">Back office</a>
-            <h1>Mail</h1>
-          </header>
-          <main>
-            <ol>
-              ${list.length === 0 ? html`<li><a href="/__sandbox/mail">No mail yet.</a></li>` : null}
-              ${list.map(
-                ({ mail, number }) =>
-                  html`<li>
-                    <a
-                      href="/__sandbox/mail?mail=${String(number)}"
-                      ${number === asked ? new Html('aria-current="true"') : null}
-                      ><b>${mail.headers['subject'] ?? ''}</b>
-                      <span class="quiet"
-                        >${mail.to.join(', ')} · ${mail.at.toISOString().slice(11, 19)}</span
-                      ></a
-                    >
-                  </li>`,
-              )}
-            </ol>
-            ${
-              open
-                ? html`<article>
-                    <h2>${open.headers['subject'] ?? ''}</h2>
-                    <p class="quiet">
-                      From ${open.headers['from'] ?? ''}<br />To ${open.to.join(', ')}
-                      ${open.files.map(({ name }) => html`<br />With ${name}`)}
-                    </p>
-                    <iframe
-                      title="The mail"
-                      src="/__sandbox/mail/${String(asked)}/html"
-                      sandbox="allow-top-navigation-by-user-activation"
-                    ></iframe>
-                    <details>
-                      <summary>As plain text</summary>
-                      <pre>${open.text}</pre>
-                    </details>
-                  </article>`
-                : null
-            }
-          </main>
-        </body>
-      </html>`,
-  );
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>Mail · sandbox</title>
+        <style>
+          ${STYLE}
+        </style>
+      </head>
+      <body>
+        <p class="note">Sandbox: every mail the app sends ends here. None leaves this machine.</p>
+        <header>
+          <a href="/__sandbox">Back office</a>
+          <h1>Mail</h1>
+        </header>
+        <main>
+          <ol>
+            ${list.length === 0 ? html`<li><a href="/__sandbox/mail">No mail yet.</a></li>` : null}
+            ${list.map(
+              ({ mail, number }) =>
+                html`<li>
+                  <a
+                    href="/__sandbox/mail?mail=${String(number)}"
+                    ${number === asked ? new Html('aria-current="true"') : null}
+                    ><b>${mail.headers['subject'] ?? ''}</b>
+                    <span class="quiet"
+                      >${mail.to.join(', ')} · ${mail.at.toISOString().slice(11, 19)}</span
+                    ></a
+                  >
+                </li>`,
+            )}
+          </ol>
+          ${
+            open
+              ? html`<article>
+                  <h2>${open.headers['subject'] ?? ''}</h2>
+                  <p class="quiet">
+                    From ${open.headers['from'] ?? ''}<br />To ${open.to.join(', ')}
+                    ${open.files.map(({ name }) => html`<br />With ${name}`)}
+                  </p>
+                  <iframe
+                    title="The mail"
+                    src="/__sandbox/mail/${String(asked)}/html"
+                    sandbox="allow-top-navigation-by-user-activation"
+                  ></iframe>
+                  <details>
+                    <summary>As plain text</summary>
+                    <pre>${open.text}</pre>
+                  </details>
+                </article>`
+              : null
+          }
+        </main>
+      </body>
+    </html>`.text;
 }
