@@ -11,6 +11,7 @@ import { talkRights } from '../talk/rights.ts';
 import { talkPanels, topQuestionKeys, waitingBackstage } from '../talk/talk-panels.tsx';
 import { useShowTalk } from '../talk/use-show-talk.ts';
 import { consoleTexts as t } from '../texts/console.ts';
+import { talkTexts } from '../texts/talk.ts';
 import { BroadcastCard } from './BroadcastCard.tsx';
 import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
 import { Figures } from './Figures.tsx';
@@ -78,7 +79,7 @@ export function ShowConsole(props: {
           {enabled && (
             <div className="sf-edge">
               <Text as="p" variant="bodySm" tone="subdued">
-                {t.keys}
+                {`${t.keys} ${rights.direct ? talkTexts.keys : ''}`}
               </Text>
             </div>
           )}
