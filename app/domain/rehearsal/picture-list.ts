@@ -2,6 +2,12 @@
 export const SEGMENTS = 6;
 const SEGMENT_MS = 2000;
 
+/**
+ * The list counts from the beginning of the week: players keep tables by these numbers, and one counted since 1970 makes
+ * them walk through a hundred million empty places.
+ */
+const WEEK = (7 * 86_400_000) / SEGMENT_MS;
+
 /** Segments in the list: what a player needs to begin, and a little to fall back on. */
 const LISTED = 6;
 
@@ -14,12 +20,13 @@ const LISTED = 6;
 export function pictureList(now: number): string {
   const last = Math.floor(now / SEGMENT_MS) - 1;
   const first = last - LISTED + 1;
+  const counted = first % WEEK;
   const lines = [
     ...['#EXTM3U', '#EXT-X-VERSION:7', '#EXT-X-INDEPENDENT-SEGMENTS'],
     `#EXT-X-TARGETDURATION:${SEGMENT_MS / 1000}`,
-    `#EXT-X-MEDIA-SEQUENCE:${first}`,
+    `#EXT-X-MEDIA-SEQUENCE:${counted}`,
     // The loop begins anew with every lap, and so do its times.
-    `#EXT-X-DISCONTINUITY-SEQUENCE:${Math.floor(first / SEGMENTS)}`,
+    `#EXT-X-DISCONTINUITY-SEQUENCE:${Math.floor(counted / SEGMENTS)}`,
     '#EXT-X-MAP:URI="init.mp4"',
   ];
   for (let segment = first; segment <= last; segment += 1) {
