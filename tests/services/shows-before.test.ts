@@ -125,6 +125,7 @@ test('a show with everything in place is green; the picture waits for a camera',
     picture: 'doubtful',
     lineup: 'right',
     stock: 'right',
+    visible: 'right',
     hosts: 'right',
     commission: 'right',
   });
