@@ -86,6 +86,8 @@ test('the time line has who was there, what was on screen and what was ordered, 
 
 test('what was rehearsed before the start is in no curve and no funnel', async () => {
   const { app, show, at } = await aStage();
+  const startsAt = { startsAt: START };
+  await happens(app, show, -40, { type: 'show.scheduled', data: startsAt }, 'scheduled');
   await happens(app, show, -30, { type: 'rehearsal.started', data: {} }, 'rehearsal');
   await happens(app, show, -20, pinned(1001), 'rehearsal');
   await happens(app, show, -15, { type: 'rehearsal.stopped', data: {} }, 'scheduled');
