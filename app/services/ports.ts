@@ -198,6 +198,11 @@ export interface VideoProvider {
   /** Where a browser sends its camera (`contract/frame-message.ts`), without the key and valid for a while only. */
   inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
+  /**
+   * Deletes a stream with its recording, clips and stills; one that is gone already is no failure. Absent where the service
+   * keeps them in an account of the merchant's or the operator's own.
+   */
+  eraseStream?(externalId: string): Promise<void>;
   /** Other platforms the stream goes to as well; absent where the service passes nothing on. */
   readonly simulcast?: Simulcaster;
   /** Short films out of the recording; absent where the service makes none. */

@@ -43,6 +43,9 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
     closeStream: async (externalId) => {
       await ask('close', { externalId });
     },
+    eraseStream: async (externalId) => {
+      await ask('erase', { externalId });
+    },
     rotateKey: async (externalId) =>
       (await ask<{ ingest: readonly Ingest[] }>('rotate', { externalId })).ingest,
     async inviteBrowser(externalId, validMs) {

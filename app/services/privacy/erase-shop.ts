@@ -1,8 +1,10 @@
+import { Prisma } from '@prisma/client';
 import type { App } from '../ports.ts';
+import { videoOf } from '../shows/video-of.ts';
 
 /**
- * Erases what is personal of a shop that left: who bought, who presented, who signed in, what was delivered. The ledger
- * stays, as accounts have to, and names nobody. A shop that came back meanwhile is left alone.
+ * Erases what is personal of a shop that left: who bought, who presented, who signed in, what was delivered, and the
+ * pictures of its shows. The ledger stays, as accounts have to, and names nobody. A shop that came back meanwhile is left alone.
  * Source: Shopify, mandatory compliance webhooks, shop/redact.
  */
 export async function eraseShop(app: App, input: { readonly shop: string }): Promise<void> {
@@ -40,5 +42,25 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
       data: { name: 'Erased', email: null, customerId: null, discountCode: null },
     }),
   ]);
+  await erasePictures(app, shop);
   app.log.info('shop.erased', { shop });
+}
+
+/** A show is forgotten as a picture once its service has deleted it, so a service that does not answer is asked again. */
+async function erasePictures(app: App, shop: string): Promise<void> {
+  const shows = await app.db.show.findMany({
+    where: { shop, streamId: { not: null } },
+    select: { id: true, streamId: true },
+  });
+  for (const { id, streamId } of shows) {
+    if (!streamId) continue;
+    const video = videoOf(app, streamId);
+    if (video.eraseStream) await video.eraseStream(streamId);
+    // Whoever runs the installation owns the account there, and deletes by this line.
+    else app.log.warn('recording.kept_by_service', { shop, service: video.id, streamId });
+    await app.db.show.updateMany({
+      where: { shop, id },
+      data: { streamId: null, playback: Prisma.DbNull },
+    });
+  }
 }

@@ -31,8 +31,8 @@ export interface ControlOptions {
 }
 
 /**
- * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, close, recording, rotate, clip,
- * clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
+ * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, close, erase, recording, rotate,
+ * clip, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(
@@ -67,6 +67,10 @@ export async function serveControl(
     return send(response, 200, { streams: listed });
   }
   const input = One.safeParse(body);
+  if (verb === 'erase' && input.success) {
+    await streams.erase(input.data.externalId);
+    return send(response, 200, {});
+  }
   const stream = input.success ? streams.byId(input.data.externalId) : null;
   if (!stream) return send(response, 404, { error: 'stream' });
   switch (verb) {

@@ -7,6 +7,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Broadcast } from './broadcast.ts';
 import { recordInto } from './recording.ts';
@@ -139,6 +140,14 @@ export class Streams {
     const closed = { ...stream, ended: true, onAir: false };
     this.#save(closed);
     this.#byId.set(externalId, closed);
+  }
+
+  /** Ends a stream and deletes everything that was kept of it. One that is not there is erased already. */
+  async erase(externalId: string): Promise<void> {
+    if (!this.#byId.has(externalId)) return;
+    await this.close(externalId);
+    this.#byId.delete(externalId);
+    await rm(join(this.#directory, externalId), { recursive: true, force: true });
   }
 
   status(stream: Stream): StreamStatus {
