@@ -148,7 +148,7 @@ test('a merchant runs a show, a shopper buys in it without leaving the stream, t
   app = await openApp(merchant, product, `/shows/${showId}/console`);
   await app.getByRole('button', { name: 'Go live' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Go live' }).click();
-  await app.getByText('On air.').waitFor();
+  await app.getByText('On air.', { exact: true }).waitFor();
   await expect
     .poll(
       async () => {

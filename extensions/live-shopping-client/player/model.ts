@@ -155,7 +155,10 @@ export class PlayerModel {
 
   /** The state in time with the picture. */
   get shown(): ShowState | null {
-    return this.session.onScreen(this.picture?.date() ?? null);
+    const { picture } = this;
+    // A live picture that played out has nothing left to wait for.
+    const playedOut = picture?.state.ended && this.session.life === 'ended';
+    return this.session.onScreen(playedOut ? null : (picture?.date() ?? null));
   }
 
   /** Minor units of a currency, as the log counts them. */

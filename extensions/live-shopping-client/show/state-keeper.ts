@@ -6,6 +6,12 @@ const KEEP_MS = 120_000;
 /** A picture further behind than this carries a date nobody can trust; pins are then shown at once. */
 const TRUSTED_LAG_MS = 90_000;
 
+/**
+ * The end waits no longer than this for the picture: its last frame may be older than the end, and then never gets there.
+ * The longest latency we align with, and a little. Milliseconds.
+ */
+const END_WAITS_MS = 35_000;
+
 /** Ticks in a row that must name a newer state before it counts as lost (REALTIME 3.2): one tick may simply overtake it. */
 const TICKS_TO_MISS = 2;
 
@@ -55,7 +61,10 @@ export class StateKeeper {
     const pins = reached
       ? reached.pins
       : (this.#recent[0]?.pins.filter((pin) => pin.at <= pictureAt) ?? []);
-    const ending = newest.life === 'ended' && reached?.life === 'live';
+    const ending =
+      newest.life === 'ended' &&
+      reached?.life === 'live' &&
+      now - (newest.endedAt ?? 0) < END_WAITS_MS;
     return ending ? { ...newest, life: 'live', pins } : { ...newest, pins };
   }
 }

@@ -93,7 +93,7 @@ test('who joins late sees what the picture already shows, and waits for the rest
 test('the curtain at the end waits for the last words, the one in a break does not', () => {
   const keeper = new StateKeeper();
   keeper.take(live(1, 0));
-  keeper.take({ ...live(2, 60), life: 'ended' });
+  keeper.take({ ...live(2, 60), life: 'ended', endedAt: T0 + 60_000 });
   const broken = new StateKeeper();
   broken.take(live(1, 0));
   broken.take({ ...live(2, 60), life: 'paused', pause: 'signal' });
@@ -101,6 +101,15 @@ test('the curtain at the end waits for the last words, the one in a break does n
   expect(keeper.onScreen(T0 + 57_000, T0 + 61_000)?.life).toBe('live');
   expect(keeper.onScreen(T0 + 60_100, T0 + 64_000)?.life).toBe('ended');
   expect(broken.onScreen(T0 + 57_000, T0 + 61_000)?.life).toBe('paused');
+});
+
+test('a picture that stops short of the end does not hide the end for long', () => {
+  const keeper = new StateKeeper();
+  keeper.take(live(1, 0));
+  keeper.take({ ...live(2, 60), life: 'ended', endedAt: T0 + 60_000 });
+
+  expect(keeper.onScreen(T0 + 59_900, T0 + 90_000)?.life).toBe('live');
+  expect(keeper.onScreen(T0 + 59_900, T0 + 96_000)?.life).toBe('ended');
 });
 
 test('without a date on the picture, or with one nobody can trust, the newest state is shown at once', () => {
