@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startEmbedded } from '#app/adapters/database/embedded.ts';
+import { build } from '../setup/build.ts';
 import { type Bench, type Figure, withinBudget } from './figure.ts';
 
 const names = readdirSync(import.meta.dirname)
@@ -45,6 +46,8 @@ if (unknown.length > 0 || names.length === 0) {
   );
   process.exit(1);
 }
+// Only then can a bench be read: they need the client of the database, and some the pages.
+if (!(await build((mark, text) => console.log(`${mark} ${text}`)))) process.exit(1);
 process.env.EMBEDDED_PG_DIR ??= resolve('.data/test-pg');
 const server = process.env.DATABASE_URL
   ? undefined
