@@ -6,11 +6,25 @@ import { tables } from './admin-api/tables.ts';
 import { exampleSandbox } from './example.ts';
 import { fulfillOrder, openDispute, placeOrder, refundOrder, returnOrder } from './orders.ts';
 
-/** Every operation of the app: template strings that begin with #graphql. */
-const operations = globSync('app/**/*.{ts,tsx}').flatMap((file) =>
-  [...readFileSync(file, 'utf8').matchAll(/`#graphql\b([^`]*)`/g)].map(([, text = '']) => ({
+const sources = globSync('app/**/*.{ts,tsx}').map((file) => ({
+  file,
+  text: readFileSync(file, 'utf8'),
+}));
+
+/** What operations share: exported template strings that begin with fragment, by their names. */
+const fragments = new Map(
+  sources.flatMap(({ text }) =>
+    [...text.matchAll(/export const (\w+) = `(fragment [^`]*)`/g)].map(
+      ([, name = '', body = '']) => [name, body] as const,
+    ),
+  ),
+);
+
+/** Every operation of the app: template strings that begin with #graphql, fragments put in. */
+const operations = sources.flatMap(({ file, text }) =>
+  [...text.matchAll(/`#graphql\b([^`]*)`/g)].map(([, operation = '']) => ({
     file,
-    text,
+    text: operation.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => fragments.get(name) ?? name),
   })),
 );
 

@@ -1,7 +1,10 @@
+import { LINE, RETURN, SHOP } from './order-fragments.ts';
+
 /**
  * The operations `order-source` reads an order by. A first page of everything; what is longer is paged by its own operation.
- * Whole texts, so that the schema test can read them. Source: Admin GraphQL API 2026-07.
+ * The schema test reads them from here, fragments put in. Source: Admin GraphQL API 2026-07.
  */
+
 export const ORDER = `#graphql
   query ShowfrontOrder($id: ID!) {
     order(id: $id) {
@@ -179,88 +182,9 @@ export const ORDER = `#graphql
       }
     }
   }
-  fragment shop on MoneyBag {
-    shopMoney {
-      amount
-      currencyCode
-    }
-  }
-  fragment line on LineItem {
-    id
-    title
-    quantity
-    currentQuantity
-    taxable
-    isGiftCard
-    originalUnitPriceSet {
-      ...shop
-    }
-    discountAllocations {
-      allocatedAmountSet {
-        ...shop
-      }
-      discountApplication {
-        index
-        ... on DiscountCodeApplication {
-          code
-        }
-      }
-    }
-    taxLines {
-      rate
-      priceSet {
-        ...shop
-      }
-    }
-    customAttributes {
-      key
-      value
-    }
-    product {
-      id
-    }
-    variant {
-      id
-    }
-    lineItemGroup {
-      productId
-      customAttributes {
-        key
-        value
-      }
-    }
-  }
-  fragment return on Return {
-    id
-    status
-    returnLineItems(first: 50) {
-      nodes {
-        quantity
-        ... on ReturnLineItem {
-          fulfillmentLineItem {
-            lineItem {
-              id
-            }
-          }
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-    exchangeLineItems(first: 50) {
-      nodes {
-        lineItems {
-          id
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
+  ${SHOP}
+  ${LINE}
+  ${RETURN}
 `;
 
 export const MORE_LINES = `#graphql
@@ -268,49 +192,7 @@ export const MORE_LINES = `#graphql
     order(id: $id) {
       lineItems(first: 100, after: $after) {
         nodes {
-          id
-          title
-          quantity
-          currentQuantity
-          taxable
-          isGiftCard
-          originalUnitPriceSet {
-            ...shop
-          }
-          discountAllocations {
-            allocatedAmountSet {
-              ...shop
-            }
-            discountApplication {
-              index
-              ... on DiscountCodeApplication {
-                code
-              }
-            }
-          }
-          taxLines {
-            rate
-            priceSet {
-              ...shop
-            }
-          }
-          customAttributes {
-            key
-            value
-          }
-          product {
-            id
-          }
-          variant {
-            id
-          }
-          lineItemGroup {
-            productId
-            customAttributes {
-              key
-              value
-            }
-          }
+          ...line
         }
         pageInfo {
           hasNextPage
@@ -319,12 +201,8 @@ export const MORE_LINES = `#graphql
       }
     }
   }
-  fragment shop on MoneyBag {
-    shopMoney {
-      amount
-      currencyCode
-    }
-  }
+  ${SHOP}
+  ${LINE}
 `;
 
 export const MORE_RETURNS = `#graphql
@@ -332,35 +210,7 @@ export const MORE_RETURNS = `#graphql
     order(id: $id) {
       returns(first: 20, after: $after) {
         nodes {
-          id
-          status
-          returnLineItems(first: 50) {
-            nodes {
-              quantity
-              ... on ReturnLineItem {
-                fulfillmentLineItem {
-                  lineItem {
-                    id
-                  }
-                }
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-          }
-          exchangeLineItems(first: 50) {
-            nodes {
-              lineItems {
-                id
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
-          }
+          ...return
         }
         pageInfo {
           hasNextPage
@@ -369,6 +219,7 @@ export const MORE_RETURNS = `#graphql
       }
     }
   }
+  ${RETURN}
 `;
 
 export const MORE_REFUNDED = `#graphql
