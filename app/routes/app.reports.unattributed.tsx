@@ -43,8 +43,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
 export const action = ({ request }: ActionFunctionArgs) =>
   answer(request, async () => {
     const { app, shop, actor } = await merchantDoor(request, 'money.assign');
-    await assignLine(app, { shop, actor, ...(await parseJson(request, AssignBody)) });
-    return { done: 'assign' };
+    return assignLine(app, { shop, actor, ...(await parseJson(request, AssignBody)) });
   });
 
 export default function Unattributed() {

@@ -7,6 +7,7 @@ import { beside } from './own/beside.ts';
 import { claims } from './own/claims.ts';
 import { exchanges } from './own/exchanges.ts';
 import { figures } from './own/figures.ts';
+import { hands } from './own/hands.ts';
 import { payouts } from './own/payouts.ts';
 import { rates } from './own/rates.ts';
 import { repair } from './own/repair.ts';
@@ -20,7 +21,7 @@ afterAll(() => installation.close());
 
 const ownCases = [
   ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
-  ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair],
+  ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair, ...hands],
 ];
 const publicCases = readCases('tests/cases/cases.public.json');
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { assignLine } from '#app/services/attribution/assign-line.ts';
+import { readUnattributed } from '#app/services/reports/read-unattributed.ts';
 import { setProgram } from '#app/services/agreements/set-program.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { loadAgreements } from '#app/services/agreements/versions.ts';
@@ -198,27 +199,35 @@ test('an assigned line pays the new host from the same order and takes back from
   expect(audit).toMatchObject({ actor: 'staff:7', subject: lineGid(921) });
 });
 
-test('an assignment to the buyer, without a reason, or of a line that is not there is refused', async () => {
-  const show = await aHostedShow(app, { hosts: [{ customer: 503 }] });
+test('a line assigned to the host who bought it is nobody’s, and says so', async () => {
+  const show = await aHostedShow(app, {
+    hosts: [{}, { customer: 503, terms: { rate: { type: 'percent', bps: 2000 } } }],
+  });
+  const token = await show.mint({ host: 0 });
   const orderId = await show.see({
-    customer: 503,
-    lines: [{ id: 922, price: '50.0' }],
-    total: '50.0',
+    ...{ customer: 503, lines: [{ id: 922, price: '50.0', token }], total: '50.0' },
   });
-  const wish = {
-    shop: show.shop,
-    orderId,
-    lineId: lineGid(922),
-    hostId: show.hostId,
-    actor: 'staff:1',
-  };
 
-  await expect(assignLine(app, { ...wish, memo: ' ' })).rejects.toMatchObject({
-    code: 'memo_missing',
+  const answer = await assignLine(app, {
+    ...{ shop: show.shop, orderId, lineId: lineGid(922), hostId: show.hostIds[1] ?? '' },
+    ...{ memo: 'Theirs', actor: 'staff:7' },
   });
-  await expect(assignLine(app, { ...wish, memo: 'x' })).rejects.toMatchObject({
-    code: 'self_purchase',
-  });
+
+  expect(answer).toEqual({ result: 'self_purchase' });
+  expect([await show.sum(0), await show.sum(1)]).toEqual([0n, 0n]);
+  expect(await show.results()).toEqual(['self_purchase']);
+  const [line] = await readUnattributed(app, { shop: show.shop });
+  expect(line?.buyerHostIds).toEqual([show.hostIds[1]]);
+});
+
+test('an assignment without a reason, or of a line that is not there, is refused', async () => {
+  const show = await aHostedShow(app);
+  const orderId = await show.see({ lines: [{ id: 922, price: '50.0' }], total: '50.0' });
+  const wish = { shop: show.shop, orderId, hostId: show.hostId, actor: 'staff:1' };
+
+  await expect(assignLine(app, { ...wish, lineId: lineGid(922), memo: ' ' })).rejects.toMatchObject(
+    { code: 'memo_missing' },
+  );
   await expect(assignLine(app, { ...wish, lineId: lineGid(1), memo: 'x' })).rejects.toMatchObject({
     code: 'line',
   });

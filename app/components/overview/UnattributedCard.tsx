@@ -43,10 +43,10 @@ export function UnattributedCard(props: {
   const { lines, hosts, timeZone, days, withoutMark, result, older, paged, mayAssign, onChange } =
     props;
   const [assigning, setAssigning] = useState<string | null>(null);
-  const fetcher = useFetcher<{ done: string }>();
-  useAnswer(fetcher, () => {
+  const fetcher = useFetcher<{ result: 'manual' | 'self_purchase' }>();
+  useAnswer(fetcher, ({ result: now }) => {
     setAssigning(null);
-    return t.assigned;
+    return now === 'manual' ? t.assigned : t.ownPurchase;
   });
   const refused = isRefused(fetcher.data) ? fetcher.data.error : null;
   return (
@@ -98,6 +98,7 @@ export function UnattributedCard(props: {
                     {assigning === key ? (
                       <Assign
                         hosts={hosts}
+                        buyerHostIds={line.buyerHostIds}
                         busy={fetcher.state !== 'idle'}
                         {...errorAt(fetcher.data, 'memo')}
                         onCancel={() => setAssigning(null)}
@@ -155,12 +156,13 @@ function Line({ line, timeZone }: { line: UnattributedLine; timeZone: string }) 
 
 function Assign(props: {
   hosts: readonly { id: string; name: string }[];
+  buyerHostIds: readonly string[];
   busy: boolean;
   error?: string;
   onAssign: (hostId: string, memo: string) => void;
   onCancel: () => void;
 }) {
-  const { hosts, busy, error, onAssign, onCancel } = props;
+  const { hosts, buyerHostIds, busy, error, onAssign, onCancel } = props;
   const [hostId, setHostId] = useState(hosts[0]?.id ?? '');
   const [memo, setMemo] = useState('');
   return (
@@ -174,6 +176,7 @@ function Assign(props: {
         options={hosts.map((host) => ({ value: host.id, label: host.name }))}
         onChange={setHostId}
       />
+      {buyerHostIds.includes(hostId) && <Banner tone="warning">{t.buyer}</Banner>}
       <TextField
         label={t.memo}
         value={memo}

@@ -93,6 +93,9 @@ export const overview = {
     host: 'Host',
     memo: 'Why',
     assigned: 'Item assigned',
+    buyer:
+      'This host bought the item. Hosts earn nothing on what they buy themselves, so nobody would.',
+    ownPurchase: 'Nobody earns on it: the host bought it',
   },
   reconciliation: {
     text: 'What your orders, as last read from Shopify, say hosts should hold, beside what is booked.',

@@ -5,10 +5,10 @@ import type { App } from '../ports.ts';
 
 /**
  * Gives a line of an order to a host by hand, the whole of it: the host's desired amount is computed from the same order, the
- * former host's becomes 0. The act is audited with its reason.
- * Refuses: `not_found/order`, `not_found/line`, `not_found/host`, `not_found/show`; `conflict/self_purchase` when the host is
- * the buyer (M28); `invalid/memo_missing`.
- * Source: COMMISSION.md M30.
+ * former host's becomes 0. A host who bought it earns nothing either: the line is then nobody's. The act is audited with its reason.
+ * Shape: answers how the line stands now, `manual` or `self_purchase`.
+ * Refuses: `not_found/order`, `not_found/line`, `not_found/host`, `not_found/show`; `invalid/memo_missing`.
+ * Source: COMMISSION.md M28, M30.
  */
 export async function assignLine(
   app: App,
@@ -21,7 +21,7 @@ export async function assignLine(
     readonly memo: string;
     readonly actor: string;
   },
-): Promise<void> {
+): Promise<{ readonly result: 'manual' | 'self_purchase' }> {
   const { shop, orderId, lineId, hostId, actor, showId = null } = input;
   const memo = input.memo.trim();
   if (memo === '') {
@@ -44,4 +44,8 @@ export async function assignLine(
     },
   });
   if (!look) throw new Refusal('not_found', 'order', 'This order cannot be read.');
+  const line = await app.inShop(shop, (tx) =>
+    tx.orderLine.findFirst({ where: { shop, orderId, lineId }, select: { result: true } }),
+  );
+  return { result: line?.result === 'self_purchase' ? 'self_purchase' : 'manual' };
 }

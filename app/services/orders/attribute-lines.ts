@@ -76,17 +76,20 @@ export async function attributeLines(
   if (assignment) {
     const former = lines.get(assignment.lineId);
     if (!former) throw new Refusal('not_found', 'line', 'This order has no such line.');
-    await refuseSelfPurchase(tx, shop, order, assignment);
     const { line, firstQuantity } = former;
     const owner: Owner = {
       ...{ hostId: assignment.hostId, showId: assignment.showId, mode: 'live' },
       shares: [{ hostId: assignment.hostId, weight: 1 }],
     };
-    const pinned = pin({ line, result: 'manual', owner, order }, agreements);
-    lines.set(line.id, {
-      ...{ ...former, ...pinned, owner, result: 'manual' as const },
-      attribution: { ...pinned.attribution, firstQuantity },
-    });
+    if (await bought(tx, shop, order, assignment.hostId)) {
+      lines.set(line.id, { ...former, ...NOTHING, owner, result: 'self_purchase' });
+    } else {
+      const pinned = pin({ line, result: 'manual', owner, order }, agreements);
+      lines.set(line.id, {
+        ...{ ...former, ...pinned, owner, result: 'manual' as const },
+        attribution: { ...pinned.attribution, firstQuantity },
+      });
+    }
   }
   const earning = () => [...lines.values()].flatMap((one) => one.attribution ?? []);
   const inherited = inheritances(order, earning());
@@ -106,19 +109,13 @@ export async function attributeLines(
 }
 
 /** Not even by hand does a host earn from buying. Source: COMMISSION.md M28. */
-async function refuseSelfPurchase(
-  tx: Tx,
-  shop: string,
-  order: Order,
-  assignment: Assignment,
-): Promise<void> {
-  if (order.customerId === null) return;
+async function bought(tx: Tx, shop: string, order: Order, hostId: string): Promise<boolean> {
+  if (order.customerId === null) return false;
   const buyer = await tx.host.findFirst({
-    where: { shop, id: assignment.hostId, customerId: order.customerId },
+    where: { shop, id: hostId, customerId: order.customerId },
     select: { id: true },
   });
-  if (!buyer) return;
-  throw new Refusal('conflict', 'self_purchase', 'This host bought the item.', { field: 'hostId' });
+  return buyer !== null;
 }
 
 const NOTHING = { attribution: null, shopVersionId: null, hostVersionId: null };

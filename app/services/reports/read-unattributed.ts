@@ -14,6 +14,8 @@ export interface UnattributedLine {
   readonly result: Result;
   readonly showId: string | null;
   readonly hostId: string | null;
+  /** Whoever of the hosts bought it: given to them, the line is nobody’s. */
+  readonly buyerHostIds: readonly string[];
   readonly currency: string;
   readonly base: bigint;
 }
@@ -59,7 +61,8 @@ export async function pageUnattributed(
     (tx) => tx.$queryRaw<(UnattributedLine & { readonly at: string })[]>`
       SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt",
         o.created_at::text AS at, l.line_id AS "lineId", l.title, l.result, l.show_id::text AS "showId",
-        l.host_id::text AS "hostId", o.currency, l.base_minor AS base
+        l.host_id::text AS "hostId", ARRAY(SELECT h.id::text FROM host h WHERE h.shop = o.shop AND h.customer_id = o.customer_id)
+          AS "buyerHostIds", o.currency, l.base_minor AS base
       FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
       WHERE o.shop = ${shop} AND o.created_at >= ${least}::timestamptz AND o.created_at < ${most}::timestamptz
         AND NOT (l.result = ANY(${[...EARNS, ...quiet]}::text[])) AND ${only} AND ${earlier(before)}
