@@ -22,14 +22,14 @@ export const series = {
     save: 'Save as template',
     saveTitle: 'Save this show as a template',
     saveText:
-      'Keeps words, picture, hosts, lineup and notes. Later changes of this show do not change it.',
+      'Keeps words, picture, hosts, lineup, notes, briefing, teaser, offers and polls. Later changes of this show do not change it.',
     name: 'Name',
     saved: 'Template saved',
   },
   start: {
     action: 'Repeat as a series',
     title: 'Repeat this show as a series',
-    text: 'The next four shows are always planned, at the same time of day, with the same hosts, products and notes.',
+    text: 'The next four shows are always planned, at the same time of day, with the same hosts, products, notes, offers and polls.',
     confirm: 'Start series',
   },
   rule: {
@@ -65,7 +65,7 @@ export const series = {
     when: 'When',
     time: 'Time',
     zone: 'Time zone',
-    from: 'Hosts, lineup, picture and notes',
+    from: 'Hosts, lineup, picture and what was prepared',
     fromHelp: 'Takes them over from one of the shows, for all that are still to come.',
     fromNone: 'Leave as they are',
     spares:

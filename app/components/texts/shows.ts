@@ -88,7 +88,7 @@ export const shows = {
     repeat: 'Repeat',
     repeatTitle: 'Repeat this show',
     repeatText:
-      'Makes shows of their own at the same time of day, with the same hosts, products and notes. Changing one later changes no other.',
+      'Makes shows of their own at the same time of day, with the same hosts, products, notes, offers and polls. Changing one later changes no other.',
     every: 'Every',
     everyDays: { 1: 'Day', 7: 'Week', 14: 'Two weeks', 28: 'Four weeks' } as const,
     times: 'How many times',

@@ -5,13 +5,12 @@ import { readDescription, readTitle } from '../../domain/show/words.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
-import { readShow } from '../shows/read-show.ts';
-import { contentOf, type ShowContent } from '../shows/show-content.ts';
+import { readContent, type ShowContent } from '../shows/show-content.ts';
 import { keepSeries } from './keep-series.ts';
 
 /**
  * Changes the shows of a series that are still to come; those that have been, and those changed by hand, stay as they are. `from` takes hosts,
- * lineup, picture and notes over from one of its shows.
+ * lineup, picture and all that was prepared over from one of its shows.
  * Refuses: `not_found/series`; `conflict/stopped`; what `readRule`, `resolveStart`, `readTitle` and `readDescription` refuse.
  * Effects: whoever waits for a show that moves or is cancelled by it is told.
  */
@@ -32,7 +31,7 @@ export async function changeSeries(
   const { shop, seriesId, actor, time, timeZone } = input;
   const title = readTitle(input.title);
   const description = readDescription(input.description);
-  const taken = input.from ? contentOf(await readShow(app, { shop, showId: input.from })) : null;
+  const taken = input.from ? await readContent(app, { shop, showId: input.from }) : null;
   await app.inShop(shop, async (tx) => {
     const series = await tx.showSeries.findFirst({ where: { shop, id: seriesId } });
     if (!series) throw new Refusal('not_found', 'series', 'This series does not exist.');

@@ -3,10 +3,10 @@ import { AHEAD, daysFrom, hasDay, type SeriesRule } from '../../domain/series/ru
 import { resolveStart, wallClockOf } from '../../domain/show/start.ts';
 import type { App } from '../ports.ts';
 import { cancelShow } from '../shows/cancel-show.ts';
-import { writeNotes } from '../shows/make-show.ts';
+import { prepareShow } from '../shows/prepare-show.ts';
 import { readShow } from '../shows/read-show.ts';
 import { scheduleShow, type When } from '../shows/schedule-show.ts';
-import { printOf, stillThere, type ShowContent } from '../shows/show-content.ts';
+import { readPrint, stillThere, type ShowContent } from '../shows/show-content.ts';
 import { bringInLine } from './bring-in-line.ts';
 
 /** As the log and the audit name who made the shows of a series. */
@@ -70,7 +70,7 @@ async function makeOne(app: App, series: Series, date: string): Promise<void> {
   );
   if (taken) return;
   const content = await stillThere(app, shop, series.content);
-  const { products, ...details } = content;
+  const { products, prepared: _prepared, ...details } = content;
   let showId: string;
   try {
     ({ id: showId } = await scheduleShow(app, {
@@ -102,8 +102,8 @@ async function finish(
   of: { date: string; showId: string },
 ): Promise<void> {
   const { shop, id: seriesId, content, revision } = series;
-  await writeNotes(app, { shop, actor, showId: of.showId, content });
-  const print = printOf(await readShow(app, { shop, showId: of.showId }));
+  await prepareShow(app, { shop, actor, showId: of.showId, content });
+  const print = await readPrint(app, { shop, showId: of.showId });
   await app.inShop(shop, (tx) =>
     tx.seriesShow.updateMany({
       where: { shop, seriesId, date: of.date },
@@ -125,8 +125,7 @@ async function bringUpToDate(app: App, series: Series): Promise<void> {
     }),
   );
   for (const { date, showId, print, revision: had } of behind) {
-    const show = await readShow(app, { shop, showId });
-    if (print !== null && printOf(show) !== print) {
+    if (print !== null && (await readPrint(app, { shop, showId })) !== print) {
       // Changed by hand: from now on it is nobody's business but theirs.
       await app.inShop(shop, (tx) =>
         tx.seriesShow.updateMany({ where: { shop, seriesId, date }, data: { revision } }),
@@ -143,6 +142,7 @@ async function bringUpToDate(app: App, series: Series): Promise<void> {
         tx.seriesShow.updateMany({ where: { shop, seriesId, date }, data: { print: null } }),
       );
       const content = await stillThere(app, shop, series.content);
+      const show = await readShow(app, { shop, showId });
       await bringInLine(app, { shop, actor, show, content, when: whenOf(series, date) });
     }
     await finish(app, series, { date, showId });

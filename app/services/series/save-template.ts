@@ -1,8 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { readTitle } from '../../domain/show/words.ts';
 import type { App } from '../ports.ts';
-import { readShow } from '../shows/read-show.ts';
-import { contentOf } from '../shows/show-content.ts';
+import { readContent } from '../shows/show-content.ts';
 
 /** More than this nobody finds anything in. */
 const MAX_TEMPLATES = 100;
@@ -17,7 +16,7 @@ export async function saveTemplate(
 ): Promise<{ id: string }> {
   const { shop, showId } = input;
   const name = readTitle(input.name);
-  const content = contentOf(await readShow(app, { shop, showId }));
+  const content = await readContent(app, { shop, showId });
   const id = app.ids.uuid();
   await app.inShop(shop, async (tx) => {
     if ((await tx.showTemplate.count({ where: { shop } })) >= MAX_TEMPLATES) {

@@ -5,11 +5,11 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { readShow } from '../shows/read-show.ts';
-import { contentOf, printOf } from '../shows/show-content.ts';
+import { readContent, readPrint } from '../shows/show-content.ts';
 import { keepSeries } from './keep-series.ts';
 
 /**
- * Makes a show the first of a series: the next ones have its words, picture, hosts, lineup and notes, at its time of day in its zone.
+ * Makes a show the first of a series: the next ones have its words, picture, hosts, lineup and all that was prepared, at its time of day in its zone.
  * Refuses: `not_found/show`; `invalid/no_time`; `conflict/in_series` for a show that belongs to one; what `readRule` refuses.
  * Effects: makes the next shows of the rule.
  */
@@ -34,21 +34,18 @@ export async function startSeries(
   const weekdays = [...input.rule.weekdays, weekdayOf(date)];
   const rule = readRule({ ...input.rule, weekdays, firstOn: date });
   const id = app.ids.uuid();
+  const content = await readContent(app, { shop, showId });
+  const print = await readPrint(app, { shop, showId });
   await app.inShop(shop, async (tx) => {
-    const content = contentOf(show);
     await tx.showSeries.create({
       data: {
         ...{ id, shop, time, timeZone: show.timeZone, createdAt: app.clock.now() },
-        content: {
-          ...content,
-          hosts: [...content.hosts],
-          products: [...content.products],
-        } as object,
+        content: { ...content } as object,
         rule: { ...rule } as object,
       },
     });
     const { count } = await tx.seriesShow.createMany({
-      data: [{ shop, seriesId: id, date, showId, print: printOf(show), revision: 1 }],
+      data: [{ shop, seriesId: id, date, showId, print, revision: 1 }],
       skipDuplicates: true,
     });
     if (count === 0) {

@@ -3,8 +3,7 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { cancelShow } from '../shows/cancel-show.ts';
-import { readShow } from '../shows/read-show.ts';
-import { printOf } from '../shows/show-content.ts';
+import { readPrint } from '../shows/show-content.ts';
 
 /**
  * Makes no more shows of a series. Those that are planned stay, or, if wished, those nobody has touched are cancelled.
@@ -35,7 +34,7 @@ export async function stopSeries(
   });
   let cancelled = 0;
   for (const { showId, print } of cancel ? planned : []) {
-    if (print !== null && printOf(await readShow(app, { shop, showId })) !== print) continue;
+    if (print !== null && (await readPrint(app, { shop, showId })) !== print) continue;
     await cancelShow(app, { shop, showId, actor });
     cancelled += 1;
   }

@@ -3,16 +3,15 @@ import { resolveStart, sameTimeAfter, wallClockOf } from '../../domain/show/star
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { makeShow } from './make-show.ts';
-import { copyBriefing } from '../backstage/copy-briefing.ts';
 import { readShow, type ShowDetail } from './read-show.ts';
 import type { When } from './schedule-show.ts';
-import { contentOf } from './show-content.ts';
+import { readContent } from './show-content.ts';
 
 /** A quarter of weekly shows: further ahead nobody knows the products. */
 export const MAX_REPEATS = 13;
 
 /**
- * Makes the same show again: words, hosts, lineup, notes, briefing and prepared polls, as a draft or, `times` times, every so many days at the
+ * Makes the same show again with all that was prepared for it, as a draft or, `times` times, every so many days at the
  * same wall-clock time, whatever clocks do in between. Products are read from the shop anew. The copies are shows of
  * their own: changing one changes no other.
  * Refuses: `invalid/bad_repeat`; `invalid/no_time` to repeat a show without a time; what `planShow` refuses, and then
@@ -31,12 +30,10 @@ export async function copyShow(
   const show = await readShow(app, { shop, showId });
   const whens = repeat ? repeats(show, repeat, app.clock.now().getTime()) : [null];
   const ids: string[] = [];
-  const content = contentOf(show);
+  const content = await readContent(app, { shop, showId });
   const { timeZone } = show;
   for (const when of whens) {
-    const id = await makeShow(app, { shop, actor, content, when, timeZone });
-    await copyBriefing(app, { shop, from: showId, to: id });
-    ids.push(id);
+    ids.push(await makeShow(app, { shop, actor, content, when, timeZone }));
   }
   app.log.info('show.copied', { shop, showId, actor, copies: ids.length });
   return { ids };

@@ -1,13 +1,12 @@
-import { changeLineupItem } from '../lineup/change-lineup-item.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { planShow } from './plan-show.ts';
-import { readShow } from './read-show.ts';
+import { prepareShow } from './prepare-show.ts';
 import type { When } from './schedule-show.ts';
 import { stillThere, type ShowContent } from './show-content.ts';
 
 /**
- * Makes a show from a content: on the programme with a time, a draft without.
+ * Makes a show from a content, with all that was prepared: on the programme with a time, a draft without.
  * Refuses: what `planShow` refuses.
  */
 export async function makeShow(
@@ -22,26 +21,13 @@ export async function makeShow(
   },
 ): Promise<string> {
   const { shop, actor, when, timeZone } = input;
-  const { products, ...details } = await stillThere(app, shop, input.content);
+  const content = await stillThere(app, shop, input.content);
+  const { products, prepared: _prepared, ...details } = content;
   const { id } = await planShow(app, {
     ...{ shop, actor, when },
     details: { ...details, timeZone },
     products: products.map(({ notes: _notes, ...picked }) => picked),
   });
-  await writeNotes(app, { shop, actor, showId: id, content: input.content });
+  await prepareShow(app, { shop, actor, showId: id, content });
   return id;
-}
-
-/** Writes the notes of a content to the lineup of a show made from it. */
-export async function writeNotes(
-  app: App,
-  input: { shop: string; actor: Actor; showId: string; content: ShowContent },
-): Promise<void> {
-  const { shop, actor, showId } = input;
-  const notes = new Map(input.content.products.map((one) => [one.productId, one.notes]));
-  for (const item of (await readShow(app, { shop, showId })).lineup) {
-    const words = notes.get(item.productId);
-    if (words === undefined || words === item.notes) continue;
-    await changeLineupItem(app, { shop, actor, showId, itemId: item.id, notes: words });
-  }
 }
