@@ -151,6 +151,10 @@ export interface ShopFacts {
 
 export interface ShopReader {
   readShop(shop: string): Promise<ShopFacts>;
+  /** `setupRequired`: the shop cannot sell yet. `scopes`: what it has granted, which may be less than was asked for. */
+  readReadiness(
+    shop: string,
+  ): Promise<{ readonly setupRequired: boolean; readonly scopes: readonly string[] }>;
 }
 
 /**
@@ -286,6 +290,8 @@ export interface AddressVideo extends VideoProvider {
     readonly address: string;
     readonly state: 'live' | 'absent' | 'recording' | 'unknown';
     readonly title: string | null;
+    /** It says that it carries captions; absent where it cannot say. */
+    readonly captions?: boolean;
   }>;
 }
 
@@ -314,6 +320,8 @@ export interface SamplePicture {
 export interface Mail {
   /** Refuses: `MailRefused` (`domain/mail/refused.ts`). */
   send(message: MailMessage): Promise<void>;
+  /** Whether the server answers and lets us in; absent where there is none to ask. */
+  check?(): Promise<boolean>;
 }
 
 /** Secrets and addresses the services themselves need; everything else stays in `env.server.ts`. */

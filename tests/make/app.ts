@@ -35,6 +35,7 @@ export interface Outside {
   /** Automatic discounts of other apps. */
   otherDiscounts: number;
   facts: ShopFacts;
+  readiness: { setupRequired: boolean; scopes: readonly string[] };
   viewers: number | null;
 }
 
@@ -67,6 +68,7 @@ export async function makeApp(
     fails: null,
     otherDiscounts: 0,
     facts: { name: 'Test shop', currency: 'USD', timeZone: 'America/New_York' },
+    readiness: { setupRequired: false, scopes: ['read_discounts', 'write_discounts'] },
     viewers: 0,
   };
   const catalog: Catalog = {
@@ -108,7 +110,10 @@ export async function makeApp(
     storefront: options.storefront ?? {
       publishShows: async (shop, shows) => void outside.shows.push({ shop, shows }),
     },
-    shops: options.shops ?? { readShop: async () => outside.facts },
+    shops: options.shops ?? {
+      readShop: async () => outside.facts,
+      readReadiness: async () => outside.readiness,
+    },
     orders: options.orders ?? orders,
     video: options.video ?? {
       id: 'test',

@@ -14,6 +14,8 @@ export interface ShopData {
   ianaTimezone: string;
   myshopifyDomain: string;
   taxesIncluded: boolean;
+  /** Its setup is not finished: nobody can buy yet. */
+  setupRequired?: boolean;
   /** The app proxy's address on the shop's own domain; merchants may rename both parts. */
   proxy: { prefix: string; subpath: string };
   /** `rate` is decimal text: one unit of the shop's currency in the market's. */

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
-import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { addHost } from '#app/services/hosts/add-host.ts';
 import { setHostStatus } from '#app/services/hosts/set-host-status.ts';
 import { changeLineupItem } from '#app/services/lineup/change-lineup-item.ts';
 import { copyShow } from '#app/services/shows/copy-show.ts';
 import { listShows } from '#app/services/shows/list-shows.ts';
-import { readPreflight } from '#app/services/shows/read-preflight.ts';
 import { readShow } from '#app/services/shows/read-show.ts';
 import { scheduleShow } from '#app/services/shows/schedule-show.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
@@ -28,14 +26,6 @@ const aShow = async (
     },
     products: (more.products ?? []).map(({ id }) => ({ productId: id })),
   });
-
-const look = async (app: TestApp, shop: string, showId: string) =>
-  Object.fromEntries(
-    (await readPreflight(app, { shop, showId })).map(({ check, state, names }) => [
-      check,
-      names.length > 0 ? [state, ...names] : state,
-    ]),
-  );
 
 test('a show repeated weekly keeps its wall clock when clocks go back', async () => {
   const app = await makeApp();
@@ -110,58 +100,4 @@ test.for([
     code: 'bad_repeat',
   });
   expect((await listShows(app, { shop })).total).toBe(1);
-});
-
-test('a show with everything in place is green; the picture waits for a camera', async () => {
-  const app = await makeApp();
-  const shop = await aShop(app);
-  const noor = await addHost(app, { shop, actor, name: 'Noor' });
-  const rate = { type: 'percent' as const, bps: 1000 };
-  await setAgreement(app, { shop, hostId: noor.id, actor, starting: true, terms: { rate } });
-  const { id } = await aShow(app, shop, { products: [aProduct(app)], hosts: [noor] });
-
-  expect(await look(app, shop, id)).toEqual({
-    connection: 'right',
-    picture: 'doubtful',
-    lineup: 'right',
-    stock: 'right',
-    visible: 'right',
-    hosts: 'right',
-    commission: 'right',
-  });
-});
-
-test('each fault that is planted turns red or asks to be looked at, and says what it is about', async () => {
-  const app = await makeApp();
-  const shop = await aShop(app);
-  const noor = await addHost(app, { shop, actor, name: 'Noor' });
-  const coat = aProduct(app, { title: 'Coat' });
-  const scarf = aProduct(app, { title: 'Scarf', left: 0 });
-  const { id } = await aShow(app, shop, { products: [coat, scarf], hosts: [noor] });
-  app.outside.products.delete(coat.id);
-
-  expect(await look(app, shop, id)).toMatchObject({
-    lineup: ['wrong', 'Coat'],
-    stock: ['wrong', 'Scarf'],
-    commission: ['doubtful', 'Noor'],
-  });
-});
-
-test('an empty lineup is red, and nobody presenting is worth a look', async () => {
-  const app = await makeApp();
-  const shop = await aShop(app);
-  const { id } = await aShow(app, shop);
-
-  expect(await look(app, shop, id)).toMatchObject({ lineup: 'wrong', hosts: 'doubtful' });
-});
-
-test('a shop that does not answer is red, and the other checks still speak', async () => {
-  const app = await makeApp({
-    catalog: { readProducts: () => Promise.reject(new Error('no token')) },
-    shops: { readShop: () => Promise.reject(new Error('no token')) },
-  });
-  const shop = await aShop(app);
-  const { id } = await aShow(app, shop);
-
-  expect(await look(app, shop, id)).toMatchObject({ connection: 'wrong', hosts: 'doubtful' });
 });

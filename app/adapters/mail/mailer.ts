@@ -26,6 +26,7 @@ export function mailer(options: { smtpUrl: string | null; from: string; log: Log
   } as object);
   const address = /<([^<>\s]+)>\s*$/.exec(options.from)?.[1] ?? options.from;
   return {
+    check: () => transport.verify().catch(() => false),
     async send({ to, subject, text, html, fromName, id, headers, calendar }) {
       try {
         await transport.sendMail({

@@ -11,6 +11,26 @@ const SHOP = `#graphql
   }
 `;
 
+const READINESS = `#graphql
+  query ShowfrontReadiness {
+    shop {
+      setupRequired
+    }
+    currentAppInstallation {
+      accessScopes {
+        handle
+      }
+    }
+  }
+`;
+
+interface ReadinessData {
+  readonly shop: { readonly setupRequired: boolean };
+  readonly currentAppInstallation: {
+    readonly accessScopes: readonly { readonly handle: string }[];
+  };
+}
+
 interface ShopData {
   readonly shop: {
     readonly name: string;
@@ -28,6 +48,13 @@ export function shopifyShopReader(admin: AdminClient): ShopReader {
         name: data.shop.name,
         currency: data.shop.currencyCode,
         timeZone: data.shop.ianaTimezone,
+      };
+    },
+    async readReadiness(shop) {
+      const data = await admin.graphql<ReadinessData>(shop, READINESS);
+      return {
+        setupRequired: data.shop.setupRequired,
+        scopes: data.currentAppInstallation.accessScopes.map(({ handle }) => handle),
       };
     },
   };

@@ -15,6 +15,7 @@ interface Look {
   readonly programDate: boolean;
   readonly tail: string;
   readonly segmentS: number;
+  readonly captions: boolean;
 }
 
 /**
@@ -30,16 +31,19 @@ export function hlsAddressVideo(
 
   async function look(address: string): Promise<Look> {
     const master = await readList(address, options);
-    if (!master) return { state: 'absent', programDate: true, tail: '', segmentS: 6 };
+    const absent = { state: 'absent', programDate: true, tail: '', segmentS: 6 } as const;
+    if (!master) return { ...absent, captions: false };
+    const captions = /#EXT-X-MEDIA:[^\n]*TYPE=(?:SUBTITLES|CLOSED-CAPTIONS)/.test(master.text);
     const rendition = /#EXT-X-STREAM-INF[^\n]*\n(?:#[^\n]*\n)*([^#\s][^\n]*)/.exec(
       master.text,
     )?.[1];
     const media = rendition
       ? await readList(new URL(rendition.trim(), master.url).href, options)
       : master;
-    if (!media) return { state: 'absent', programDate: true, tail: '', segmentS: 6 };
+    if (!media) return { ...absent, captions };
     const { text } = media;
     return {
+      captions,
       state: text.includes('#EXT-X-ENDLIST') ? 'recording' : 'live',
       programDate: text.includes('#EXT-X-PROGRAM-DATE-TIME'),
       tail: `${/#EXT-X-MEDIA-SEQUENCE:(\d+)/.exec(text)?.[1] ?? ''} ${text.slice(-300)}`,
@@ -55,8 +59,8 @@ export function hlsAddressVideo(
       if (href.length > MAX_ADDRESS) {
         throw new Refusal('invalid', 'too_long', 'This address is too long.', { field: 'address' });
       }
-      const { state } = await look(href);
-      return { address: href, state, title: null };
+      const { state, captions } = await look(href);
+      return { address: href, state, title: null, captions };
     },
     async openStream({ address = '', aspect }) {
       const found = await look(address).catch(() => null);

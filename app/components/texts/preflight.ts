@@ -22,6 +22,33 @@ export const preflight = {
       wrong: 'Your store did not answer. Open Showfront again from the admin.',
       doubtful: '',
     },
+    checkout: {
+      name: 'Checkout',
+      right: 'Your store is set up to sell.',
+      wrong: 'Your store’s setup is not finished: shoppers cannot pay yet. Finish it in Shopify.',
+      doubtful: '',
+    },
+    captions: {
+      name: 'Captions',
+      right: 'The picture comes with captions.',
+      wrong: '',
+      doubtful:
+        'None can be seen from here. Many watch without sound: write prices and codes into a notice too, or let your encoder add captions.',
+    },
+    key: {
+      name: 'Stream key',
+      right: 'It was made this week.',
+      wrong:
+        'It is more than a month old. Make a new one under Camera and put it into your encoder.',
+      doubtful: 'It is more than a week old: whoever has seen it could broadcast. Make a new one.',
+    },
+    backup: {
+      name: 'Backup encoder',
+      right: 'There is a key for a second encoder.',
+      wrong: '',
+      doubtful:
+        'Your video service gives none. Keep the studio open on a second device, so that it can take over.',
+    },
     picture: {
       name: 'Picture',
       right: 'The stream is coming in.',
@@ -66,6 +93,32 @@ export const preflight = {
         'No offer can open: your store has as many automatic discounts running as Shopify allows, or Showfront may not make any.',
       doubtful:
         'Almost as many automatic discounts are running as Shopify allows for all apps together. End some before the show.',
+    },
+    discount_access: {
+      name: 'Permission for discounts',
+      right: '',
+      wrong:
+        'Showfront may not make discounts in your store, so no offer can open. Open the app again and approve its permissions.',
+      doubtful:
+        'Showfront may not make discounts in your store: offers cannot be added during the show.',
+    },
+    engagement: {
+      name: 'Hosts',
+      right: '',
+      wrong: 'This engagement has ended; nothing would be credited. Choose another host:',
+      doubtful: 'This engagement is paused:',
+    },
+    token: {
+      name: 'Attribution',
+      right: 'What goes into carts is signed and known again.',
+      wrong: 'Carts cannot be signed: nothing sold would be credited. Tell whoever runs Showfront.',
+      doubtful: '',
+    },
+    mail: {
+      name: 'Mail',
+      right: 'The mail server answers.',
+      wrong: 'The mail server does not answer: reminders, news of changes and links are not sent.',
+      doubtful: 'No mail server is set up: shoppers cannot ask to be reminded.',
     },
     hosts: {
       name: 'Hosts',

@@ -1,21 +1,31 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, VideoSource } from '../ports.ts';
-import { checkOffers } from '../offers/check-offers.ts';
+import { checkOffers, type OfferOutlook } from '../offers/check-offers.ts';
 import { readTerms } from '../hosts/read-terms.ts';
+import { checkMail, checkShop, checkToken } from './check-around.ts';
+import { checkEncoder } from './check-encoder.ts';
 import { readShow, type ShowDetail } from './read-show.ts';
 
 /** What is looked at before a show, in the order it matters. */
 export const PREFLIGHT_CHECKS = [
   'connection',
+  'checkout',
   'picture',
   'address',
+  'captions',
+  'key',
+  'backup',
   'lineup',
   'visible',
   'stock',
   'offers',
   'discounts',
+  'discount_access',
   'hosts',
+  'engagement',
   'commission',
+  'token',
+  'mail',
 ] as const;
 export type PreflightCheck = (typeof PREFLIGHT_CHECKS)[number];
 
@@ -37,22 +47,25 @@ export async function readPreflight(
 ): Promise<readonly PreflightResult[]> {
   const { shop, showId } = input;
   const show = await readShow(app, { shop, showId });
-  const [catalog, picture, commission, offers] = await Promise.all([
+  const [catalog, granted, picture, encoder, hosts, commission, offers, mail] = await Promise.all([
     checkCatalog(app, shop, show),
+    checkShop(app, shop),
     show.videoSource
       ? checkAddress(app, show.videoSource, { shop, showId })
       : checkPicture(app, shop, showId),
+    show.videoSource ? [] : checkEncoder(app, { shop, showId }),
+    checkHosts(app, shop, show),
     checkCommission(app, shop, show),
     checkOffers(app, { shop, showId }),
+    checkMail(app, { shop, showId }),
   ]);
-  const hosts: PreflightResult = {
-    check: 'hosts',
-    state: show.hosts.length > 0 ? 'right' : 'doubtful',
-    names: [],
-  };
-  const results: PreflightResult[] = [...catalog, picture, hosts, ...commission];
-  if (offers) results.push({ check: 'offers', ...offers.plans });
-  if (offers?.room) results.push({ check: 'discounts', state: offers.room, names: [] });
+  const discounts = checkDiscounts(offers, granted.scopes);
+  const token = checkToken(app, shop, show);
+  const results: PreflightResult[] = [
+    ...[...catalog, ...picture, ...encoder, hosts, ...commission, mail],
+    ...[granted.checkout, token, discounts].filter((one) => one !== null),
+    ...(offers ? [{ check: 'offers' as const, ...offers.plans }] : []),
+  ];
   return PREFLIGHT_CHECKS.flatMap((check) => results.find((one) => one.check === check) ?? []);
 }
 
@@ -103,15 +116,15 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
 }
 
 /** Before a stream is opened there is nothing to see: that is no fault, but nobody has looked into the camera either. */
-async function checkPicture(app: App, shop: string, showId: string): Promise<PreflightResult> {
+async function checkPicture(app: App, shop: string, showId: string): Promise<PreflightResult[]> {
   const show = await app.inShop(shop, (tx) =>
     tx.show.findFirst({ where: { shop, id: showId }, select: { streamId: true } }),
   );
-  const result = (state: PreflightResult['state']): PreflightResult => ({
-    check: 'picture',
-    state,
-    names: [],
-  });
+  const result = (state: PreflightResult['state']): PreflightResult[] => [
+    { check: 'picture', state, names: [] },
+    // An encoder's captions travel inside the picture, where nobody can see from here whether there are any.
+    { check: 'captions', state: 'doubtful', names: [] },
+  ];
   if (!show?.streamId) return result('doubtful');
   try {
     const status = await app.video.readStatus(show.streamId);
@@ -127,15 +140,47 @@ async function checkAddress(
   app: App,
   source: VideoSource,
   show: { shop: string; showId: string },
-): Promise<PreflightResult> {
+): Promise<PreflightResult[]> {
   const names = [source.address];
   try {
-    const { state } = await app.addressVideo[source.kind].check(source.address);
-    return { check: 'address', state: state === 'live' ? 'right' : 'doubtful', names };
+    const { state, captions } = await app.addressVideo[source.kind].check(source.address);
+    return [
+      { check: 'address', state: state === 'live' ? 'right' : 'doubtful', names },
+      { check: 'captions', state: captions ? 'right' : 'doubtful', names: [] },
+    ];
   } catch (error) {
     if (!(error instanceof Refusal)) app.log.error('preflight.address_unanswered', error, show);
-    return { check: 'address', state: 'wrong', names };
+    return [{ check: 'address', state: 'wrong', names }];
   }
+}
+
+/** Room for the offers' discounts, and whether we may make any: an offer can be thought of in the middle of a show. */
+function checkDiscounts(
+  offers: OfferOutlook | null,
+  scopes: readonly string[] | null,
+): PreflightResult | null {
+  const may = scopes?.includes('write_discounts') ?? true;
+  const needed = offers?.room ?? null;
+  const state = may ? needed : needed === null ? 'doubtful' : 'wrong';
+  return state ? { check: may ? 'discounts' : 'discount_access', state, names: [] } : null;
+}
+
+/** A host whose engagement is over earns nothing and may not be shown as one who does. */
+async function checkHosts(app: App, shop: string, show: ShowDetail): Promise<PreflightResult> {
+  const ids = show.hosts.map(({ hostId }) => hostId);
+  const away = await app.inShop(shop, (tx) =>
+    tx.host.findMany({
+      where: { shop, id: { in: ids }, status: { not: 'active' } },
+      select: { name: true, status: true },
+      orderBy: { name: 'asc' },
+    }),
+  );
+  const ended = away.filter(({ status }) => status === 'ended').map(({ name }) => name);
+  if (ended.length > 0) return { check: 'engagement', state: 'wrong', names: ended };
+  if (away.length > 0) {
+    return { check: 'engagement', state: 'doubtful', names: away.map(({ name }) => name) };
+  }
+  return { check: 'hosts', state: ids.length > 0 ? 'right' : 'doubtful', names: [] };
 }
 
 /** Somebody who presents for nothing should do so on purpose. */

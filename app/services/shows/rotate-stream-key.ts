@@ -28,7 +28,10 @@ export async function rotateStreamKey(
     );
   }
   await app.inShop(shop, (tx) =>
-    writeAudit(app, tx, { shop, actor, act: 'stream.key_rotated', subject: showId }),
+    writeAudit(app, tx, {
+      ...{ shop, actor, act: 'stream.key_rotated', subject: showId },
+      facts: { backup: encoders.some(({ backup }) => backup === true) },
+    }),
   );
   return { ingest: encoders };
 }

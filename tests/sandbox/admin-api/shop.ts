@@ -51,6 +51,7 @@ const shop: Fields = {
     offsetOf(s.ianaTimezone, world.now()).replace(':', ''),
   timezoneOffsetMinutes: ({ shop: s }: ServedShop, _args, { world }) =>
     offsetMinutes(offsetOf(s.ianaTimezone, world.now())),
+  setupRequired: ({ shop: s }: ServedShop) => s.setupRequired ?? false,
   taxesIncluded: ({ shop: s }: ServedShop) => s.taxesIncluded,
   url: ({ shop: s }: ServedShop) => `https://${s.domain}`,
   primaryDomain: ({ shop: s }: ServedShop) => ({
