@@ -15,6 +15,7 @@ import { closeReminders, forgetReminders } from '../services/reminders/close-rem
 import { sendReminder } from '../services/reminders/send-reminder.ts';
 import { tellHolders } from '../services/reminders/tell-holders.ts';
 import { keepAllSeries } from '../services/series/keep-series.ts';
+import { connectPixel, enqueuePixel } from '../services/shops/connect-pixel.ts';
 import { installShop } from '../services/shops/install-shop.ts';
 import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
 import { uninstallShop } from '../services/shops/uninstall-shop.ts';
@@ -32,6 +33,7 @@ export const tasksOf = (app: App): Tasks => ({
   'shop.install': async (payload) => {
     await installShop(app, payload);
   },
+  'pixel.connect': (payload) => connectPixel(app, payload),
   'shop.uninstall': (payload) => uninstallShop(app, payload),
   'shop.redact': (payload) => eraseShop(app, payload),
   'customer.redact': (payload) => eraseCustomer(app, payload),
@@ -53,6 +55,7 @@ export const roundsOf = (app: App): Rounds => ({
           await app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` });
           // What the environment allows may have changed since: whether mail can be sent, where the app is.
           await enqueuePublish(app, tx, shop);
+          await enqueuePixel(app, tx, shop);
         });
         await forgetReminders(app, { shop });
       }

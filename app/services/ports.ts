@@ -39,6 +39,7 @@ export interface JobPayloads {
   'product.refresh': { shop: string; productId: string };
   'shows.publish': { shop: string };
   'shop.install': { shop: string };
+  'pixel.connect': { shop: string };
   'shop.uninstall': { shop: string; at: string };
   'shop.redact': { shop: string };
   'offer.settle': { shop: string; offerId: string; reference: string };
@@ -101,9 +102,11 @@ export interface Catalog {
   readProducts(shop: string, productIds: readonly string[]): Promise<readonly CatalogProduct[]>;
 }
 
-/** What the app writes into a shop: the metafield Liquid decides by. */
+/** What the app writes into a shop: the metafield Liquid decides by, and its web pixel. */
 export interface StorefrontWriter {
   publishShows(shop: string, shows: ShopShows): Promise<void>;
+  /** Switches the web pixel on, or tells the one that runs another origin. False: the merchant has not allowed pixels. */
+  connectPixel(shop: string, settings: { readonly origin: string }): Promise<boolean>;
 }
 
 /**

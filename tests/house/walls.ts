@@ -121,6 +121,12 @@ export const ROOMS: readonly Room[] = [
     because: 'the client is built from itself and the contract',
   },
   {
+    path: 'extensions/live-pixel',
+    from: ['extensions/live-pixel', 'app/contract'],
+    packages: ['@shopify/web-pixels-extension'],
+    because: 'the web pixel knows the wire and nothing of the house, nor of the player',
+  },
+  {
     path: 'extensions',
     from: ['extensions', 'app/contract'],
     // `core` and `isomorphic` are pusher-js's own sources, of which the client takes only what it uses.

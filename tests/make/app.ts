@@ -25,6 +25,9 @@ export interface Outside {
   readonly ticks: { showKey: string; tick: Tick }[];
   readonly staff: { showKey: string; event: string; data: unknown }[];
   readonly shows: { shop: string; shows: ShopShows }[];
+  /** Origin the web pixel of a shop was told. */
+  readonly pixels: Map<string, string>;
+  pixelsAllowed: boolean;
   readonly mails: Parameters<Mail['send']>[0][];
   readonly lines: string[];
   readonly products: Map<string, CatalogProduct>;
@@ -60,6 +63,8 @@ export async function makeApp(
     ticks: [],
     staff: [],
     shows: [],
+    pixels: new Map(),
+    pixelsAllowed: true,
     mails: [],
     lines: [],
     products: new Map(),
@@ -109,6 +114,10 @@ export async function makeApp(
     discounts: options.discounts ?? discountsOf(outside),
     storefront: options.storefront ?? {
       publishShows: async (shop, shows) => void outside.shows.push({ shop, shows }),
+      connectPixel: async (shop, { origin }) => {
+        outside.pixels.set(shop, origin);
+        return outside.pixelsAllowed;
+      },
     },
     shops: options.shops ?? {
       readShop: async () => outside.facts,

@@ -23,6 +23,7 @@ const ROUTES = {
   poll: await import('#app/routes/storefront.live.$key.poll.ts'),
   watching: await import('#app/routes/storefront.live.$key.watching.ts'),
   interest: await import('#app/routes/storefront.live.$key.interest.ts'),
+  steps: await import('#app/routes/storefront.live.$key.steps.ts'),
 } as const;
 type What = keyof typeof ROUTES;
 
@@ -135,6 +136,32 @@ test('what a viewer opens is noted once, of the lineup only, and nothing hostile
   expect(await app.db.productInterest.count({ where: { shop: show.shop } })).toBe(1);
 });
 
+test('what the web pixel tells is counted for who watched, and nothing hostile is', async () => {
+  const show = await aShow(app, await aShop(app), { products: 2 });
+  const pass = passOf(show);
+  await post('watching', show, { pass });
+  const step = (body: object) =>
+    post('steps', show, { pass, step: 'checkout_started', productIds: ['1001'], ...body });
+
+  const answers = [
+    await step({}),
+    await step({}),
+    await step({ productIds: ['1001', '4711', '1e3', '-1'] }),
+    await step({ step: 'page_viewed' }),
+    await step({ step: '__proto__' }),
+    await step({ productIds: [] }),
+    await step({ productIds: Array.from({ length: 51 }, (_, n) => String(n)) }),
+    await step({ productIds: [1001] }),
+    await step({ productIds: '1001' }),
+    await step({ pass: `${pass}x` }),
+  ];
+
+  expect(answers.map(({ status }) => status)).toEqual([
+    ...[200, 200, 200, 422, 422, 422, 422, 422, 422, 401],
+  ]);
+  expect(await app.db.shopStep.count({ where: { shop: show.shop } })).toBe(1);
+});
+
 test('a program that says what it is is served and not counted', async () => {
   const show = await aShow(app, await aShop(app));
 
@@ -196,6 +223,7 @@ test('a pass of another show opens nothing', async () => {
         kind: 'body',
         productIds: ['1001'],
         bagged: true,
+        step: 'product_viewed',
         pollId: 'x',
         option: 0,
       }),

@@ -61,15 +61,12 @@ test('metafields are set all or none, in the namespace of the app, and deleted',
 
 test('userErrors come once where a test asked for them', async () => {
   const { url, graphql, stop } = await exampleSandbox();
-  const control = (verb: string, form: unknown) =>
-    fetch(`${url}/__sandbox/${verb}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(form),
-    });
-  await control('scopes', { scopes: ['write_pixels', 'read_customer_events'] });
-  await control('faults', {
-    userErrors: { webPixelCreate: [{ field: null, message: 'Not today.', code: 'BLANK' }] },
+  await fetch(`${url}/__sandbox/faults`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      userErrors: { webPixelCreate: [{ field: null, message: 'Not today.', code: 'BLANK' }] },
+    }),
   });
   const create =
     'mutation { webPixelCreate(webPixel: { settings: "{}" }) { webPixel { id settings } userErrors { message code } } }';

@@ -15,9 +15,20 @@ export const serveScript =
     );
   };
 
-/** One classic script from `browser/<entry>/start.ts`. */
+const ENTRIES = {
+  bridge: './browser/bridge/start.ts',
+  admin: './browser/admin/start.ts',
+  editor: './browser/editor/start.ts',
+  pixels: './browser/pixels/start.ts',
+  'pixel-worker': './browser/pixel-worker/start.ts',
+  /** The app's own, as Shopify's CLI would bundle it. */
+  pixel: '../../extensions/live-pixel/src/index.ts',
+} as const;
+type Entry = keyof typeof ENTRIES;
+
+/** One classic script from its entry. */
 export function browserScript(
-  entry: 'bridge' | 'admin' | 'editor',
+  entry: Entry,
   constants: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const key = JSON.stringify([entry, constants]);
@@ -26,9 +37,9 @@ export function browserScript(
   return script;
 }
 
-async function bundle(entry: string, constants: Readonly<Record<string, string>>): Promise<string> {
+async function bundle(entry: Entry, constants: Readonly<Record<string, string>>): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`./browser/${entry}/start.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(ENTRIES[entry], import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',

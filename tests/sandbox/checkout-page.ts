@@ -4,6 +4,8 @@ import { formatMoney, moneyWithCurrencyFormat, toCents } from './liquid/money.ts
 import type { Visit } from './liquid/visit.ts';
 import { SANDBOX_NOTICE } from './liquid/page.ts';
 import type { Totals } from './checkout.ts';
+import type { PixelEvent } from './browser/pixels/messages.ts';
+import { checkoutEvent, pixelTag } from './web-pixels.ts';
 import type { OrderState } from './store.ts';
 
 export interface CheckoutView {
@@ -42,8 +44,16 @@ dl{display:grid;grid-template-columns:1fr auto;gap:.3rem;margin:1rem 0 0;border-
 @media(min-width:820px){main{grid-template-columns:1.25fr 1fr;min-height:80vh}.summary{order:2;padding:2rem}.form{padding:2rem 2.25rem}}
 `;
 
-const shell = (visit: Visit, title: string, content: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)} · ${escapeHtml(visit.world.store.shop.name)}</title><style>${STYLE}</style></head><body><header><a href="${visit.prefix}/">${escapeHtml(visit.world.store.shop.name)}</a></header>${content}${SANDBOX_NOTICE}</body></html>`;
+/** Pixels run in the checkout too, by the same answer about consent as in the shop. */
+const pixel = (visit: Visit, event: PixelEvent | null) => {
+  const tag = event && pixelTag(visit.world, visit.origin, [event]);
+  return tag
+    ? `<script src="${escapeHtml(visit.origin)}/cdn/shopifycloud/storefront/consent.js"></script>${tag}`
+    : '';
+};
+
+const shell = (visit: Visit, title: string, content: string, event: PixelEvent | null = null) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${escapeHtml(title)} · ${escapeHtml(visit.world.store.shop.name)}</title><style>${STYLE}</style></head><body><header><a href="${visit.prefix}/">${escapeHtml(visit.world.store.shop.name)}</a></header>${content}${SANDBOX_NOTICE}${pixel(visit, event)}</body></html>`;
 
 export function checkoutPage(view: CheckoutView): string {
   const { visit, totals, typed, rates, chosen } = view;
@@ -96,6 +106,7 @@ export function checkoutPage(view: CheckoutView): string {
 ${shipping ? `<h2>Shipping</h2>${shipping}` : ''}
 <h2>Payment</h2><label class="choice"><input type="radio" name="payment" value="card" checked><span>Test card, always approved</span></label><label class="choice"><input type="radio" name="payment" value="bank"><span>Bank transfer, paid later</span></label>
 <p><button name="action" value="pay">Pay now</button></p></form></section></main>`,
+    checkoutEvent('checkout_started', visit.priced.lines),
   );
 }
 
@@ -113,8 +124,19 @@ export function thanksPage(visit: Visit, order: OrderState): string {
     visit,
     'Thank you',
     `<section class="form" style="max-width:640px;margin:2rem auto;border-radius:14px"><h1>Thank you. Your order is in good hands.</h1><p>Order <strong data-order-number>${escapeHtml(order.name)}</strong>, ${escapeHtml(total)}${paid ? '' : ' (waiting for your bank transfer)'}</p><ul>${lines}</ul><p><a href="${visit.prefix}/">Back to the shop</a></p></section>`,
+    checkoutEvent('checkout_completed', boughtIn(order)),
   );
 }
+
+/** Ids as customers' events have them: numbers, as text. */
+const boughtIn = (order: OrderState) =>
+  order.lineItems.nodes.flatMap(({ quantity, product, variant }) =>
+    product && variant
+      ? [{ quantity, product: { id: numberOf(product.id) }, variant: { id: numberOf(variant.id) } }]
+      : [],
+  );
+
+const numberOf = (gid: string) => gid.slice(gid.lastIndexOf('/') + 1);
 
 export const problemPage = (visit: Visit, sentence: string) =>
   shell(

@@ -90,6 +90,7 @@ test('the app’s operations are answered from an order with everything an order
       titled: 'title:"Live offer"',
       running: 'method:automatic status:active',
       query: "updated_at:>='2020-01-01T00:00:00Z'",
+      webPixel: { settings: '{"origin":"https://app.example"}' },
       metafields: [
         { ownerId: installation, namespace: 'live', key: 'shows', type: 'json', value: '{}' },
       ],

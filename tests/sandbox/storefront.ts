@@ -14,6 +14,7 @@ import type { Extension } from './liquid/extension.ts';
 import { priceCart } from './pricing.ts';
 import { proxyRoutes } from './proxy.ts';
 import { findPage } from './storefront-pages.ts';
+import { pixelRoutes } from './web-pixels.ts';
 import { setCookie, splitLanguage, visitOf } from './storefront-visit.ts';
 import { languagesOf } from './liquid/visit.ts';
 import type { World } from './store.ts';
@@ -31,6 +32,7 @@ export function storefrontRouter(world: World, options: StorefrontOptions = {}):
   const storefront = new Storefront(options);
   const router = Router();
   router.use(compression());
+  router.use(pixelRoutes());
   router.use(cdnRoutes(storefront));
 
   router.use((request, response, next) => {

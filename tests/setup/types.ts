@@ -8,6 +8,7 @@ export const TYPE_PROJECTS = [
   'app/domain/tsconfig.json',
   'app/contract/tsconfig.json',
   'extensions/live-shopping-client/tsconfig.json',
+  'extensions/live-pixel/tsconfig.json',
 ] as const;
 
 if (import.meta.main) {

@@ -1,6 +1,7 @@
 import { SHOWS_METAFIELD } from '../../contract/storefront-api.ts';
 import type { StorefrontWriter } from '../../services/ports.ts';
 import type { AdminClient } from './admin-client.ts';
+import { connectPixel } from './web-pixel.ts';
 
 const INSTALLATION = `#graphql
   query ShowfrontInstallation {
@@ -37,6 +38,7 @@ interface WriteData {
  */
 export function shopifyStorefrontWriter(admin: AdminClient): StorefrontWriter {
   return {
+    connectPixel: (shop, settings) => connectPixel(admin, shop, settings),
     async publishShows(shop, shows) {
       const { currentAppInstallation } = await admin.graphql<{
         currentAppInstallation: { id: string };

@@ -13,7 +13,14 @@ export function FunnelCard(props: { funnel: readonly ProductFunnel[]; currency: 
   const locale = useLocale();
   const most = Math.max(
     1,
-    ...funnel.flatMap((one) => [one.shown, one.opened, one.bagged, one.orders]),
+    ...funnel.flatMap((one) => [
+      one.shown,
+      one.opened,
+      one.visited,
+      one.bagged,
+      one.checkout,
+      one.orders,
+    ]),
   );
   return (
     <Card>
@@ -54,7 +61,9 @@ export function FunnelCard(props: { funnel: readonly ProductFunnel[]; currency: 
               <dl className="sf-funnel">
                 <Step name={t.shown} count={product.shown} most={most} />
                 <Step name={t.opened} count={product.opened} most={most} />
+                <Step name={t.visited} count={product.visited} most={most} />
                 <Step name={t.bagged} count={product.bagged} most={most} />
+                <Step name={t.checkout} count={product.checkout} most={most} />
                 <Step name={t.orders} count={product.orders} most={most} />
               </dl>
             </li>

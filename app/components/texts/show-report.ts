@@ -24,11 +24,13 @@ export const showReport = {
   },
   funnel: {
     title: 'From the screen to the order',
-    text: 'Viewers are counted once each. Opened and in the bag include the replay; net is after returns and is what commission is computed from.',
+    text: 'Viewers who agreed are counted once each, the replay included; its page and the checkout are what the shop’s web pixel saw of them. Net is after returns and is what commission is computed from.',
     none: 'No products in the lineup.',
     shown: 'Saw it',
     opened: 'Opened it',
+    visited: 'Saw its page',
     bagged: 'In the bag',
+    checkout: 'At checkout',
     orders: 'Ordered',
     pinned: (times: number, clock: string) =>
       times === 0

@@ -26,6 +26,7 @@ export async function eraseViewer(
   await tx.showMeRequest.deleteMany(theirs);
   await tx.watching.deleteMany(theirs);
   await tx.productInterest.deleteMany(theirs);
+  await tx.shopStep.deleteMany(theirs);
   await tx.viewerSanction.deleteMany(theirs);
   await tx.offerCode.updateMany({ ...theirs, data: { viewer: null } });
 }

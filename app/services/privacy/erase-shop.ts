@@ -32,6 +32,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.showMeRequest.deleteMany({ where: { shop } }),
     app.db.watching.deleteMany({ where: { shop } }),
     app.db.productInterest.deleteMany({ where: { shop } }),
+    app.db.shopStep.deleteMany({ where: { shop } }),
     app.db.viewerSanction.deleteMany({ where: { shop } }),
     app.db.reminder.deleteMany({ where: { shop } }),
     app.db.digestReader.deleteMany({ where: { shop } }),

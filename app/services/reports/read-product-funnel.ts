@@ -5,8 +5,9 @@ import { EARNS } from './words.ts';
 
 /**
  * One product's way from the screen to the ledger. Viewers are counted once each, however often they looked.
- * Shape: `shown` is who watched live while it was on screen; `opened` and `bagged` count the replay as well; `orders` and
- * `netSales` are the direct ones, after what went back.
+ * Shape: `shown` is who watched live while it was on screen; `opened` and `bagged` count the replay as well, and `bagged` what
+ * was put into the cart on a page of the shop; `visited` saw the product's page, `checkout` began to pay for it, both as the web
+ * pixel says; `orders` and `netSales` are the direct ones, after what went back.
  * Units: minor units; `shownMs` milliseconds.
  */
 export interface ProductFunnel {
@@ -16,10 +17,20 @@ export interface ProductFunnel {
   readonly shownMs: number;
   readonly shown: number;
   readonly opened: number;
+  readonly visited: number;
   readonly bagged: number;
+  readonly checkout: number;
   readonly orders: number;
   readonly units: number;
   readonly netSales: readonly { readonly currency: string; readonly minor: bigint }[];
+}
+
+interface Interest {
+  readonly productId: string;
+  readonly opened: number;
+  readonly visited: number;
+  readonly bagged: number;
+  readonly checkout: number;
 }
 
 /**
@@ -57,10 +68,19 @@ export async function readProductFunnel(
       JOIN watching w ON w.shop = ${shop} AND w.show_id = ${showId}::uuid AND w.mode = 'live'
         AND w.first_at <= p."to" AND w.last_at >= p."from"
       GROUP BY 1`;
-    const interest = await tx.$queryRaw<{ productId: string; opened: number; bagged: number }[]>`
-      SELECT product_id AS "productId", count(DISTINCT viewer)::int AS opened,
-        (count(DISTINCT viewer) FILTER (WHERE bagged_at IS NOT NULL))::int AS bagged
-      FROM product_interest WHERE shop = ${shop} AND show_id = ${showId}::uuid GROUP BY 1`;
+    const interest = await tx.$queryRaw<Interest[]>`
+      SELECT product_id AS "productId", count(DISTINCT viewer) FILTER (WHERE did = 'opened')::int AS opened,
+        count(DISTINCT viewer) FILTER (WHERE did = 'product_viewed')::int AS visited,
+        count(DISTINCT viewer) FILTER (WHERE did IN ('bagged', 'product_added_to_cart'))::int AS bagged,
+        count(DISTINCT viewer) FILTER (WHERE did IN ('checkout_started', 'checkout_completed'))::int AS checkout
+      FROM (
+        SELECT product_id, viewer, 'opened' AS did FROM product_interest
+        WHERE shop = ${shop} AND show_id = ${showId}::uuid
+        UNION ALL SELECT product_id, viewer, 'bagged' FROM product_interest
+        WHERE shop = ${shop} AND show_id = ${showId}::uuid AND bagged_at IS NOT NULL
+        UNION ALL SELECT product_id, viewer, step FROM shop_step
+        WHERE shop = ${shop} AND show_id = ${showId}::uuid
+      ) AS act GROUP BY 1`;
     const sold = await tx.$queryRaw<
       {
         productId: string | null;
@@ -96,7 +116,9 @@ export async function readProductFunnel(
         shownMs: own.reduce((sum, pin) => sum + pin.toMs - pin.fromMs, 0),
         shown: shown.find((row) => row.productId === productId)?.viewers ?? 0,
         opened: looked?.opened ?? 0,
+        visited: looked?.visited ?? 0,
         bagged: looked?.bagged ?? 0,
+        checkout: looked?.checkout ?? 0,
         orders: sales.reduce((sum, row) => sum + row.orders, 0),
         units: sales.reduce((sum, row) => sum + row.units, 0),
         netSales: sales.map(({ currency, minor }) => ({ currency, minor })),

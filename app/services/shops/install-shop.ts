@@ -1,10 +1,11 @@
 import type { App } from '../ports.ts';
 import { enqueuePublish } from '../shows/publish-shows.ts';
+import { enqueuePixel } from './connect-pixel.ts';
 
 /**
  * Writes down that a shop has the app, with its name, currency and time zone as they are now. Runs on every
  * authentication; a shop that comes back finds everything as it left it, and orders it took meanwhile are swept up (M60).
- * Effects: the shows metafield is written; after an absence a sweep of orders is asked for.
+ * Effects: the shows metafield is written, the web pixel switched on; after an absence a sweep of orders is asked for.
  */
 export async function installShop(app: App, input: { shop: string }): Promise<void> {
   const { shop } = input;
@@ -28,6 +29,8 @@ export async function installShop(app: App, input: { shop: string }): Promise<vo
       });
     }
     await enqueuePublish(app, tx, shop);
+    // Gone with an uninstallation, and allowed by the merchant later perhaps.
+    await enqueuePixel(app, tx, shop);
     const returned = before?.uninstalledAt != null;
     if (returned) await app.jobs.add(tx, 'orders.sweep', { shop }, { key: `sweep:${shop}` });
     return returned;

@@ -466,11 +466,12 @@ export class PlayerModel {
   /** Whether this viewer may be counted. While so, the cart says who watched (R8); when not any more, it stops saying so. */
   async #mayCount(): Promise<boolean> {
     const may = await countingAllowed();
-    const viewer = may ? (this.document?.pass.split('.')[1] ?? '') : '';
+    const pass = (may && this.document?.pass) || '';
+    const viewer = pass.split('.')[1] ?? '';
     this.#named ??= may ? '' : recall().viewer;
     if (viewer !== this.#named) {
       this.#named = viewer;
-      remember({ viewer });
+      remember({ viewer, watched: pass ? { key: this.session.key, pass } : null });
       void nameCart(viewer, this.boot.root);
     }
     return may;

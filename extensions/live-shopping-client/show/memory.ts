@@ -1,8 +1,10 @@
+import { VISIT_STORAGE, type Watched } from '../../../app/contract/shop-step.ts';
+
 /**
  * What one browser visit remembers between pages. First-party session storage only: gone with the tab,
  * read by nobody else, needed to keep the stream open and equal cart lines merged.
  */
-const NAME = 'showfront';
+const NAME = VISIT_STORAGE;
 
 /** Chat over the picture: a list that scrolls, comments that fly past, or none. */
 export type ChatMode = 'list' | 'flying' | 'off';
@@ -22,6 +24,8 @@ export interface Memory {
   chatMode: ChatMode;
   /** What the cart was told of who watches; empty without consent. */
   viewer: string;
+  /** What the web pixel counts by; null without consent. */
+  watched: Watched | null;
 }
 
 const fresh = (): Memory => ({
@@ -33,6 +37,7 @@ const fresh = (): Memory => ({
   chatName: '',
   chatMode: 'list',
   viewer: '',
+  watched: null,
 });
 
 /** Shape: 22 characters of A-Z a-z 0-9 - _, 128 random bits. */

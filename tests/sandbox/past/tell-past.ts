@@ -13,6 +13,8 @@ import { setSlotFee } from '#app/services/agreements/set-slot-fee.ts';
 import { mintToken } from '#app/services/attribution/mint-token.ts';
 import { react } from '#app/services/audience/react.ts';
 import { recordInterest } from '#app/services/audience/record-interest.ts';
+import { recordStep } from '#app/services/audience/record-step.ts';
+import type { ShopStep } from '#app/contract/shop-step.ts';
 import { recordWatching } from '#app/services/audience/record-watching.ts';
 import { postLine } from '#app/services/chat/post-line.ts';
 import { listHosts } from '#app/services/hosts/list-hosts.ts';
@@ -161,6 +163,16 @@ async function tell(shop: string, past: PastShow, number: number): Promise<void>
       happens(at + 5 + Math.floor(chance() * 25), () =>
         recordInterest(then, { shop, showId, viewer: viewerOf(visit), ...interest }),
       );
+      const steps: ShopStep[] = ['product_viewed'];
+      if (bagged) steps.push('product_added_to_cart');
+      if (bagged && chance() < 0.5) steps.push('checkout_started');
+      for (const step of chance() < 0.5 ? steps : [])
+        happens(at + 60, () =>
+          recordStep(then, {
+            ...{ shop, showId, viewer: viewerOf(visit), step },
+            productIds: [productId(product)],
+          }),
+        );
     }
   }
   for (const [line, { at, name, text }] of past.chat.entries()) {
@@ -200,7 +212,13 @@ async function tell(shop: string, past: PastShow, number: number): Promise<void>
         const minting = { shop, showId, visit, mode: replayed ? 'replay' : 'live' } as const;
         const { token } = await mintToken(then, { ...minting, productId: productId(name) });
         const interest = { productIds: [productId(name)], bagged: true };
-        await recordInterest(then, { shop, showId, viewer: viewerOf(visit), ...interest });
+        const viewer = viewerOf(visit);
+        await recordWatching(then, { shop, showId, viewer });
+        await recordInterest(then, { shop, showId, viewer, ...interest });
+        for (const step of ['checkout_started', 'checkout_completed'] as const)
+          await recordStep(then, {
+            ...{ shop, showId, viewer, step, productIds: [productId(name)] },
+          });
         lines.push({ variantId: GOODS[name][1], quantity, properties: { _live: token } });
       }
       const { country, customer, returned } = order;
