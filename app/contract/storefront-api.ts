@@ -98,6 +98,15 @@ export interface LineupEntry {
   readonly token: string | null;
 }
 
+/**
+ * Captions that can be had: `GET {origin}/storefront/live/{key}/captions/{language}.vtt?v={version}`, WebVTT timed from the beginning
+ * of the recording. Shape: `language` as in BCP 47; a version never changes.
+ */
+export interface CaptionsOffer {
+  readonly language: string;
+  readonly version: string;
+}
+
 /** Where live news comes from; what `pusher-js` needs. */
 export interface RealtimeAddress {
   readonly key: string;
@@ -115,6 +124,8 @@ export interface ShowDocument {
   readonly show: ShowCard;
   readonly state: ShowState;
   readonly lineup: readonly LineupEntry[];
+  /** What is said in the recording, to be read; none while the show is not to be seen again. */
+  readonly captions: readonly CaptionsOffer[];
   readonly realtime: RealtimeAddress;
   readonly origin: string;
   readonly now: number;

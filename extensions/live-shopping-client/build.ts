@@ -70,7 +70,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     }),
     build({
       ...common,
-      entryPoints: [join(HERE, 'show/replay.ts')],
+      entryPoints: [join(HERE, 'picture/recorded.ts')],
       outfile: join(to, 'showfront-replay.js'),
     }),
     build({

@@ -536,6 +536,10 @@ test('the recording is shopped like the show: entered at a moment, by chapters, 
   await stage.step('end');
   await page.getByText('Thank you for watching').waitFor();
   expect(await barriers(page, ['showfront-player'])).toEqual([]);
+  for (const [language, said] of Object.entries({ de: 'Guten Abend', en: 'Good evening' })) {
+    const file = `WEBVTT\n\n00:00.000 --> 10:00.000\n${said}`;
+    await stage.ask('captions', { act: 'set', language, file });
+  }
   await stage.step('publishReplay');
   await expect.poll(() => stage.card().life, { timeout: 20_000 }).toBe('replay');
 
@@ -551,8 +555,16 @@ test('the recording is shopped like the show: entered at a moment, by chapters, 
   );
   expect(Math.abs(((await beginning.jsonValue())?.[0] ?? 0) - 2)).toBeLessThan(1);
 
-  // A product's chapter is where it was pinned; there it is on screen again, and can be bought.
   const player = page.getByRole('dialog', { name: 'Live shopping' });
+  // What is said can be read, in the shopper's language first (R33).
+  const captions = player.getByRole('combobox', { name: 'Captions' });
+  await captions.waitFor();
+  expect(await captions.getByRole('option').allInnerTexts()).toEqual(['Off', 'English', 'Deutsch']);
+  await captions.selectOption({ label: 'Deutsch' });
+  await player.getByText('Guten Abend').waitFor();
+  expect(await barriers(page, ['showfront-player'])).toEqual([]);
+
+  // A product's chapter is where it was pinned; there it is on screen again, and can be bought.
   await player
     .getByRole('button', { name: /^Watch from/ })
     .last()

@@ -50,6 +50,7 @@ const READS: readonly (readonly [name: string, act: Act])[] = [
   ['app.series._index.tsx', 'shows.read'],
   ['app.settings.tsx', 'settings.change'],
   ['app.shows.$showId._index.tsx', 'shows.read'],
+  ['app.shows.$showId.captions.ts', 'shows.read'],
   ['app.shows.$showId.clips.ts', 'shows.read'],
   ['app.shows.$showId.console.tsx', 'shows.read'],
   ['app.shows.$showId.offers.ts', 'shows.read'],
@@ -75,6 +76,7 @@ const DEEDS: readonly (readonly [name: string, act: Act, body: unknown])[] = [
   ['app.settings.tsx', 'settings.change', {}],
   ['app.shows.$showId._index.tsx', 'shows.plan', {}],
   ['app.shows.$showId.broadcast.ts', 'shows.run', { way: 'studio' }],
+  ['app.shows.$showId.captions.ts', 'shows.plan', {}],
   ['app.shows.$showId.clips.ts', 'shows.plan', {}],
   ['app.shows.$showId.copies.ts', 'shows.plan', {}],
   ...(['start', 'pause', 'resume', 'end'] as const).map(

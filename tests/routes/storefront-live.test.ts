@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ShowDocument } from '#app/contract/storefront-api.ts';
 import { aShow, happens } from '#tests/make/a-show.ts';
 import { aShop } from '#tests/make/app.ts';
+import { setCaptions } from '#app/services/captions/set-captions.ts';
 import { signProxy } from '#tests/sandbox/signing.ts';
 import { prepareEnv } from '#tests/setup/process-env.ts';
 
@@ -200,4 +201,38 @@ test('the sample picture of rehearsals is served to any storefront, and nothing 
   expect((await segment.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
   expect((await read('init.mp4')).status).toBe(200);
   expect(strange).toEqual([404, 404, 404, 404]);
+});
+
+test('captions are served from our own origin, kept by version, while the recording is to be seen', async () => {
+  const captions = await import('#app/routes/storefront.live.$key.captions.$file.ts');
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { life: 'ended' });
+  const at = { shop, showId: show.id, actor: 'staff:1' as const, language: 'en' };
+  await setCaptions(app, { ...at, file: 'WEBVTT\n\n00:01.000 --> 00:02.000\nHello' });
+  const read = (file: string, query = '', key = show.key) => ask(captions, { key, file }, query);
+  const before = await read('en.vtt');
+  await app.db.show.update({ where: { id: show.id }, data: { life: 'replay' } });
+  const document = (await (
+    await askProxy(shop, show.key, 'visit=0123456789abcdef')
+  ).json()) as ShowDocument;
+
+  const kept = await read('en.vtt', `v=${document.captions[0]?.version}`);
+  const [stale, ...strange] = await Promise.all([
+    read('en.vtt', 'v=older'),
+    ...['en', 'de.vtt', '..%2Fen.vtt', 'en.vtt.exe', `${'x'.repeat(36)}.vtt`].map((file) =>
+      read(file),
+    ),
+    read('en.vtt', '', 'A'.repeat(22)),
+  ]);
+
+  expect(before.status).toBe(404);
+  expect(await kept.text()).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nHello\n');
+  expect(Object.fromEntries(kept.headers)).toMatchObject({
+    'content-type': 'text/vtt; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'access-control-allow-origin': '*',
+  });
+  expect(stale.headers.get('cache-control')).toBe('public, max-age=60');
+  expect(strange.map(({ status }) => status)).toEqual(Array(6).fill(404));
+  expect((await read('en.vtt', `v=${'x'.repeat(33)}`)).status).toBe(422);
 });

@@ -8,6 +8,7 @@ import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useRepeats } from '../series/use-repeats.tsx';
 import { shows } from '../texts/shows.ts';
+import { CaptionsCard } from './CaptionsCard.tsx';
 import { ClipsCard } from './ClipsCard.tsx';
 import { OffersCard } from '../offers/OffersCard.tsx';
 import { useRehearsal } from '../console/Rehearsal.tsx';
@@ -161,6 +162,7 @@ export function ShowEditor(props: {
               source={show.videoSource}
               disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
             />
+            <CaptionsCard showId={show.id} disabled={closed} />
             <RemindersCard {...reminders} />
           </BlockStack>
         </Layout.Section>

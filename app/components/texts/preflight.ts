@@ -30,10 +30,10 @@ export const preflight = {
     },
     captions: {
       name: 'Captions',
-      right: 'The picture comes with captions.',
+      right: 'The picture brings them, or files for the replay are there:',
       wrong: '',
       doubtful:
-        'None can be seen from here. Many watch without sound: write prices and codes into a notice too, or let your encoder add captions.',
+        'None can be seen from here. Many watch without sound: write prices and codes into a notice too, or let your encoder add captions. For the replay upload a file on the show’s page.',
     },
     key: {
       name: 'Stream key',

@@ -27,6 +27,7 @@ export async function readShowDocument(
       include: {
         lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
         hosts: { orderBy: { position: 'asc' }, include: { host: { select: { name: true } } } },
+        captions: { select: { language: true, version: true }, orderBy: { language: 'asc' } },
       },
     });
     if (!shown || !show) throw new Refusal('not_found', 'show', 'There is no such show.');
@@ -50,6 +51,7 @@ export async function readShowDocument(
     show: { ...toCard(show), key: showKey },
     state: preview ? forPreview(state) : forViewers(state),
     lineup,
+    captions: mode === 'replay' ? show.captions : [],
     realtime: app.realtime.address(),
     origin: app.settings.appUrl,
     now: app.clock.now().getTime(),

@@ -27,6 +27,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.staffPerson.deleteMany({ where: { shop } }),
     app.db.chatMessage.deleteMany({ where: { shop } }),
     app.db.showClip.deleteMany({ where: { shop } }),
+    app.db.showCaptions.deleteMany({ where: { shop } }),
     app.db.question.deleteMany({ where: { shop } }),
     app.db.pollVote.deleteMany({ where: { shop } }),
     app.db.showMeRequest.deleteMany({ where: { shop } }),

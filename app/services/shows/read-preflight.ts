@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, VideoSource } from '../ports.ts';
+import { checkCaptions } from '../captions/check-captions.ts';
 import { checkOffers, type OfferOutlook } from '../offers/check-offers.ts';
 import { readTerms } from '../hosts/read-terms.ts';
 import { checkMail, checkShop, checkToken } from './check-around.ts';
@@ -61,8 +62,13 @@ export async function readPreflight(
   ]);
   const discounts = checkDiscounts(offers, granted.scopes);
   const token = checkToken(app, shop, show);
+  const captions = await checkCaptions(app, {
+    ...{ shop, showId },
+    inStream: picture.some(({ check, state }) => check === 'captions' && state === 'right'),
+  });
+  const seen = picture.filter(({ check }) => check !== 'captions');
   const results: PreflightResult[] = [
-    ...[...catalog, ...picture, ...encoder, hosts, ...commission, mail],
+    ...[...catalog, ...seen, ...encoder, captions, hosts, ...commission, mail],
     ...[granted.checkout, token, discounts].filter((one) => one !== null),
     ...(offers ? [{ check: 'offers' as const, ...offers.plans }] : []),
   ];

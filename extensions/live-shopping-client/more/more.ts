@@ -1,5 +1,6 @@
 /** Entry of `showfront-more.js`: screens that many viewers never open, fetched when the first of them is wanted. */
 export { bind } from './host.ts';
+export { Captions, CaptionsButton } from './Captions.tsx';
 export { Claim } from './Claim.tsx';
 export { Flying } from './Flying.tsx';
 export { Look, LookButton } from './Look.tsx';

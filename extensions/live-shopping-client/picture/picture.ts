@@ -200,23 +200,21 @@ export class Picture {
     this.#changed();
   }
 
-  get hasCaptions(): boolean {
-    return this.#captions().length > 0;
+  /** The captions that are read now; null while none are. */
+  get captions(): TextTrack | null {
+    return this.captionTracks.find(({ mode }) => mode !== 'disabled') ?? null;
   }
 
-  get captionsOn(): boolean {
-    return this.#captions().some((track) => track.mode === 'showing');
-  }
-
-  toggleCaptions(): void {
-    const [first] = this.#captions();
-    const on = this.captionsOn;
-    for (const track of this.#captions()) track.mode = 'disabled';
-    if (first && !on) first.mode = 'showing';
+  showCaptions(wanted: TextTrack | null): void {
+    for (const track of this.captionTracks) {
+      if (track !== wanted) track.mode = 'disabled';
+      else if (track.mode === 'disabled') track.mode = 'showing';
+    }
     this.#changed();
   }
 
-  #captions(): TextTrack[] {
+  /** What the stream brings along, and the files of a recording. */
+  get captionTracks(): TextTrack[] {
     return [...this.video.textTracks].filter(({ kind }) => /captions|subtitles/.test(kind));
   }
 

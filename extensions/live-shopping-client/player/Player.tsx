@@ -49,6 +49,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
     sheet?.kind === 'questions' ||
       model.enlarged !== null ||
       model.chatMode === 'flying' ||
+      Boolean(model.picture?.captionTracks.length) ||
       newest?.poll != null ||
       newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
@@ -65,10 +66,11 @@ function Frame({ frame }: { frame: HTMLElement }) {
           <MiniControls />
         ) : (
           <>
-            <TopBar />
+            <TopBar more={more} />
             <Hearts />
             {more && model.chatMode === 'flying' && <more.Flying />}
             <SoundButton />
+            {more && layout === 'stack' && <more.Captions />}
             {layout !== 'stack' && <Deck layout={layout} short={short} more={more} />}
           </>
         )}
@@ -138,6 +140,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {!beside && <Notices />}
       {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
       {!beside && more && <more.PollCard />}
+      {more && layout !== 'stack' && <more.Captions />}
       {more && <more.LookButton />}
       <Pins />
       {replay && <ReplayBar />}

@@ -1,9 +1,10 @@
 import { Icon } from './Icon.tsx';
 import type { PlayerModel } from './model.ts';
 import { useModel } from './use-model.ts';
+import type { useMore } from './use-more.ts';
 
 /** Who is on, and the way out; below it what is happening, and the picture's own buttons. */
-export function TopBar() {
+export function TopBar({ more }: { more: ReturnType<typeof useMore> }) {
   const model = useModel();
   const { say } = model;
   const show = model.document?.show;
@@ -43,7 +44,7 @@ export function TopBar() {
           </button>
         )}
       </div>
-      <PictureButtons model={model} />
+      <PictureButtons model={model} more={more} />
     </header>
   );
 }
@@ -85,7 +86,8 @@ function Badges({ model }: { model: PlayerModel }) {
   );
 }
 
-function PictureButtons({ model }: { model: PlayerModel }) {
+function PictureButtons(props: { model: PlayerModel; more: ReturnType<typeof useMore> }) {
+  const { model, more } = props;
   const { say } = model;
   const picture = model.picture?.state;
   const paused = picture?.phase === 'paused';
@@ -116,16 +118,7 @@ function PictureButtons({ model }: { model: PlayerModel }) {
           <Icon name="pip" />
         </button>
       )}
-      {model.picture?.hasCaptions && (
-        <button
-          class="glass"
-          aria-label={say('captions')}
-          aria-pressed={model.picture.captionsOn}
-          onClick={() => model.picture?.toggleCaptions()}
-        >
-          <b aria-hidden="true">CC</b>
-        </button>
-      )}
+      {more && <more.CaptionsButton />}
       {model.picture?.hasChoice && (
         <button
           class="glass"

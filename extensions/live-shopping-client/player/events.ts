@@ -22,6 +22,7 @@ export const EVENTS = [
   'chat-message',
   'show-emoji-batch',
   'share',
+  'captions-shown',
   'entered-picture-in-picture',
   'exited-picture-in-picture',
 ] as const;

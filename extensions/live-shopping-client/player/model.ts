@@ -136,6 +136,7 @@ export class PlayerModel {
     video.muted = recall().sound !== true || !this.#mayBeHeard();
     if (this.#rests) this.picture.rest();
     this.#play();
+    this.#addCaptions();
   }
 
   close(): void {
@@ -184,6 +185,12 @@ export class PlayerModel {
       void this.#sayInterest([entry.productId]);
     }
     this.changed();
+  }
+
+  showCaptions(track: TextTrack | null): void {
+    remember({ captions: track?.language ?? '' });
+    this.picture?.showCaptions(track);
+    if (track) this.#emit('captions-shown', { language: track.language });
   }
 
   enlarge(enlarged: Enlarged | null): void {
@@ -425,6 +432,7 @@ export class PlayerModel {
 
   #sessionChanged(): void {
     this.#play();
+    this.#addCaptions();
     const answering = this.session.keeper.newest?.answering ?? null;
     if (answering !== this.#answering) {
       this.#answering = answering;
@@ -438,6 +446,19 @@ export class PlayerModel {
     }
     this.changed();
   }
+
+  /** A recording gets its captions once; whoever read them before reads on. */
+  #addCaptions(): void {
+    const { document, key, origin, recorded } = this.session;
+    const { picture } = this;
+    if (!recorded || !document || !picture || this.#captioned === picture) return;
+    this.#captioned = picture;
+    recorded.addCaptions(picture.video, document.captions, `${origin}/storefront/live/${key}`);
+    const read = recall().captions;
+    const track = picture.captionTracks.find(({ language }) => language === read);
+    if (track) picture.showCaptions(track);
+  }
+  #captioned: Picture | null = null;
 
   /** A product that leaves the lineup while people look at it is missed with a word, not in silence. */
   #sayGone(): void {

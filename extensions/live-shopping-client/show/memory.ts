@@ -18,6 +18,8 @@ export interface Memory {
   sound: boolean | null;
   /** Shows whose launcher or mini-player was closed in this visit. */
   closed: string[];
+  /** The language of the captions this viewer reads; empty for none. */
+  captions: string;
   /** The token first got for a product in this visit: another one would be another cart line. */
   tokens: Record<string, { token: string; at: number }>;
   chatName: string;
@@ -33,6 +35,7 @@ const fresh = (): Memory => ({
   open: null,
   sound: null,
   closed: [],
+  captions: '',
   tokens: {},
   chatName: '',
   chatMode: 'list',

@@ -10,7 +10,7 @@ import { keepToken, recall } from './memory.ts';
 import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
 import { Refused, post, readDocument, readHead, readLog, readPast, readSnapshot } from './reads.ts';
-import type * as Recording from './replay.ts';
+import type * as Recorded from '../picture/recorded.ts';
 import { ServerClock } from './server-clock.ts';
 import { StateKeeper } from './state-keeper.ts';
 
@@ -40,7 +40,9 @@ export class ShowSession {
   readonly chat = new ChatLog();
   readonly keeper = new StateKeeper();
   document: ShowDocument | null = null;
-  replay: Recording.Replay | null = null;
+  replay: Recorded.Replay | null = null;
+  /** What only a recording needs, once it is here. */
+  recorded: typeof Recorded | null = null;
   link: LinkState = 'opening';
   trouble: Trouble = 'none';
   viewers: number | null = null;
@@ -288,11 +290,12 @@ export class ShowSession {
   async #loadReplay(): Promise<void> {
     if (this.life !== 'replay' || this.replay) return;
     try {
-      const [{ Replay }, events] = await Promise.all([
-        import(this.#boot.assets.replay) as Promise<typeof Recording>,
+      const [recorded, events] = await Promise.all([
+        import(this.#boot.assets.replay) as Promise<typeof Recorded>,
         readLog(this.#boot.origin, this.key, this.#stop.signal),
       ]);
-      this.replay = new Replay(this.keeper.newest?.e ?? '', events);
+      this.recorded = recorded;
+      this.replay = new recorded.Replay(this.keeper.newest?.e ?? '', events);
       this.#feed?.close();
       this.#feed = null;
       clearTimeout(this.#cutTimer);

@@ -33,6 +33,8 @@ export interface PastShow {
   /** Most viewers at once; the curve rises and falls around it. */
   readonly crowd: number;
   readonly chat: readonly { readonly at: number; readonly name: string; readonly text: string }[];
+  /** What is said in the recording, five seconds a line from `at` on, by language. */
+  readonly captions?: { readonly at: number; readonly lines: Readonly<Record<string, string[]>> };
   readonly questions: readonly {
     readonly at: number;
     readonly name: string;
@@ -85,6 +87,32 @@ export const PAST: readonly PastShow[] = [
       },
       { at: 700, name: 'Lou', text: 'Two aprons, please' },
     ],
+    captions: {
+      at: 2,
+      lines: {
+        en: [
+          'Good evening, and welcome to our table.',
+          'Jonas has laid the cloth, I have brought the mugs.',
+          'Every one of them is thrown by hand, so no two are the same.',
+          'Look at the marigold glaze: it pools at the rim\nand breaks where the clay is thin.',
+          'It holds three hundred millilitres, and it goes in the dishwasher.',
+          'Now let us set the first place together.',
+        ],
+        de: [
+          'Guten Abend und willkommen an unserem Tisch.',
+          'Jonas hat das Tuch gelegt, ich habe die Becher dabei.',
+          'Jeder ist von Hand gedreht, keine zwei sind gleich.',
+          'Seht euch die Glasur an: Am Rand sammelt sie sich,\nund wo der Ton dünn ist, bricht sie auf.',
+          'Er fasst drei Deziliter und darf in die Spülmaschine.',
+          'Jetzt decken wir gemeinsam den ersten Platz.',
+        ],
+        ar: [
+          'مساء الخير، وأهلاً بكم على مائدتنا.',
+          'وضع يوناس المفرش، وأحضرتُ أنا الأكواب.',
+          'كل كوب مصنوع باليد، فلا يتشابه اثنان.',
+        ],
+      },
+    },
     questions: [
       {
         ...{ at: 255, name: 'Amina', text: 'Is the dinner set dishwasher safe?' },

@@ -17,6 +17,7 @@ import { recordStep } from '#app/services/audience/record-step.ts';
 import type { ShopStep } from '#app/contract/shop-step.ts';
 import { recordWatching } from '#app/services/audience/record-watching.ts';
 import { postLine } from '#app/services/chat/post-line.ts';
+import { setCaptions } from '#app/services/captions/set-captions.ts';
 import { listHosts } from '#app/services/hosts/list-hosts.ts';
 import { pinProduct } from '#app/services/live/pin-product.ts';
 import { tickShow, type Ticked } from '#app/services/live/tick-show.ts';
@@ -202,6 +203,10 @@ async function tell(shop: string, past: PastShow, number: number): Promise<void>
   }
   happens(seconds, () => endShow(then, showing));
   happens(seconds + 3 * MINUTE_S, () => publishReplay(then, showing));
+  for (const [language, lines] of Object.entries(past.captions?.lines ?? {})) {
+    const file = captionsFrom(past.captions?.at ?? 0, lines);
+    happens(seconds + DAY_S, () => setCaptions(then, { ...showing, language, file }));
+  }
   for (const [number, order] of past.orders.entries()) {
     const replayed = order.replayDays !== undefined;
     const at = replayed ? seconds + (order.replayDays ?? 0) * DAY_S : order.at;
@@ -236,6 +241,17 @@ async function tell(shop: string, past: PastShow, number: number): Promise<void>
     now.at = new Date(startedAt + at * 1000);
     await does();
   }
+}
+
+/** A SubRip file, as a program that listens would write it. */
+function captionsFrom(at: number, lines: readonly string[]): string {
+  const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 19);
+  return lines
+    .map((line, n) => {
+      const from = at + n * 5;
+      return `${n + 1}\n${clock(from)},000 --> ${clock(from + 4)},800\n${line}\n`;
+    })
+    .join('\n');
 }
 
 try {
