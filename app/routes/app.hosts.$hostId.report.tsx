@@ -5,7 +5,7 @@ import { roleMay } from '../domain/staff/may.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
-import { HostReportQuery } from '../http/report-query.ts';
+import { EntryQuery } from '../http/report-query.ts';
 import { readHost } from '../services/hosts/read-host.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
 
@@ -15,9 +15,9 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.read');
     const { id: hostId } = await readHost(app, { shop, hostId: params.hostId ?? '' });
-    const query = parseQuery(request, HostReportQuery);
+    const query = parseQuery(request, EntryQuery);
     const mayHold = roleMay(staff.role, 'money.assign');
-    return { hostId, mayHold, report: await readMonthlyReport(app, { shop, hostId, ...query }) };
+    return { hostId, mayHold, report: await readMonthlyReport(app, { shop, hostId, query }) };
   });
 
 export default function HostReport() {

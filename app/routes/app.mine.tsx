@@ -5,7 +5,7 @@ import { frame } from '../components/texts/frame.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor, ownHost } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
-import { HostReportQuery } from '../http/report-query.ts';
+import { EntryQuery } from '../http/report-query.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -13,8 +13,8 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.readOwn');
-    const query = parseQuery(request, HostReportQuery);
-    return readMonthlyReport(app, { shop, hostId: ownHost(staff), ...query });
+    const query = parseQuery(request, EntryQuery);
+    return readMonthlyReport(app, { shop, hostId: ownHost(staff), query });
   });
 
 export default function Mine() {

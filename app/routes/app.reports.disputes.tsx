@@ -21,7 +21,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const { answered, before } = parseQuery(request, DisputeQuery);
     const { timeZone } = await readShop(app, { shop });
     const list = await listDisputes(app, { shop, open: !answered, before });
-    return { ...list, answered, timeZone, mayAnswer: roleMay(staff.role, 'money.assign') };
+    const mayAnswer = roleMay(staff.role, 'money.assign');
+    return { ...list, answered, paged: before !== null, timeZone, mayAnswer };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>

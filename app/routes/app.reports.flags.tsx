@@ -4,10 +4,11 @@ import { useQuery } from '../components/frame/use-query.ts';
 import { FlagsCard } from '../components/overview/FlagsCard.tsx';
 import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { periodOf } from '../domain/calendar/period.ts';
+import { presetsAt } from '../domain/calendar/presets.ts';
 import { roleMay } from '../domain/staff/may.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { FlagQuery } from '../http/overview-query.ts';
+import { FlagQuery } from '../http/report-query.ts';
 import { page } from '../http/page.ts';
 import { listFlags } from '../services/reports/list-flags.ts';
 import { listHolds } from '../services/reports/list-holds.ts';
@@ -18,28 +19,25 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.read');
-    const { from, to, code, before } = parseQuery(request, FlagQuery);
+    const query = parseQuery(request, FlagQuery);
+    const { code, order, sort, before, scope, holds: beforeHolds } = query;
     const { timeZone } = await readShop(app, { shop });
-    const period = periodOf({ from, to }, timeZone);
-    const list = await listFlags(app, { shop, code, before, ...period });
-    const holds = await listHolds(app, { shop });
-    const mayRelease = roleMay(staff.role, 'money.assign');
+    const wish = { shop, order, sort, ...periodOf(query, timeZone) };
+    const [flags, holds] = await Promise.all([
+      listFlags(app, { ...wish, code, before }),
+      listHolds(app, { ...wish, scope, before: beforeHolds }),
+    ]);
     return {
-      ...list,
-      holds,
-      mayRelease,
-      timeZone,
-      code: code ?? '',
-      paged: before !== '',
-      days: { from, to },
+      ...{ query, flags, holds, timeZone },
+      presets: presetsAt(app.clock.now(), timeZone),
+      mayRelease: roleMay(staff.role, 'money.assign'),
     };
   });
 
 export default function Flags() {
-  const setQuery = useQuery();
   return (
     <ReportsPage tab="flags">
-      <FlagsCard {...useLoaderData<typeof loader>()} onChange={setQuery} />
+      <FlagsCard {...useLoaderData<typeof loader>()} onChange={useQuery()} />
     </ReportsPage>
   );
 }

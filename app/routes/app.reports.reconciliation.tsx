@@ -4,9 +4,10 @@ import { useQuery } from '../components/frame/use-query.ts';
 import { ReconciliationCard } from '../components/overview/ReconciliationCard.tsx';
 import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { periodOf } from '../domain/calendar/period.ts';
+import { presetsAt } from '../domain/calendar/presets.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { PeriodQuery } from '../http/overview-query.ts';
+import { PeriodQuery } from '../http/report-query.ts';
 import { page } from '../http/page.ts';
 import { readReconciliation } from '../services/reports/read-reconciliation.ts';
 import { readShop } from '../services/shops/read-shop.ts';
@@ -23,6 +24,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
       answer: await readReconciliation(app, { shop, ...period }),
       timeZone,
       days: { from, to },
+      presets: presetsAt(app.clock.now(), timeZone),
     };
   });
 

@@ -4,9 +4,10 @@ import { useQuery } from '../components/frame/use-query.ts';
 import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { ScorecardsCard } from '../components/overview/ScorecardsCard.tsx';
 import { periodOf } from '../domain/calendar/period.ts';
+import { presetsAt } from '../domain/calendar/presets.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { PeriodQuery } from '../http/overview-query.ts';
+import { PeriodQuery } from '../http/report-query.ts';
 import { page } from '../http/page.ts';
 import { readScorecards } from '../services/reports/read-scorecards.ts';
 import { readShop } from '../services/shops/read-shop.ts';
@@ -19,7 +20,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const { from, to } = parseQuery(request, PeriodQuery);
     const { timeZone } = await readShop(app, { shop });
     const cards = await readScorecards(app, { shop, ...periodOf({ from, to }, timeZone) });
-    return { cards, days: { from, to } };
+    return { cards, days: { from, to }, presets: presetsAt(app.clock.now(), timeZone) };
   });
 
 export default function Scorecards() {

@@ -4,12 +4,14 @@ import { useQuery } from '../components/frame/use-query.ts';
 import { ReportsPage } from '../components/overview/ReportsPage.tsx';
 import { UnattributedCard } from '../components/overview/UnattributedCard.tsx';
 import { periodOf } from '../domain/calendar/period.ts';
+import { presetsAt } from '../domain/calendar/presets.ts';
 import { roleMay } from '../domain/staff/may.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson, parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { AssignBody, UnattributedQuery } from '../http/overview-query.ts';
+import { AssignBody } from '../http/overview-query.ts';
 import { page } from '../http/page.ts';
+import { UnattributedQuery } from '../http/report-query.ts';
 import { assignLine } from '../services/attribution/assign-line.ts';
 import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
 import { pageUnattributed } from '../services/reports/read-unattributed.ts';
@@ -20,23 +22,19 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.read');
-    const { all: withoutMark, result, before, ...days } = parseQuery(request, UnattributedQuery);
+    const query = parseQuery(request, UnattributedQuery);
+    const { all: withoutMark, result, host: hostId, order, sort, before } = query;
     const { timeZone } = await readShop(app, { shop });
-    const wish = { withoutMark, result, before, ...periodOf(days, timeZone) };
+    const wish = { withoutMark, result, hostId, order, sort, before };
     const [list, hosts] = await Promise.all([
-      pageUnattributed(app, { shop, ...wish }),
+      pageUnattributed(app, { shop, ...wish, ...periodOf(query, timeZone) }),
       listActiveHosts(app, { shop }),
     ]);
-    const mayAssign = roleMay(staff.role, 'money.assign');
     return {
       ...list,
-      result: result ?? '',
-      paged: before !== '',
-      hosts,
-      timeZone,
-      days,
-      withoutMark,
-      mayAssign,
+      ...{ query, hosts, timeZone },
+      presets: presetsAt(app.clock.now(), timeZone),
+      mayAssign: roleMay(staff.role, 'money.assign'),
     };
   });
 
@@ -47,20 +45,9 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Unattributed() {
-  const data = useLoaderData<typeof loader>();
-  const setQuery = useQuery();
   return (
     <ReportsPage tab="unattributed">
-      <UnattributedCard
-        {...data}
-        onChange={({ withoutMark, ...change }) =>
-          setQuery({
-            before: '',
-            ...change,
-            ...(withoutMark === undefined ? {} : { all: withoutMark ? '1' : '' }),
-          })
-        }
-      />
+      <UnattributedCard {...useLoaderData<typeof loader>()} onChange={useQuery()} />
     </ReportsPage>
   );
 }

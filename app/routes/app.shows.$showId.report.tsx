@@ -1,8 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useQuery } from '../components/frame/use-query.ts';
 import { ShowReportPage } from '../components/money/ShowReportPage.tsx';
+import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
+import { ShowLinesQuery } from '../http/report-query.ts';
+import { pageShowLines } from '../services/reports/page-show-lines.ts';
 import { readShowOutcome } from '../services/reports/read-show-outcome.ts';
 import { readAstray } from '../services/shows/read-astray.ts';
 import { readShop } from '../services/shops/read-shop.ts';
@@ -14,14 +18,19 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'money.read');
     const { id: showId } = await readShow(app, { shop, showId: params.showId ?? '' });
-    const [outcome, astray, { currency }] = await Promise.all([
+    const query = parseQuery(request, ShowLinesQuery);
+    const { lines: which, host: hostId, order, sort, before } = query;
+    const counted = which === 'all' ? null : which === 'counted';
+    const [lines, outcome, astray, { currency }] = await Promise.all([
+      pageShowLines(app, { shop, showId, counted, hostId, order, sort, before }),
       readShowOutcome(app, { shop, showId }),
       readAstray(app, { shop, showId }),
       readShop(app, { shop }),
     ]);
-    return { outcome, astray, currency };
+    return { outcome, astray, currency, lines: { ...lines, query } };
   });
 
 export default function Report() {
-  return <ShowReportPage {...useLoaderData<typeof loader>()} />;
+  const { lines, ...data } = useLoaderData<typeof loader>();
+  return <ShowReportPage {...data} lines={{ ...lines, onChange: useQuery() }} />;
 }

@@ -4,13 +4,14 @@ import { HostReportPage } from '../components/host-pages/HostReportPage.tsx';
 import { parseQuery } from '../http/forms.ts';
 import { hostDoor } from '../http/host.ts';
 import { page } from '../http/page.ts';
-import { HostReportQuery } from '../http/report-query.ts';
+import { EntryQuery } from '../http/report-query.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, hostId } = await hostDoor(request);
-    return readMonthlyReport(app, { shop, hostId, ...parseQuery(request, HostReportQuery) });
+    const query = parseQuery(request, EntryQuery);
+    return readMonthlyReport(app, { shop, hostId, query });
   });
 
 export default function HostReport() {

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answer } from '../http/answer.ts';
 import { csvResponse } from '../http/csv.ts';
+import { parseQuery } from '../http/forms.ts';
 import { hostDoor } from '../http/host.ts';
-import { exportEntries } from '../services/reports/export-entries.ts';
+import { EntryQuery } from '../http/report-query.ts';
+import { exportReport } from '../services/hosts/export-report.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   answer(request, async () => {
     const { app, shop, hostId } = await hostDoor(request);
-    return csvResponse('commission.csv', exportEntries(app, { shop, hostId }));
+    const query = parseQuery(request, EntryQuery);
+    return csvResponse('commission.csv', await exportReport(app, { shop, hostId, query }));
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openHold } from '#app/services/ledger/open-hold.ts';
 import { closeHold } from '#app/services/ledger/close-hold.ts';
-import { readMonthlyReport } from '#app/services/hosts/read-monthly-report.ts';
+import { readMonthlyReport, type EntryQueryWish } from '#app/services/hosts/read-monthly-report.ts';
 import { listFlags } from '#app/services/reports/list-flags.ts';
 import { listHolds } from '#app/services/reports/list-holds.ts';
 import { pageUnattributed } from '#app/services/reports/read-unattributed.ts';
@@ -11,6 +11,10 @@ import { aShop, makeApp } from '../make/app.ts';
 import { aHostedShow } from '../make/a-hosted-show.ts';
 
 const NOW = '2026-09-01T12:00:00Z';
+const EVERYTHING: EntryQueryWish = {
+  ...{ from: '', to: '', month: '', state: '', reason: '', show: '', currency: '', order: '' },
+  ...{ sort: 'newest', before: '' },
+};
 const SUMS = {
   ...{ shows: 3, liveMs: 7_200_000, attendedMs: 5_400_000, viewers: 200, watchedS: 1000 },
   ...{ watchableS: 4000, unitsSold: 40, unitsKept: 30, asked: 8, answered: 6 },
@@ -97,7 +101,7 @@ test('merchant and host read the same flag with its reason; another host and sho
 
   const merchant = await listFlags(app, { shop });
   const host = await readMonthlyReport(app, {
-    ...{ shop, hostId: own, month: '', state: '', before: '' },
+    ...{ shop, hostId: own, query: EVERYTHING },
   });
   const stranger = await listFlags(app, { shop, hostId: other });
 
@@ -105,15 +109,17 @@ test('merchant and host read the same flag with its reason; another host and sho
   expect(host.flags).toEqual(merchant.flags);
   expect(host.holds).toMatchObject([{ scope: 'order', reason: 'bulk', about: '#9902' }]);
   expect(stranger.flags).toEqual([]);
-  expect(await listHolds(app, { shop, hostId: other })).toEqual([]);
+  expect((await listHolds(app, { shop, hostId: other })).holds).toEqual([]);
   expect((await listFlags(app, { shop: await aShop(app) })).flags).toEqual([]);
 
-  const [hold] = await listHolds(app, { shop });
+  const {
+    holds: [hold],
+  } = await listHolds(app, { shop });
   const released = { scope: hold?.scope ?? 'host', scopeId: hold?.scopeId ?? '' };
   await closeHold(app, { shop, ...released, actor: 'staff:1' });
   expect((await listFlags(app, { shop })).flags[0]?.held).toBe(false);
   await openHold(app, { shop, scope: 'host', scopeId: own, reason: 'Contract', actor: 'staff:1' });
-  expect(await listHolds(app, { shop, hostId: own })).toMatchObject([
+  expect((await listHolds(app, { shop, hostId: own })).holds).toMatchObject([
     { scope: 'host', reason: 'Contract', about: 'Host 1' },
   ]);
 });

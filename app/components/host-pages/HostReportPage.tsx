@@ -1,49 +1,32 @@
 import { Link } from '@remix-run/react';
-import { ENTRY_STATES, type EntryState } from '../../domain/ledger/state.ts';
+import { ENTRY_STATES } from '../../domain/ledger/state.ts';
+import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
 import type { HostBalance } from '../../services/reports/read-host-report.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { EntryList } from '../money/EntryList.tsx';
-import type { ShownEntry } from '../money/explain-entry.ts';
-import type { Earnings } from '../../services/reports/read-earnings.ts';
-import type { FlagLine } from '../../services/reports/list-flags.ts';
-import type { HoldLine } from '../../services/reports/list-holds.ts';
+import { isNarrowed } from '../money/entry-choices.ts';
 import { Notices } from '../money/Notices.tsx';
 import { flags } from '../texts/flags.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { charts } from '../texts/charts.ts';
 import { hostPages } from '../texts/host-pages.ts';
+import { lists } from '../texts/lists.ts';
 import { money } from '../texts/money.ts';
+import { EntryFilters } from './EntryFilters.tsx';
 import { HostShell } from './HostShell.tsx';
 
 const t = hostPages.report;
 
 /** What a host has earned and why, for a thumb. Works as it comes from the server; nothing waits for a script. */
-export function HostReportPage(props: {
-  shopName: string;
-  hostName: string;
-  timeZone: string;
-  balances: readonly HostBalance[];
-  entries: readonly ShownEntry[];
-  months: readonly string[];
-  month: string;
-  state: EntryState | '';
-  older: string | null;
-  paged: boolean;
-  earnings: readonly Earnings[];
-  holds: readonly HoldLine[];
-  flags: readonly FlagLine[];
-}) {
-  const { shopName, hostName, timeZone, balances, entries, months, month, state } = props;
-  const query = (change: Record<string, string>) => {
-    const next = new URLSearchParams({
-      ...(month ? { month } : {}),
-      ...(state ? { state } : {}),
-      ...change,
-    });
-    return `?${next.toString()}`;
-  };
-  const filtered = month !== '' || state !== '' || props.paged;
+export function HostReportPage(props: MonthlyReport) {
+  const { shopName, hostName, timeZone, balances, entries, wish } = props;
+  const chosen = Object.entries(wish).filter(
+    ([name, value]) => value !== '' && !(name === 'sort' && value === 'newest'),
+  );
+  const query = (change: Record<string, string>) =>
+    `?${new URLSearchParams([...chosen, ...Object.entries(change)]).toString()}`;
+  const filtered = isNarrowed(wish) || props.paged;
   return (
     <HostShell shopName={shopName} signedIn>
       <h1 dir="auto">{hostName}</h1>
@@ -70,31 +53,7 @@ export function HostReportPage(props: {
       {(balances.length > 0 || filtered) && (
         <section className="card" id="entries">
           <h2>{t.entries}</h2>
-          <form className="filters" method="get" action="/host#entries">
-            <label>
-              <span className="small soft">{t.month}</span>
-              <select name="month" defaultValue={month}>
-                <option value="">{t.allMonths}</option>
-                {months.map((one) => (
-                  <option key={one} value={one}>
-                    <MonthName month={one} />
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              <span className="small soft">{t.state}</span>
-              <select name="state" defaultValue={state}>
-                <option value="">{t.allStates}</option>
-                {ENTRY_STATES.map((one) => (
-                  <option key={one} value={one}>
-                    {money.states[one]}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button className="button button--small">{t.show}</button>
-          </form>
+          <EntryFilters {...props} />
           {entries.length === 0 ? (
             <p className="soft">{money.entries.noneFiltered}</p>
           ) : (
@@ -105,11 +64,13 @@ export function HostReportPage(props: {
             />
           )}
           <div className="pager">
-            <a href="/host/entries.csv" download>
-              {t.csv}
+            <a href={`/host/entries.csv${query({})}`} download>
+              {isNarrowed(wish) ? t.csvPart : t.csv}
             </a>
-            {props.paged && <Link to={query({})}>{money.entries.newest}</Link>}
-            {props.older && <Link to={query({ before: props.older })}>{money.entries.older}</Link>}
+            {props.paged && <Link to={`${query({})}#entries`}>{lists.first}</Link>}
+            {props.older && (
+              <Link to={`${query({ before: props.older })}#entries`}>{lists.next}</Link>
+            )}
           </div>
         </section>
       )}
@@ -159,14 +120,4 @@ function Balance({ balance }: { balance: HostBalance }) {
       </details>
     </section>
   );
-}
-
-function MonthName({ month }: { month: string }) {
-  const locale = useLocale();
-  const format = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return <>{format.format(new Date(`${month}-01T00:00:00Z`))}</>;
 }

@@ -1,19 +1,23 @@
 import { useSearchParams } from '@remix-run/react';
-import { BlockStack, Button, Card, InlineStack, Page, Select, Text } from '@shopify/polaris';
+import { BlockStack, Card, InlineStack, Page, Text } from '@shopify/polaris';
 import { useState } from 'react';
-import { ENTRY_STATES } from '../../domain/ledger/state.ts';
+import { SORTS } from '../../domain/ledger/sort.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { CsvButton } from '../frame/CsvButton.tsx';
-import { useLocale } from '../frame/Locale.tsx';
+import { ListFilters } from '../frame/ListFilters.tsx';
 import { Money } from '../frame/Money.tsx';
+import { Pager } from '../frame/Pager.tsx';
+import { useQuery } from '../frame/use-query.ts';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { flags } from '../texts/flags.ts';
 import { HoldModal } from './HoldModal.tsx';
 import { Notices } from './Notices.tsx';
 import { statements } from '../texts/statements.ts';
+import { lists } from '../texts/lists.ts';
 import { EntryList, type Questioning } from './EntryList.tsx';
+import { entryChoices, isNarrowed } from './entry-choices.ts';
 
 const t = hostPages.report;
 
@@ -29,25 +33,13 @@ export function HostReportAdmin(
     holdable: string | null;
   },
 ) {
-  const { title, back, csv, balances, entries, months, month, state, older, paged, timeZone } =
-    props;
-  const locale = useLocale();
+  const { title, back, csv, balances, entries, wish, older, paged, timeZone } = props;
   const [stopping, setStopping] = useState(false);
-  const [query, setQuery] = useSearchParams();
-  const go = (change: Record<string, string>) => {
-    const next = new URLSearchParams(query);
-    next.delete('before');
-    for (const [name, value] of Object.entries(change)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setQuery(next, { preventScrollReset: true });
-  };
-  const monthName = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const [query] = useSearchParams();
+  const setQuery = useQuery();
+  const narrowed = isNarrowed(wish);
+  const chosen = new URLSearchParams(query);
+  chosen.delete('before');
   return (
     <Page
       title={title}
@@ -78,50 +70,35 @@ export function HostReportAdmin(
         ))}
         <Card>
           <BlockStack gap="300">
-            <InlineStack gap="300" blockAlign="end" align="space-between">
-              <Text as="h2" variant="headingMd">
-                {t.entries}
-              </Text>
-              <InlineStack gap="200">
-                <Select
-                  label={t.month}
-                  labelInline
-                  value={month}
-                  options={[
-                    { value: '', label: t.allMonths },
-                    ...months.map((one) => ({
-                      value: one,
-                      label: monthName.format(new Date(`${one}-01T00:00:00Z`)),
-                    })),
-                  ]}
-                  onChange={(value) => go({ month: value })}
-                />
-                <Select
-                  label={t.state}
-                  labelInline
-                  value={state}
-                  options={[
-                    { value: '', label: t.allStates },
-                    ...ENTRY_STATES.map((one) => ({ value: one, label: money.states[one] })),
-                  ]}
-                  onChange={(value) => go({ state: value })}
-                />
-              </InlineStack>
-            </InlineStack>
+            <Text as="h2" variant="headingMd">
+              {t.entries}
+            </Text>
+            <ListFilters
+              days={wish}
+              presets={props.presets}
+              choices={entryChoices(props)}
+              order={wish.order}
+              sort={{ value: wish.sort, sorts: SORTS }}
+              onChange={setQuery}
+            />
             {entries.length === 0 ? (
               <Text as="p" tone="subdued">
-                {month || state ? money.entries.noneFiltered : money.entries.noneText}
+                {narrowed ? money.entries.noneFiltered : money.entries.noneText}
               </Text>
             ) : (
               <EntryList entries={entries} timeZone={timeZone} questioning={props.questioning} />
             )}
-            <InlineStack align="space-between" gap="200">
-              {csv && <CsvButton path={csv} name={`${title}.csv`} />}
-              {paged ? <Button onClick={() => go({})}>{money.entries.newest}</Button> : <span />}
-              {older && (
-                <Button onClick={() => go({ before: older })}>{money.entries.older}</Button>
-              )}
-            </InlineStack>
+            <Pager older={older} paged={paged} onPage={(before) => setQuery({ before })} />
+            {csv && (
+              <InlineStack gap="300" blockAlign="center">
+                <CsvButton path={`${csv}?${chosen.toString()}`} name={`${title}.csv`} />
+                {narrowed && (
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {lists.csvPart}
+                  </Text>
+                )}
+              </InlineStack>
+            )}
           </BlockStack>
         </Card>
       </BlockStack>

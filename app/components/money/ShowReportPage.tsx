@@ -1,8 +1,8 @@
-import { Badge, BlockStack, Card, DataTable, InlineGrid, Page, Tabs, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { Badge, BlockStack, Card, DataTable, InlineGrid, Page, Text } from '@shopify/polaris';
 import type { ShowOutcome } from '../../services/reports/read-show-outcome.ts';
 import type { SalesSum, ShowReport } from '../../services/reports/read-show-report.ts';
 import type { UnattributedLine } from '../../services/reports/read-unattributed.ts';
+import { CardHead } from '../frame/CardHead.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { momentText } from '../frame/Moment.tsx';
@@ -14,16 +14,16 @@ import { useLiveFigures } from '../show-report/use-live-figures.ts';
 import { money } from '../texts/money.ts';
 import { reports } from '../texts/reports.ts';
 import { showReport } from '../texts/show-report.ts';
+import { ShowLinesCard } from './ShowLinesCard.tsx';
 
 const t = reports.show;
-
-const EARNS: readonly string[] = ['counted', 'code', 'manual', 'exchange'];
 
 /** What a show sold, for whom, at what cost, and why lines did not count. */
 export function ShowReportPage(props: {
   outcome: ShowOutcome;
   astray: readonly UnattributedLine[];
   currency: string;
+  lines: Omit<Parameters<typeof ShowLinesCard>[0], 'hosts'>;
 }) {
   const { outcome, astray, currency } = props;
   const { report, audience, timeline, funnel, unanswered } = outcome;
@@ -71,7 +71,7 @@ export function ShowReportPage(props: {
         <UnansweredCard unanswered={unanswered} asked={audience.questions.asked} />
         {report.flags.length > 0 && <Flags report={report} />}
         {astray.length > 0 && <Astray lines={astray} />}
-        <Lines report={report} />
+        <ShowLinesCard {...props.lines} hosts={report.hosts} />
       </BlockStack>
     </Page>
   );
@@ -155,14 +155,7 @@ function Astray({ lines }: { lines: readonly UnattributedLine[] }) {
   const locale = useLocale();
   return (
     <Card padding="0">
-      <div className="sf-pinlist__head">
-        <Text as="h2" variant="headingMd">
-          {t.astray}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t.astrayText}
-        </Text>
-      </div>
+      <CardHead title={t.astray} text={t.astrayText} />
       <ul className="sf-lines">
         {lines.map((line) => (
           <li key={line.lineId}>
@@ -184,77 +177,5 @@ function Astray({ lines }: { lines: readonly UnattributedLine[] }) {
         ))}
       </ul>
     </Card>
-  );
-}
-
-const TABS = ['all', 'counted', 'notCounted'] as const;
-
-function Lines({ report }: { report: ShowReport }) {
-  const [tab, setTab] = useState(0);
-  const chosen = TABS[tab] ?? 'all';
-  const lines = report.lines.filter(
-    ({ result }) => chosen === 'all' || EARNS.includes(result) === (chosen === 'counted'),
-  );
-  return (
-    <Card padding="0">
-      <div className="sf-pinlist__head">
-        <Text as="h2" variant="headingMd">
-          {t.lines}
-        </Text>
-      </div>
-      {report.lines.length === 0 ? (
-        <div className="sf-pinlist__head">
-          <Text as="p">{t.none}</Text>
-          <Text as="p" tone="subdued">
-            {t.noneText}
-          </Text>
-        </div>
-      ) : (
-        <Tabs tabs={TABS.map((id) => ({ id, content: t[id] }))} selected={tab} onSelect={setTab}>
-          <ul className="sf-lines">
-            {lines.map((line) => (
-              <li key={line.lineId}>
-                <Line line={line} />
-              </li>
-            ))}
-          </ul>
-        </Tabs>
-      )}
-    </Card>
-  );
-}
-
-function Line({ line }: { line: ShowReport['lines'][number] }) {
-  const locale = useLocale();
-  const earns = EARNS.includes(line.result);
-  const units =
-    line.currentQuantity === line.quantity
-      ? `${line.quantity} ×`
-      : `${money.why.unitsOf(line.currentQuantity, line.quantity)} ×`;
-  return (
-    <>
-      <div className="sf-clamp">
-        <Text as="p" fontWeight="medium">
-          {units} {line.title}
-        </Text>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {line.orderName}
-          {!earns && money.resultHelp[line.result] ? ` · ${money.resultHelp[line.result]}` : ''}
-        </Text>
-      </div>
-      <div className="sf-lines__sum">
-        <Text as="p" numeric>
-          {moneyText(line.base, line.currency, locale)}
-        </Text>
-        {earns && (
-          <Text as="p" variant="bodySm" tone="subdued" numeric>
-            {t.commission} {moneyText(line.commission, line.currency, locale)}
-          </Text>
-        )}
-        <Badge {...(earns ? { tone: 'success' as const } : {})}>
-          {money.results[line.result] ?? line.result}
-        </Badge>
-      </div>
-    </>
   );
 }

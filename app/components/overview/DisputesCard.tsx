@@ -10,6 +10,7 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import type { DisputeLine } from '../../services/statements/list-disputes.ts';
+import { Pager } from '../frame/Pager.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { EntryList } from '../money/EntryList.tsx';
@@ -22,11 +23,12 @@ export function DisputesCard(props: {
   disputes: readonly DisputeLine[];
   older: string | null;
   answered: boolean;
+  paged: boolean;
   timeZone: string;
   mayAnswer: boolean;
   onChange: (change: Readonly<Record<string, string | undefined>>) => void;
 }) {
-  const { disputes, older, answered, timeZone, mayAnswer, onChange } = props;
+  const { disputes, older, answered, paged, timeZone, mayAnswer, onChange } = props;
   const choose = (value: string) => onChange({ answered: value, before: '' });
   return (
     <BlockStack gap="400">
@@ -64,11 +66,7 @@ export function DisputesCard(props: {
           </BlockStack>
         </Card>
       ))}
-      {older && (
-        <InlineStack align="center">
-          <Button onClick={() => onChange({ before: older })}>{t.older}</Button>
-        </InlineStack>
-      )}
+      <Pager older={older} paged={paged} onPage={(before) => onChange({ before })} />
     </BlockStack>
   );
 }

@@ -1,26 +1,36 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Select, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Card, Text } from '@shopify/polaris';
+import type { Preset } from '../../domain/calendar/presets.ts';
+import type { Sort } from '../../domain/ledger/sort.ts';
 import type { FlagLine } from '../../services/reports/list-flags.ts';
 import type { HoldLine } from '../../services/reports/list-holds.ts';
+import { CardHead } from '../frame/CardHead.tsx';
+import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
+import { Pager } from '../frame/Pager.tsx';
 import { flags as t } from '../texts/flags.ts';
 import { reports } from '../texts/reports.ts';
 import { HoldsCard } from './HoldsCard.tsx';
-import { PeriodFields, type Days } from './PeriodFields.tsx';
 
 /** What was noticed about orders, with the reason hosts read too. */
 export function FlagsCard(props: {
-  holds: readonly HoldLine[];
+  flags: { readonly flags: readonly FlagLine[]; readonly older: string | null };
+  holds: { readonly holds: readonly HoldLine[]; readonly older: string | null };
+  query: Days & {
+    code: string | null;
+    scope: string | null;
+    order: string;
+    sort: Sort;
+    before: string;
+    holds: string;
+  };
+  presets: readonly Preset[];
   mayRelease: boolean;
-  flags: readonly FlagLine[];
-  older: string | null;
-  paged: boolean;
-  code: string;
-  days: Days;
   timeZone: string;
-  onChange: (change: Readonly<Record<string, string | undefined>>) => void;
+  onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
-  const { holds, mayRelease, flags, older, paged, code, days, timeZone, onChange } = props;
+  const { query, holds, mayRelease, timeZone, onChange } = props;
+  const { flags, older } = props.flags;
   const locale = useLocale();
   return (
     <BlockStack gap="400">
@@ -29,29 +39,34 @@ export function FlagsCard(props: {
           <Text as="p" tone="subdued">
             {t.text}
           </Text>
-          <InlineStack gap="300" blockAlign="end">
-            <PeriodFields days={days} onChange={(change) => onChange({ ...change, before: '' })} />
-            <Select
-              label={t.kind}
-              value={code}
-              options={[
-                { value: '', label: t.all },
-                ...Object.entries(reports.flags).map(([value, label]) => ({ value, label })),
-              ]}
-              onChange={(value) => onChange({ code: value, before: '' })}
-            />
-          </InlineStack>
+          <ListFilters
+            days={query}
+            presets={props.presets}
+            choices={[
+              {
+                ...{ name: 'code', label: t.kind, value: query.code ?? '' },
+                options: Object.entries(reports.flags).map(([value, label]) => ({ value, label })),
+              },
+              {
+                ...{ name: 'scope', label: t.holdsOn, value: query.scope ?? '' },
+                options: Object.entries(t.scopes).map(([value, label]) => ({ value, label })),
+              },
+            ]}
+            order={query.order}
+            sort={{ value: query.sort, sorts: ['newest', 'oldest'] }}
+            onChange={(change) => onChange({ holds: '', ...change })}
+          />
         </BlockStack>
       </Card>
-      <HoldsCard holds={holds} timeZone={timeZone} mayRelease={mayRelease} />
+      <HoldsCard
+        {...holds}
+        paged={query.holds !== ''}
+        timeZone={timeZone}
+        mayRelease={mayRelease}
+        onPage={(place) => onChange({ holds: place })}
+      />
       <Card padding="0">
-        {flags.length === 0 && (
-          <div className="sf-pinlist__head sf-pinlist__foot">
-            <Text as="p" tone="subdued">
-              {t.none}
-            </Text>
-          </div>
-        )}
+        {flags.length === 0 && <CardHead text={t.none} />}
         <ul className="sf-lines">
           {flags.map((flag) => (
             <li key={`${flag.code} ${flag.subject}`}>
@@ -78,10 +93,7 @@ export function FlagsCard(props: {
           ))}
         </ul>
       </Card>
-      <InlineStack align="center" gap="200">
-        {paged && <Button onClick={() => onChange({ before: '' })}>{t.newest}</Button>}
-        {older && <Button onClick={() => onChange({ before: older })}>{t.older}</Button>}
-      </InlineStack>
+      <Pager older={older} paged={query.before !== ''} onPage={(before) => onChange({ before })} />
     </BlockStack>
   );
 }

@@ -1,8 +1,10 @@
 import { useFetcher } from '@remix-run/react';
 import { Button, Card, Text } from '@shopify/polaris';
 import type { HoldLine } from '../../services/reports/list-holds.ts';
+import { CardHead } from '../frame/CardHead.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
+import { Pager } from '../frame/Pager.tsx';
 import { RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { flags as t } from '../texts/flags.ts';
@@ -10,25 +12,22 @@ import { flags as t } from '../texts/flags.ts';
 /** What is stopped at the moment and why, and where it is released. */
 export function HoldsCard(props: {
   holds: readonly HoldLine[];
+  older: string | null;
+  paged: boolean;
   timeZone: string;
   mayRelease: boolean;
+  onPage: (place: string) => void;
 }) {
-  const { holds, timeZone, mayRelease } = props;
+  const { holds, older, paged, timeZone, mayRelease, onPage } = props;
   const locale = useLocale();
   const fetcher = useFetcher<{ done: string }>();
   useAnswer(fetcher, () => t.released);
-  if (holds.length === 0) return null;
+  if (holds.length === 0 && !paged) return null;
   return (
     <Card padding="0">
-      <div className="sf-pinlist__head">
-        <Text as="h2" variant="headingMd">
-          {t.mine.holds}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t.holdsText}
-        </Text>
+      <CardHead title={t.mine.holds} text={t.holdsText}>
         <RefusalBanner data={fetcher.data} />
-      </div>
+      </CardHead>
       <ul className="sf-lines">
         {holds.map((hold) => (
           <li key={hold.id}>
@@ -60,6 +59,11 @@ export function HoldsCard(props: {
           </li>
         ))}
       </ul>
+      {(older || paged) && (
+        <CardHead>
+          <Pager older={older} paged={paged} onPage={onPage} />
+        </CardHead>
+      )}
     </Card>
   );
 }

@@ -1,12 +1,13 @@
 import { useFetcher } from '@remix-run/react';
 import { Badge, BlockStack, Button, Card, DataTable, InlineStack, Text } from '@shopify/polaris';
+import type { Preset } from '../../domain/calendar/presets.ts';
 import type { Reconciliation } from '../../services/reports/read-reconciliation.ts';
+import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { overview } from '../texts/payouts.ts';
-import { PeriodFields, type Days } from './PeriodFields.tsx';
 
 const t = overview.reconciliation;
 
@@ -15,7 +16,8 @@ export function ReconciliationCard(props: {
   answer: Reconciliation;
   timeZone: string;
   days: Days;
-  onChange: (change: Partial<Days>) => void;
+  presets: readonly Preset[];
+  onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
   const { answer, timeZone, days, onChange } = props;
   const locale = useLocale();
@@ -29,7 +31,7 @@ export function ReconciliationCard(props: {
           <Text as="p" tone="subdued">
             {t.text}
           </Text>
-          <PeriodFields days={days} onChange={onChange} />
+          <ListFilters days={days} presets={props.presets} onChange={onChange} />
           <InlineStack gap="300" blockAlign="center">
             <Text as="p">
               {t.lastSweep}:{' '}

@@ -1,11 +1,12 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Select, Text } from '@shopify/polaris';
 import { useState } from 'react';
+import type { Preset } from '../../domain/calendar/presets.ts';
 import type { HostScorecard } from '../../services/reports/read-scorecards.ts';
 import { percent } from '../charts/TimelineChart.tsx';
+import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { scorecards as t } from '../texts/scorecards.ts';
-import { PeriodFields, type Days } from './PeriodFields.tsx';
 
 type Sort = keyof typeof t.sorts;
 
@@ -13,7 +14,8 @@ type Sort = keyof typeof t.sorts;
 export function ScorecardsCard(props: {
   cards: readonly HostScorecard[];
   days: Days;
-  onChange: (change: Partial<Days>) => void;
+  presets: readonly Preset[];
+  onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
   const { cards, days, onChange } = props;
   const [sort, setSort] = useState<Sort>('name');
@@ -25,15 +27,14 @@ export function ScorecardsCard(props: {
           <Text as="p" tone="subdued">
             {cards.length === 0 ? t.none : t.text}
           </Text>
-          <InlineStack gap="300" blockAlign="end">
-            <PeriodFields days={days} onChange={onChange} />
+          <ListFilters days={days} presets={props.presets} onChange={onChange}>
             <Select
               label={t.sort}
               value={sort}
               options={Object.entries(t.sorts).map(([value, label]) => ({ value, label }))}
               onChange={(value) => setSort(value as Sort)}
             />
-          </InlineStack>
+          </ListFilters>
         </BlockStack>
       </Card>
       {sorted.map((card) => (

@@ -12,16 +12,20 @@ import {
   TextField,
 } from '@shopify/polaris';
 import { useState } from 'react';
+import type { Preset } from '../../domain/calendar/presets.ts';
+import { SORTS, type Sort } from '../../domain/ledger/sort.ts';
 import type { UnattributedLine } from '../../services/reports/read-unattributed.ts';
+import { CardHead } from '../frame/CardHead.tsx';
+import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
+import { Pager } from '../frame/Pager.tsx';
 import { errorAt, isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { frame } from '../texts/frame.ts';
 import { money } from '../texts/money.ts';
 import { overview } from '../texts/payouts.ts';
-import { PeriodFields, type Days } from './PeriodFields.tsx';
 
 const t = overview.unattributed;
 
@@ -30,18 +34,20 @@ export function UnattributedCard(props: {
   lines: readonly UnattributedLine[];
   hosts: readonly { id: string; name: string }[];
   timeZone: string;
-  days: Days;
-  withoutMark: boolean;
-  result: string;
+  query: Days & {
+    all: boolean;
+    result: string | null;
+    host: string;
+    order: string;
+    sort: Sort;
+    before: string;
+  };
+  presets: readonly Preset[];
   older: string | null;
-  paged: boolean;
   mayAssign: boolean;
-  onChange: (
-    change: Partial<Days> & { withoutMark?: boolean; result?: string; before?: string },
-  ) => void;
+  onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
-  const { lines, hosts, timeZone, days, withoutMark, result, older, paged, mayAssign, onChange } =
-    props;
+  const { lines, hosts, timeZone, query, older, mayAssign, onChange } = props;
   const [assigning, setAssigning] = useState<string | null>(null);
   const fetcher = useFetcher<{ result: 'manual' | 'self_purchase' }>();
   useAnswer(fetcher, ({ result: now }) => {
@@ -56,37 +62,35 @@ export function UnattributedCard(props: {
           <Text as="p" tone="subdued">
             {t.text}
           </Text>
-          <InlineStack gap="300" blockAlign="end">
-            <PeriodFields days={days} onChange={onChange} />
-            <Select
-              label={t.result}
-              value={result}
-              options={[
-                { value: '', label: t.allResults },
-                ...Object.keys(money.resultHelp).map((value) => ({
-                  value,
-                  label: money.results[value] ?? value,
+          <ListFilters
+            days={query}
+            presets={props.presets}
+            choices={[
+              {
+                ...{ name: 'result', label: t.result, value: query.result ?? '' },
+                options: Object.keys(money.resultHelp).map((value) => ({
+                  ...{ value, label: money.results[value] ?? value },
                 })),
-              ]}
-              onChange={(value) => onChange({ result: value })}
-            />
-          </InlineStack>
+              },
+              {
+                ...{ name: 'host', label: t.host, value: query.host },
+                options: hosts.map(({ id, name }) => ({ value: id, label: name })),
+              },
+            ]}
+            order={query.order}
+            sort={{ value: query.sort, sorts: SORTS }}
+            onChange={onChange}
+          />
           <Checkbox
             label={t.withoutMark}
-            checked={withoutMark}
-            onChange={(value) => onChange({ withoutMark: value })}
+            checked={query.all}
+            onChange={(value) => onChange({ all: value ? '1' : '', before: '' })}
           />
         </BlockStack>
       </Card>
       {refused && refused.field !== 'memo' && <Banner tone="critical">{refused.message}</Banner>}
       <Card padding="0">
-        {lines.length === 0 && (
-          <div className="sf-pinlist__head sf-pinlist__foot">
-            <Text as="p" tone="subdued">
-              {t.none}
-            </Text>
-          </div>
-        )}
+        {lines.length === 0 && <CardHead text={t.none} />}
         <ul className="sf-lines">
           {lines.map((line) => {
             const key = `${line.orderId} ${line.lineId}`;
@@ -121,10 +125,7 @@ export function UnattributedCard(props: {
           })}
         </ul>
       </Card>
-      <InlineStack align="center" gap="200">
-        {paged && <Button onClick={() => onChange({ before: '' })}>{t.newest}</Button>}
-        {older && <Button onClick={() => onChange({ before: older })}>{t.older}</Button>}
-      </InlineStack>
+      <Pager older={older} paged={query.before !== ''} onPage={(before) => onChange({ before })} />
     </BlockStack>
   );
 }

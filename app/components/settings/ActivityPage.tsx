@@ -1,34 +1,47 @@
-import { useSearchParams } from '@remix-run/react';
-import { BlockStack, Button, Card, InlineStack, Page, Text } from '@shopify/polaris';
+import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import type { Preset } from '../../domain/calendar/presets.ts';
 import type { ActLine } from '../../services/staff/list-acts.ts';
+import { CardHead } from '../frame/CardHead.tsx';
+import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Moment, momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
+import { Pager } from '../frame/Pager.tsx';
 import { settings } from '../texts/settings.ts';
 import { talkFacts } from './talk-facts.ts';
 
 const t = settings.activity;
 
-/** Who did what, newest first. */
+/** Who did what. */
 export function ActivityPage(props: {
   acts: readonly ActLine[];
   older: string | null;
+  query: Days & { act: string; sort: 'newest' | 'oldest'; before: string };
+  presets: readonly Preset[];
   timeZone: string;
+  onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
-  const { acts, older, timeZone } = props;
-  const [, setQuery] = useSearchParams();
+  const { acts, older, query, presets, timeZone, onChange } = props;
   const locale = useLocale();
   return (
     <Page title={t.title} backAction={{ content: settings.title, url: '/app/settings' }}>
       <BlockStack gap="400">
+        <Card>
+          <ListFilters
+            days={query}
+            presets={presets}
+            choices={[
+              {
+                ...{ name: 'act', label: t.act, value: query.act },
+                options: Object.entries(t.acts).map(([value, label]) => ({ value, label })),
+              },
+            ]}
+            sort={{ value: query.sort, sorts: ['newest', 'oldest'] }}
+            onChange={onChange}
+          />
+        </Card>
         <Card padding="0">
-          {acts.length === 0 && (
-            <div className="sf-pinlist__head">
-              <Text as="p" tone="subdued">
-                {t.none}
-              </Text>
-            </div>
-          )}
+          {acts.length === 0 && <CardHead text={t.none} />}
           <ul className="sf-lines">
             {acts.map((act) => (
               <li key={act.id}>
@@ -50,11 +63,11 @@ export function ActivityPage(props: {
             ))}
           </ul>
         </Card>
-        {older && (
-          <InlineStack align="center">
-            <Button onClick={() => setQuery({ before: older })}>{t.older}</Button>
-          </InlineStack>
-        )}
+        <Pager
+          older={older}
+          paged={query.before !== ''}
+          onPage={(before) => onChange({ before })}
+        />
       </BlockStack>
     </Page>
   );

@@ -145,8 +145,6 @@ export const money = {
     none: 'Nothing here yet',
     noneText: 'Sales appear a moment after shoppers pay.',
     noneFiltered: 'Nothing in this selection.',
-    older: 'Older entries',
-    newest: 'Back to the newest',
     matures: (day: string) => `from ${day}`,
   },
 } as const;

@@ -83,9 +83,6 @@ export const overview = {
     none: 'Nothing of the kind. Every mark counted.',
     withoutMark: 'Also show items without any mark',
     result: 'Reason',
-    allResults: 'All',
-    older: 'Older',
-    newest: 'Back to the newest',
     assign: 'Assign',
     assignTitle: 'Assign this item to a host?',
     assignText:
@@ -113,6 +110,4 @@ export const overview = {
     sweeping: 'The check runs. This page shows it when it is done.',
     found: (looked: number, found: number) => `${looked} orders read, ${found} corrected`,
   },
-  from: 'From',
-  to: 'To',
 } as const;

@@ -57,7 +57,7 @@ export const settings = {
     title: 'Activity',
     text: 'Who did what to money, hosts and roles. Nothing can be removed from it.',
     view: 'View activity',
-    older: 'Older',
+    act: 'What was done',
     none: 'Nothing has happened yet.',
     acts: {
       'agreement.set': 'Changed an agreement',

@@ -59,6 +59,5 @@ export const statements = {
     accept: 'Agree',
     reject: 'Do not agree',
     done: 'Answer sent',
-    older: 'More',
   },
 } as const;

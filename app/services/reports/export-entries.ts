@@ -1,7 +1,9 @@
 import { Prisma } from '@prisma/client';
 import { fromMinor } from '../../domain/money/decimal.ts';
 import { csvLine, textCell } from '../../domain/payout/csv.ts';
+import { entryStates } from '../ledger/entry-states.ts';
 import type { App } from '../ports.ts';
+import { entryConditions, type EntryFilter } from './filters.ts';
 
 /** Rows read at a time: enough for the rate, little enough for the memory. */
 const PAGE = 5000;
@@ -44,32 +46,27 @@ interface Row {
 }
 
 /**
- * The ledger of a shop or a host as CSV, oldest entry first, a piece at a time: however long it is, only a page of it is in memory.
+ * The ledger of a shop or a host, or a part of it, as CSV, oldest entry first, a piece at a time: however long it is, only a page of
+ * it is in memory.
  * Units: amounts in major units with exactly the currency's decimals; times ISO 8601 in UTC.
- * Shape: UTF-8, CRLF, the first piece begins with the headings. `from` inclusive, `to` exclusive, by the time of writing.
+ * Shape: UTF-8, CRLF, the first piece begins with the headings.
  */
 export async function* exportEntries(
   app: App,
-  input: {
+  input: EntryFilter & {
     readonly shop: string;
-    readonly hostId?: string | null;
-    readonly from?: Date | null;
-    readonly to?: Date | null;
     readonly decimal?: '.' | ',';
     /** Called after each piece, for who waits. */
     readonly onProgress?: (entries: number) => void;
   },
 ): AsyncGenerator<string, void> {
-  const { shop, hostId, from, to, decimal = '.', onProgress } = input;
-  const conditions = Prisma.join(
-    [
-      Prisma.sql`e.shop = ${shop}`,
-      ...(hostId ? [Prisma.sql`e.host_id = ${hostId}::uuid`] : []),
-      ...(from ? [Prisma.sql`e.created_at >= ${from.toISOString()}::timestamptz`] : []),
-      ...(to ? [Prisma.sql`e.created_at < ${to.toISOString()}::timestamptz`] : []),
-    ],
-    ' AND ',
-  );
+  const { shop, decimal = '.', onProgress, state = null, ...filter } = input;
+  const conditions = entryConditions(shop, filter);
+  const now = app.clock.now();
+  const from = (after: bigint): Prisma.Sql =>
+    state === null
+      ? Prisma.sql`ledger_entry e WHERE ${conditions} AND e.seq > ${after}`
+      : Prisma.sql`${entryStates(shop, now, Prisma.sql`${conditions} AND e.seq > ${after}`)} e WHERE e.state = ${state}`;
   yield csvLine(HEADINGS);
   let after = 0n;
   let written = 0;
@@ -81,7 +78,7 @@ export async function* exportEntries(
         p.amount_minor AS "amountMinor", p.currency, o.name AS "orderName", l.title, w.title AS "showTitle",
         (p.detail->>'rateBps')::int AS "rateBps", (p.detail->>'rateMinor')::bigint AS "rateMinor",
         m.matures_at AS "maturesAt", p.memo
-      FROM (SELECT * FROM ledger_entry e WHERE ${conditions} AND e.seq > ${after} ORDER BY e.seq LIMIT ${PAGE}) p
+      FROM (SELECT e.* FROM ${from(after)} ORDER BY e.seq LIMIT ${PAGE}) p
       JOIN host h ON h.shop = p.shop AND h.id = p.host_id
       LEFT JOIN order_record o ON o.shop = p.shop AND o.order_id = p.order_id
       LEFT JOIN order_line l ON l.shop = p.shop AND l.order_id = p.order_id AND l.line_id = p.line_id

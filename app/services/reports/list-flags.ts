@@ -1,7 +1,9 @@
 import { Prisma } from '@prisma/client';
+import type { Sort } from '../../domain/ledger/sort.ts';
 import { FLAG_CODES, type FlagCode } from '../ledger/raise-flags.ts';
 import type { App } from '../ports.ts';
-import { parseCursor, writeCursor } from './cursor.ts';
+import { ordersNamed, within } from './filters.ts';
+import { keyset } from './keyset.ts';
 
 const PER_PAGE = 50;
 
@@ -24,7 +26,7 @@ export interface FlagLine {
 }
 
 /**
- * Flags, newest first, a page at a time; of one host only what is about lines of theirs.
+ * Flags, newest first unless told otherwise, a page at a time; of one host only what is about lines of theirs.
  * Shape: `before` is the `older` of the page before. `from` inclusive, `to` exclusive.
  * Refuses: `invalid/bad_cursor`.
  */
@@ -36,23 +38,35 @@ export async function listFlags(
     readonly code?: FlagCode | null;
     readonly from?: Date | null;
     readonly to?: Date | null;
+    /** Only what is about the order of this name. */
+    readonly order?: string | null;
+    readonly sort?: Sort;
     readonly before?: string | null;
     readonly limit?: number;
   },
 ): Promise<{ readonly flags: readonly FlagLine[]; readonly older: string | null }> {
-  const { shop, hostId, code, from, to, before, limit = PER_PAGE } = input;
+  const { shop, hostId, code, order, sort = 'newest', limit = PER_PAGE } = input;
+  const list = keyset(
+    sort,
+    [
+      { sql: Prisma.sql`f.raised_at`, type: 'moment' },
+      { sql: Prisma.sql`f.code`, type: 'text' },
+      { sql: Prisma.sql`f.subject`, type: 'text' },
+    ],
+    input.before,
+  );
   const conditions = [
     Prisma.sql`f.shop = ${shop}`,
+    within(Prisma.sql`f.raised_at`, input),
+    list.after,
     ...(code ? [Prisma.sql`f.code = ${code}`] : []),
-    ...(from ? [Prisma.sql`f.raised_at >= ${from.toISOString()}::timestamptz`] : []),
-    ...(to ? [Prisma.sql`f.raised_at < ${to.toISOString()}::timestamptz`] : []),
     ...(hostId ? [ofHost(shop, hostId)] : []),
-    ...(before ? [earlier(before)] : []),
+    ...(order ? [Prisma.sql`f.order_id IN ${ordersNamed(shop, order)}`] : []),
   ];
-  const rows = await app.inShop(
+  const found = await app.inShop(
     shop,
-    (tx) => tx.$queryRaw<(FlagLine & { readonly at: string })[]>`
-      SELECT f.code, f.subject, f.raised_at AS "raisedAt", f.raised_at::text AS at, o.name AS "orderName",
+    (tx) => tx.$queryRaw<(FlagLine & { readonly place: string[] })[]>`
+      SELECT f.code, f.subject, f.raised_at AS "raisedAt", ${list.place}, o.name AS "orderName",
         l.title AS "lineTitle", h.name AS "hostName", w.title AS "showTitle",
         EXISTS (SELECT 1 FROM hold d WHERE d.shop = f.shop AND d.scope = 'order' AND d.scope_id = f.order_id
           AND d.closed_at IS NULL) AS held
@@ -62,14 +76,10 @@ export async function listFlags(
       LEFT JOIN host h ON h.shop = f.shop AND h.id = coalesce(f.host_id, l.host_id)
       LEFT JOIN show w ON w.shop = f.shop AND w.id = l.show_id
       WHERE ${Prisma.join(conditions, ' AND ')}
-      ORDER BY f.raised_at DESC, f.code DESC, f.subject DESC LIMIT ${limit + 1}`,
+      ORDER BY ${list.order} LIMIT ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    flags: page.map(({ at: _at, ...flag }) => flag),
-    older: rows.length > limit && last ? writeCursor([last.at, last.code, last.subject]) : null,
-  };
+  const { rows, older } = list.page(found, limit);
+  return { flags: rows.map(({ place: _place, ...flag }) => flag), older };
 }
 
 /** About a line that names the host, or an order in which the host has a share. */
@@ -79,8 +89,3 @@ const ofHost = (shop: string, hostId: string): Prisma.Sql => Prisma.sql`
       AND x.line_id = f.line_id AND x.host_id = ${hostId}::uuid)
     OR f.line_id IS NULL AND EXISTS (SELECT 1 FROM order_share s WHERE s.shop = ${shop}
       AND s.order_id = f.order_id AND s.host_id = ${hostId}::uuid))`;
-
-function earlier(cursor: string): Prisma.Sql {
-  const [at, code, subject] = parseCursor(cursor);
-  return Prisma.sql`(f.raised_at, f.code, f.subject) < (${at}::timestamptz, ${code}, ${subject})`;
-}

@@ -1,9 +1,10 @@
-import { Prisma } from '@prisma/client';
+import type { Sort } from '../../domain/ledger/sort.ts';
 import type { EntryState } from '../../domain/ledger/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readBalances } from '../ledger/entry-states.ts';
 import type { App } from '../ports.ts';
 import { readEntryLines, type EntryLine } from './entry-lines.ts';
+import { entryConditions, type EntryFilter } from './filters.ts';
 
 /** What a host has, in one currency. The five states add up to `total`. Units: minor units. */
 export interface HostBalance {
@@ -23,31 +24,28 @@ export interface HostReport {
   readonly timeZone: string;
   readonly balances: readonly HostBalance[];
   readonly entries: readonly EntryLine[];
+  /** The one currency the entries are in, where they are in one only. */
+  readonly currency: string | null;
   /** Give it back as `cursor` for the next page; null on the last. */
   readonly nextCursor: string | null;
 }
 
 /**
- * A host's own commission report: balances as of now, and the entries of a period, newest first, a page at a time.
- * Shape: `from` inclusive, `to` exclusive, by the time an entry was written.
- * Refuses: `not_found/host`.
+ * A host's own commission report: balances as of now, and the entries that were asked for, a page at a time.
+ * Shape: amounts of several currencies have no order, so a list by amount is of one: the first, unless another is named.
+ * Refuses: `not_found/host`; `invalid/bad_cursor`.
  */
 export async function readHostReport(
   app: App,
-  input: {
+  input: Omit<EntryFilter, 'hostId'> & {
     readonly shop: string;
     readonly hostId: string;
-    readonly from?: Date | null;
-    readonly to?: Date | null;
-    readonly currency?: string | null;
-    readonly showId?: string | null;
-    readonly kind?: string | null;
-    readonly state?: EntryState | null;
+    readonly sort?: Sort;
     readonly cursor?: string | null;
     readonly limit?: number;
   },
 ): Promise<HostReport> {
-  const { shop, hostId, from, to, currency, showId, kind, state, cursor, limit = 50 } = input;
+  const { shop, hostId, sort = 'newest', cursor, limit = 50, state = null, ...filter } = input;
   const now = app.clock.now();
   return app.inShop(shop, async (tx) => {
     const host = await tx.host.findFirst({
@@ -56,25 +54,17 @@ export async function readHostReport(
     });
     const owner = await tx.shop.findFirst({ where: { domain: shop }, select: { timeZone: true } });
     if (!host || !owner) throw new Refusal('not_found', 'host', 'This host does not exist.');
-    const conditions = [
-      Prisma.sql`e.host_id = ${hostId}::uuid`,
-      ...(from ? [Prisma.sql`e.created_at >= ${from.toISOString()}::timestamptz`] : []),
-      ...(to ? [Prisma.sql`e.created_at < ${to.toISOString()}::timestamptz`] : []),
-      ...(currency ? [Prisma.sql`e.currency = ${currency}`] : []),
-      ...(showId ? [Prisma.sql`e.show_id = ${showId}::uuid`] : []),
-      ...(kind ? [Prisma.sql`e.kind = ${kind}`] : []),
-    ];
-    const entries = await readEntryLines(tx, {
-      ...{ shop, now, limit: limit + 1, state: state ?? null },
-      where: Prisma.join(conditions, ' AND '),
-      before: readCursor(cursor),
-    });
-    const page = entries.slice(0, limit);
     const balances = await readBalances(tx, shop, now, hostId);
+    const byAmount = sort === 'largest' || sort === 'smallest';
+    const currency = filter.currency || (byAmount && balances[0]?.currency) || null;
+    const { entries, older } = await readEntryLines(tx, {
+      ...{ shop, now, limit, state, sort },
+      where: entryConditions(shop, { ...filter, hostId, currency }),
+      before: cursor ?? null,
+    });
     return {
-      ...{ host, timeZone: owner.timeZone, entries: page },
+      ...{ host, timeZone: owner.timeZone, entries, currency, nextCursor: older },
       balances: balances.map((balance) => asHostBalance(balance)),
-      nextCursor: entries.length > limit ? String(page.at(-1)?.seq) : null,
     };
   });
 }
@@ -91,13 +81,4 @@ export function asHostBalance(balance: {
     total: balance.total,
     toRecover: available < 0n ? -available : 0n,
   };
-}
-
-/** Refuses: `invalid/bad_cursor`. */
-export function readCursor(cursor: string | null | undefined): bigint | null {
-  if (cursor === null || cursor === undefined || cursor === '') return null;
-  if (!/^\d{1,19}$/.test(cursor)) {
-    throw new Refusal('invalid', 'bad_cursor', 'This page does not exist.');
-  }
-  return BigInt(cursor);
 }

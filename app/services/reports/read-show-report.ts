@@ -32,22 +32,6 @@ export interface ShowProductSum {
   readonly commission: bigint;
 }
 
-/** A line that names the show, or would have, and why it earns or does not. */
-export interface ShowLine {
-  readonly orderId: string;
-  readonly orderName: string;
-  readonly orderedAt: Date;
-  readonly lineId: string;
-  readonly title: string;
-  readonly result: Result;
-  readonly hostId: string | null;
-  readonly quantity: number;
-  readonly currentQuantity: number;
-  readonly currency: string;
-  readonly base: bigint;
-  readonly commission: bigint;
-}
-
 export interface ShowReport {
   readonly show: {
     readonly id: string;
@@ -80,8 +64,6 @@ export interface ShowReport {
     readonly roiBps: bigint | null;
   }[];
   readonly results: readonly { readonly result: Result; readonly lines: number }[];
-  /** Newest lines first, at most `limit`. */
-  readonly lines: readonly ShowLine[];
   readonly flags: readonly {
     readonly code: string;
     readonly orderId: string | null;
@@ -90,14 +72,14 @@ export interface ShowReport {
 }
 
 /**
- * What a show sold, for whom, at what cost, and why lines did not count.
+ * What a show sold, for whom and at what cost; its lines are `pageShowLines`.
  * Refuses: `not_found/show`.
  */
 export async function readShowReport(
   app: App,
-  input: { readonly shop: string; readonly showId: string; readonly limit?: number },
+  input: { readonly shop: string; readonly showId: string },
 ): Promise<ShowReport> {
-  const { shop, showId, limit = 200 } = input;
+  const { shop, showId } = input;
   return app.inShop(shop, async (tx) => {
     const show = await tx.show.findFirst({
       where: { shop, id: showId },
@@ -128,7 +110,6 @@ export async function readShowReport(
       products: await readProducts(tx, shop, showId),
       returns: returnsOf(direct, hosts),
       results: await readResults(tx, shop, showId),
-      lines: await readLines(tx, shop, showId, limit),
       flags: await readFlags(tx, shop, showId),
     };
   });
@@ -197,17 +178,6 @@ async function readResults(
     WHERE shop = ${shop} AND (show_id = ${showId}::uuid OR order_id IN (
       SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))
     GROUP BY result ORDER BY lines DESC, result`;
-}
-
-async function readLines(tx: Tx, shop: string, showId: string, limit: number): Promise<ShowLine[]> {
-  return tx.$queryRaw<ShowLine[]>`
-    SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt", l.line_id AS "lineId",
-      l.title, l.result, l.host_id::text AS "hostId", l.quantity, l.current_quantity AS "currentQuantity", o.currency,
-      l.base_minor AS base, l.commission_minor AS commission
-    FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
-    WHERE l.shop = ${shop} AND (l.show_id = ${showId}::uuid OR l.order_id IN (
-      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))
-    ORDER BY o.created_at DESC, o.order_id, l.line_id LIMIT ${limit}`;
 }
 
 async function readFlags(

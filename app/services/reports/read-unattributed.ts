@@ -1,7 +1,9 @@
 import { Prisma } from '@prisma/client';
+import type { Sort } from '../../domain/ledger/sort.ts';
 import type { Result } from '../../domain/commission/attribution.ts';
 import type { App } from '../ports.ts';
-import { parseCursor, writeCursor } from './cursor.ts';
+import { ordersNamed, within } from './filters.ts';
+import { keyset } from './keyset.ts';
 import { EARNS } from './words.ts';
 
 /** A line that carried a mark or a code and earns nothing, with why. */
@@ -27,11 +29,16 @@ interface Wish {
   readonly withoutMark?: boolean;
   /** Only lines of this result. */
   readonly result?: Result | null;
+  /** Only lines whose mark or code names this host. */
+  readonly hostId?: string | null;
+  /** Only lines of the order of this name. */
+  readonly order?: string | null;
+  readonly sort?: Sort;
   readonly limit?: number;
 }
 
 /**
- * Lines that earn nobody anything, newest first. Lines without any mark (`none`) are left out unless asked for: most sales of a
+ * Lines that earn nobody anything, newest first unless told otherwise. Lines without any mark (`none`) are left out unless asked for: most sales of a
  * shop are such.
  * Shape: `from` inclusive, `to` exclusive, by the time of the order.
  */
@@ -51,35 +58,39 @@ export async function pageUnattributed(
   app: App,
   input: Wish & { readonly before?: string | null },
 ): Promise<{ readonly lines: readonly UnattributedLine[]; readonly older: string | null }> {
-  const { shop, from, to, withoutMark = false, result, before, limit = 100 } = input;
-  const least = (from ?? new Date(0)).toISOString();
-  const most = (to ?? new Date('9999-12-31')).toISOString();
+  const { shop, withoutMark = false, result, hostId, order, sort = 'newest', limit = 100 } = input;
   const quiet = withoutMark || result ? [] : ['none', 'excluded'];
-  const only = result ? Prisma.sql`l.result = ${result}` : Prisma.sql`true`;
-  const rows = await app.inShop(
+  const byTime = sort === 'newest' || sort === 'oldest';
+  const list = keyset(
+    sort,
+    [
+      byTime
+        ? { sql: Prisma.sql`o.created_at`, type: 'moment' }
+        : { sql: Prisma.sql`l.base_minor`, type: 'bigint' },
+      { sql: Prisma.sql`o.order_id`, type: 'text' },
+      { sql: Prisma.sql`l.line_id`, type: 'text' },
+    ],
+    input.before,
+  );
+  const conditions = [
+    Prisma.sql`o.shop = ${shop} AND NOT (l.result = ANY(${[...EARNS, ...quiet]}::text[]))`,
+    within(Prisma.sql`o.created_at`, input),
+    list.after,
+    ...(result ? [Prisma.sql`l.result = ${result}`] : []),
+    ...(hostId ? [Prisma.sql`l.host_id = ${hostId}::uuid`] : []),
+    ...(order ? [Prisma.sql`o.order_id IN ${ordersNamed(shop, order)}`] : []),
+  ];
+  const found = await app.inShop(
     shop,
-    (tx) => tx.$queryRaw<(UnattributedLine & { readonly at: string })[]>`
-      SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt",
-        o.created_at::text AS at, l.line_id AS "lineId", l.title, l.result, l.show_id::text AS "showId",
+    (tx) => tx.$queryRaw<(UnattributedLine & { readonly place: string[] })[]>`
+      SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt", ${list.place},
+        l.line_id AS "lineId", l.title, l.result, l.show_id::text AS "showId",
         l.host_id::text AS "hostId", ARRAY(SELECT h.id::text FROM host h WHERE h.shop = o.shop AND h.customer_id = o.customer_id)
           AS "buyerHostIds", o.currency, l.base_minor AS base
       FROM order_record o JOIN order_line l ON l.shop = o.shop AND l.order_id = o.order_id
-      WHERE o.shop = ${shop} AND o.created_at >= ${least}::timestamptz AND o.created_at < ${most}::timestamptz
-        AND NOT (l.result = ANY(${[...EARNS, ...quiet]}::text[])) AND ${only} AND ${earlier(before)}
-      ORDER BY o.created_at DESC, o.order_id DESC, l.line_id DESC LIMIT ${limit + 1}`,
+      WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY ${list.order} LIMIT ${limit + 1}`,
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    lines: page.map(({ at: _at, ...line }) => line),
-    older: rows.length > limit && last ? writeCursor([last.at, last.orderId, last.lineId]) : null,
-  };
-}
-
-function earlier(cursor: string | null | undefined): Prisma.Sql {
-  if (!cursor) return Prisma.sql`true`;
-  const [at, orderId, lineId] = parseCursor(cursor);
-  // The first condition is what the index is asked.
-  return Prisma.sql`o.created_at <= ${at}::timestamptz
-    AND (o.created_at, o.order_id, l.line_id) < (${at}::timestamptz, ${orderId}, ${lineId})`;
+  const { rows, older } = list.page(found, limit);
+  return { lines: rows.map(({ place: _place, ...line }) => line), older };
 }

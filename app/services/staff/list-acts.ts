@@ -1,4 +1,7 @@
+import { Prisma } from '@prisma/client';
 import type { App } from '../ports.ts';
+import { within } from '../reports/filters.ts';
+import { keyset } from '../reports/keyset.ts';
 
 export const ACTS_PER_PAGE = 50;
 
@@ -14,21 +17,45 @@ export interface ActLine {
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+interface ActRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly act: string;
+  readonly subject: string;
+  readonly facts: unknown;
+  readonly place: readonly string[];
+}
+
 /**
- * Who did what to money, hosts and roles, newest first, a page at a time.
- * Shape: `before` is the id of the last row of the page before; ids grow with time.
+ * Who did what to money, hosts and roles, newest first unless told otherwise, a page at a time.
+ * Shape: `before` is the `older` of the page before. `from` inclusive, `to` exclusive.
+ * Refuses: `invalid/bad_cursor`.
  */
 export async function listActs(
   app: App,
-  input: { shop: string; before?: string | null },
+  input: {
+    readonly shop: string;
+    readonly act?: string | null;
+    readonly from?: Date | null;
+    readonly to?: Date | null;
+    readonly sort?: 'newest' | 'oldest';
+    readonly before?: string | null;
+  },
 ): Promise<{ acts: readonly ActLine[]; older: string | null }> {
-  const { shop, before } = input;
+  const { shop, act, sort = 'newest', before } = input;
+  // Ids grow with time.
+  const list = keyset(sort, [{ sql: Prisma.sql`a.id`, type: 'uuid' }], before);
+  const conditions = [
+    Prisma.sql`a.shop = ${shop}`,
+    within(Prisma.sql`a.at`, input),
+    list.after,
+    ...(act ? [Prisma.sql`a.act = ${act}`] : []),
+  ];
   const { rows, staff, hosts } = await app.inShop(shop, async (tx) => {
-    const rows = await tx.auditLog.findMany({
-      where: { shop, ...(before ? { id: { lt: before } } : {}) },
-      orderBy: { id: 'desc' },
-      take: ACTS_PER_PAGE + 1,
-    });
+    const rows = await tx.$queryRaw<ActRow[]>`
+      SELECT a.id::text, a.at, a.actor, a.act, a.subject, a.facts, ${list.place} FROM audit_log a
+      WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${list.order} LIMIT ${ACTS_PER_PAGE + 1}`;
     const actors = (kind: string) =>
       rows.flatMap(({ actor }) =>
         actor.startsWith(`${kind}:`) ? [actor.slice(kind.length + 1)] : [],
@@ -52,7 +79,7 @@ export async function listActs(
     ...staff.map((one) => [`staff:${one.staffId}`, one.name] as const),
     ...hosts.map((one) => [`host:${one.id}`, one.name] as const),
   ]);
-  const page = rows.slice(0, ACTS_PER_PAGE);
+  const { rows: page, older } = list.page(rows, ACTS_PER_PAGE);
   return {
     acts: page.map((row) => ({
       ...{ id: row.id, at: row.at, act: row.act },
@@ -60,7 +87,7 @@ export async function listActs(
       who: names.get(row.actor) || row.actor,
       facts: row.facts as ActLine['facts'],
     })),
-    older: rows.length > ACTS_PER_PAGE ? (page.at(-1)?.id ?? null) : null,
+    older,
   };
 }
 

@@ -40,10 +40,12 @@ export async function listDisputes(
     const entries =
       ids.length === 0
         ? []
-        : await readEntryLines(tx, {
-            ...{ shop, now, limit: PER_PAGE },
-            where: Prisma.sql`e.id = ANY(${ids}::text[]::uuid[])`,
-          });
+        : (
+            await readEntryLines(tx, {
+              ...{ shop, now, limit: PER_PAGE },
+              where: Prisma.sql`e.id = ANY(${ids}::text[]::uuid[])`,
+            })
+          ).entries;
     return {
       disputes: page.map((row) => {
         const entry = entries.find(({ id }) => id === row.entryId);

@@ -62,7 +62,7 @@ export async function viewStatement(
     });
     return {
       ...{ statement, shopName: owner.name, hostName: host.name, timeZone, reasons },
-      entries: await readEntryLines(tx, { shop, now, where, limit: MOST_SHOWN }),
+      entries: (await readEntryLines(tx, { shop, now, where, limit: MOST_SHOWN })).entries,
       paidOut: paid._sum.amountMinor ?? 0n,
     };
   });
