@@ -19,6 +19,7 @@ import { connectPixel, enqueuePixel } from '../services/shops/connect-pixel.ts';
 import { installShop } from '../services/shops/install-shop.ts';
 import { listInstalledShops } from '../services/shops/list-installed-shops.ts';
 import { uninstallShop } from '../services/shops/uninstall-shop.ts';
+import { eraseRecording } from '../services/shows/delete-recording.ts';
 import { enqueuePublish, publishShows } from '../services/shows/publish-shows.ts';
 
 /** What each durable job does. */
@@ -29,6 +30,7 @@ export const tasksOf = (app: App): Tasks => ({
   },
   'product.refresh': (payload) => refreshProduct(app, payload),
   'offer.settle': (payload) => settleOffer(app, payload),
+  'recording.erase': (payload) => eraseRecording(app, payload),
   'shows.publish': (payload) => publishShows(app, payload),
   'shop.install': async (payload) => {
     await installShop(app, payload);

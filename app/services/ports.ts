@@ -43,6 +43,7 @@ export interface JobPayloads {
   'shop.uninstall': { shop: string; at: string };
   'shop.redact': { shop: string };
   'offer.settle': { shop: string; offerId: string; reference: string };
+  'recording.erase': { shop: string; showId: string; streamId: string };
   /** `addressHash`: the customer's address as reminders know it, never the address itself. */
   'customer.redact': { shop: string; customerId: string; addressHash?: string };
   'reminders.tell': {
@@ -206,8 +207,8 @@ export interface VideoProvider {
   inviteBrowser?(externalId: string, validMs: number): Promise<{ url: string }>;
   readRecording(externalId: string): Promise<Playback | null>;
   /**
-   * Deletes a stream with its recording, clips and stills; one that is gone already is no failure. Absent where the service
-   * keeps them in an account of the merchant's or the operator's own.
+   * Deletes a stream with its recordings, clips and stills; one that is gone already is no failure. Absent where the picture
+   * comes from an address of the merchant's, who keeps whatever was recorded there.
    */
   eraseStream?(externalId: string): Promise<void>;
   /** Other platforms the stream goes to as well; absent where the service passes nothing on. */

@@ -90,6 +90,7 @@ const DEEDS: readonly (readonly [name: string, act: Act, body: unknown])[] = [
   ['app.shows.$showId.pins.ts', 'shows.run', { productId: '1', pinned: true }],
   ['app.shows.$showId.rehearsal.ts', 'shows.run', { act: 'start', crowd: 50 }],
   ['app.shows.$showId.rehearsal.ts', 'shows.run', { act: 'stop' }],
+  ['app.shows.$showId.recording.ts', 'shows.plan', { act: 'delete' }],
   ['app.shows.$showId.simulcast.ts', 'shows.run', {}],
   ['app.shows.$showId.video.ts', 'shows.plan', {}],
   ['app.shows._index.tsx', 'shows.plan', {}],

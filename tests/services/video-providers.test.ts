@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { signedHeaders } from '#app/adapters/video/aws-sign.ts';
 import { chooseVideo } from '#app/adapters/video/choose-video.ts';
 import { cloudflareVideo } from '#app/adapters/video/cloudflare.ts';
@@ -12,43 +10,11 @@ import { readState } from '#app/services/live/read-state.ts';
 import { watchSignal } from '#app/services/live/watch-signal.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
 import { aShow } from '../make/a-show.ts';
+import { aVideoService, Refused } from '../make/a-video-service.ts';
 import { aShop, makeApp } from '../make/app.ts';
 
 const NOW = new Date('2026-09-01T12:00:00Z');
 const SECRET = 'the secret of one webhook';
-
-/** A 404 with the reason Amazon puts into a header. */
-class Refused {
-  readonly type: string;
-
-  constructor(type: string) {
-    this.type = type;
-  }
-}
-
-/** Stands in for a provider's API: `answers` by method and path, and everything it was asked. */
-async function aProvider(answers: Record<string, unknown>) {
-  const asked: { call: string; authorization: string; body: unknown }[] = [];
-  const server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      const call = `${request.method} ${request.url}`;
-      const authorization = request.headers.authorization ?? '';
-      asked.push({ call, authorization, body: text ? (JSON.parse(text) as unknown) : null });
-      const answer = answers[call];
-      const refused = answer instanceof Refused;
-      response.writeHead(answer === undefined || refused ? 404 : 200, {
-        'content-type': 'application/json',
-        ...(refused ? { 'x-amzn-errortype': answer.type } : {}),
-      });
-      response.end(JSON.stringify(answer ?? {}));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, answers };
-}
 
 const mux = (apiUrl: string) =>
   muxVideo({ tokenId: 'id', tokenSecret: 'secret', webhookSecret: SECRET, apiUrl });
@@ -67,7 +33,7 @@ function muxNotice(type: string, id: string, at = NOW, secret = SECRET) {
 
 test('Mux opens a low-latency stream, gives a new key, says how it stands, closes it and has the recording', async () => {
   const stream = { id: 'live-1', stream_key: 'key-1', status: 'idle', passthrough: '16:9' };
-  const { url, asked, answers } = await aProvider({
+  const { url, asked, answers } = await aVideoService({
     'POST /video/v1/live-streams': { data: { ...stream, playback_ids: [{ id: 'play-1' }] } },
     'GET /video/v1/live-streams/live-1': { data: stream },
     'POST /video/v1/live-streams/live-1/reset-stream-key': { data: { stream_key: 'key-2' } },
@@ -109,7 +75,7 @@ test('Cloudflare opens a live input, says how it stands, closes it and has the r
     rtmps: { url: 'rtmps://live.cloudflare.com:443/live/', streamKey: 'key-1' },
     meta: { aspect: '9:16' },
   };
-  const { url, asked, answers } = await aProvider({
+  const { url, asked, answers } = await aVideoService({
     [`POST ${at}`]: { result: input },
     [`GET ${at}/in-1`]: { result: input },
     [`PUT ${at}/in-1`]: { result: input },
@@ -178,7 +144,7 @@ test('a call to AWS is signed over its place, time and body', () => {
 });
 
 test('Amazon IVS opens a channel, gives a new key, says how it stands, and takes the key away at the end', async () => {
-  const { url, asked, answers } = await aProvider({
+  const { url, asked, answers } = await aVideoService({
     'POST /CreateChannel': {
       channel: {
         arn: 'arn:ch',
@@ -260,7 +226,7 @@ test('a notice of Amazon IVS tells of the picture, and once where the recording 
 });
 
 test('a provider that refuses is an error that names no key', async () => {
-  const { url } = await aProvider({});
+  const { url } = await aVideoService({});
 
   const refused = mux(url).readStatus('gone');
 
@@ -294,7 +260,7 @@ test('a notice of Cloudflare is read when it is signed, and only then', () => {
 });
 
 test('notices draw and lift the curtain once each, and one that was overtaken changes nothing', async () => {
-  const { url } = await aProvider({
+  const { url } = await aVideoService({
     'GET /video/v1/live-streams/live-1': { data: { id: 'live-1', status: 'active' } },
   });
   const video = mux(url);

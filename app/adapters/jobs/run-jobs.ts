@@ -29,7 +29,7 @@ export async function releaseAbandoned(pool: Pool): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Tasks and rounds in the queue's own form. What fails is logged, without its payload, and stays in the queue. */
+/** Tasks and rounds in the queue's own form. What fails is logged, without its payload, and stays in the queue; the last try says so. */
 export function taskListOf(input: { log: Log; tasks: Tasks; scheduled: Rounds }): TaskList {
   const { log } = input;
   const taskList: TaskList = {};
@@ -38,7 +38,9 @@ export function taskListOf(input: { log: Log; tasks: Tasks; scheduled: Rounds })
       try {
         await work(payload as never);
       } catch (error) {
-        log.error('job.failed', error, { task: name, job: job.id, attempt: job.attempts });
+        const last = job.attempts >= job.max_attempts;
+        const event = last ? 'job.given_up' : 'job.failed';
+        log.error(event, error, { task: name, job: job.id, attempt: job.attempts });
         throw error;
       }
     };

@@ -13,6 +13,13 @@ export class ProviderRefused extends Error {
   }
 }
 
+/** Does what something may be gone for already: a 404 is no failure. */
+export async function gone(act: Promise<unknown>): Promise<void> {
+  await act.catch((error: unknown) => {
+    if (!(error instanceof ProviderRefused && error.status === 404)) throw error;
+  });
+}
+
 /**
  * Asks a provider's API. Shape: its JSON; `{}` for an empty answer.
  * Refuses: `ProviderRefused` with the status and the path, never with a body or a header, which may hold keys.

@@ -7,15 +7,25 @@ export interface AwsKeys {
 }
 
 /**
- * Headers that sign one POST to an AWS service: Signature Version 4 over the address, the time and the body's digest.
+ * Headers that sign one request to an AWS service: Signature Version 4 over the address, the time and the body's digest.
+ * Names and values of the address's query must be such that they need no escaping but that of `URLSearchParams` for `/`.
  * Source: AWS IAM User Guide, "Create a signed AWS API request", 2026.
  */
 export function signedHeaders(
   keys: AwsKeys,
-  request: { url: string; region: string; service: string; body: string; at: Date },
+  request: {
+    url: string;
+    region: string;
+    service: string;
+    body: string;
+    at: Date;
+    /** POST unless it says otherwise. */
+    method?: 'GET' | 'POST';
+  },
 ): Record<string, string> {
-  const { region, service, body, at } = request;
-  const { host, pathname } = new URL(request.url);
+  const { region, service, body, at, method = 'POST' } = request;
+  const { host, pathname, searchParams } = new URL(request.url);
+  searchParams.sort();
   const time = at.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const day = time.slice(0, 8);
   const digest = sha256(body);
@@ -27,7 +37,7 @@ export function signedHeaders(
   ];
   const names = signed.map(([name]) => name).join(';');
   const canonical = [
-    ...['POST', pathname, ''],
+    ...[method, pathname, searchParams.toString()],
     ...signed.map(([name, value]) => `${name}:${value}`),
     ...['', names, digest],
   ].join('\n');

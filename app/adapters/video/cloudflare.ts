@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
 import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
-import { askJson } from './ask-json.ts';
+import { askJson, gone, ProviderRefused } from './ask-json.ts';
 
 export interface CloudflareSettings {
   readonly accountId: string;
@@ -82,6 +82,17 @@ export function cloudflareVideo(settings: CloudflareSettings): VideoProvider {
         .filter(({ readyToStream }) => readyToStream === true)
         .sort((one, other) => (other.created ?? '').localeCompare(one.created ?? ''));
       return newest ? playback(newest.uid, meta?.aspect === '16:9' ? '16:9' : '9:16') : null;
+    },
+    async eraseStream(externalId) {
+      const videos = await ask<readonly { uid: string }[]>(
+        ...(['GET', `${input(externalId)}/videos`] as const),
+      ).catch((error: unknown) => {
+        if (error instanceof ProviderRefused && error.status === 404) return [];
+        throw error;
+      });
+      // The input last: it is what the recordings are found by when this has to be tried again.
+      for (const { uid } of videos) await gone(ask('DELETE', `/${encodeURIComponent(uid)}`));
+      await gone(ask('DELETE', input(externalId)));
     },
     simulcast: {
       async add(externalId, { url, key }) {

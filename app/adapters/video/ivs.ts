@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
 import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
-import { askJson, ProviderRefused } from './ask-json.ts';
+import { askJson, gone, ProviderRefused } from './ask-json.ts';
 import { signedHeaders, type AwsKeys } from './aws-sign.ts';
+import { emptyFolder } from './s3-folder.ts';
 
 export interface IvsSettings {
   readonly region: string;
@@ -13,6 +14,8 @@ export interface IvsSettings {
   readonly recordings: { readonly configurationArn: string; readonly url: string } | null;
   /** Amazon's own unless a test stands in for it. */
   readonly apiUrl?: string;
+  /** Of buckets; Amazon's own unless a test stands in for it. */
+  readonly storageUrl?: (bucket: string) => string;
 }
 
 /** Notices older than this are refused, in seconds. EventBridge tries again for a day; we ask for the status ourselves. */
@@ -101,6 +104,23 @@ export function ivsVideo(settings: IvsSettings): VideoProvider {
     },
     // Where a recording went is said by a notice only, and kept with the show.
     readRecording: async () => null,
+    async eraseStream(channelArn) {
+      const [account, channel] = channelArn.split(':').slice(-2);
+      // What a channel records begins with its own name, whichever broadcast it was.
+      const prefix = `ivs/v1/${account}/${channel?.replace('channel/', '')}/`;
+      if (recordings) {
+        const { recordingConfiguration } = await ask<{
+          recordingConfiguration: { destinationConfiguration: { s3: { bucketName: string } } };
+        }>('GetRecordingConfiguration', { arn: recordings.configurationArn });
+        const { bucketName } = recordingConfiguration.destinationConfiguration.s3;
+        const address =
+          settings.storageUrl?.(bucketName) ?? `https://${bucketName}.s3.${region}.amazonaws.com`;
+        await emptyFolder({ address, region, keys, prefix });
+      }
+      // The channel last: until it is gone, this is tried again.
+      await gone(ask('StopStream', { channelArn }));
+      await gone(ask('DeleteChannel', { arn: channelArn }));
+    },
     readNotice: (rawBody, headers, now) => readNotice(settings, rawBody, headers, now),
   };
 }

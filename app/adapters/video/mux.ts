@@ -6,7 +6,7 @@ import type {
   VideoNotice,
   VideoProvider,
 } from '../../services/ports.ts';
-import { askJson } from './ask-json.ts';
+import { askJson, gone, ProviderRefused } from './ask-json.ts';
 
 export interface MuxSettings {
   readonly tokenId: string;
@@ -98,6 +98,18 @@ export function muxVideo(settings: MuxSettings): VideoProvider {
       const [first] = asset.playback_ids ?? [];
       if (asset.status !== 'ready' || !first) return null;
       return playback(first.id, stream.passthrough === '16:9' ? '16:9' : '9:16');
+    },
+    async eraseStream(externalId) {
+      const stream = await read(externalId).catch((error: unknown) => {
+        if (error instanceof ProviderRefused && error.status === 404) return null;
+        throw error;
+      });
+      if (!stream) return;
+      const { active_asset_id: now, recent_asset_ids: recent = [] } = stream;
+      // The stream last: it is what the recordings are found by when this has to be tried again.
+      for (const id of new Set([...recent, ...(now ? [now] : [])]))
+        await gone(ask('DELETE', `/assets/${encodeURIComponent(id)}`));
+      await gone(ask('DELETE', `/live-streams/${encodeURIComponent(externalId)}`));
     },
     simulcast: {
       async add(externalId, { name, url, key }) {

@@ -12,7 +12,7 @@ import { useCopies } from './use-copies.tsx';
 
 const t = shows.edit;
 
-type Offered = Step | 'console' | 'report' | 'store' | 'rehearse';
+type Offered = Step | 'console' | 'report' | 'store' | 'rehearse' | 'deleteRecording';
 
 /** What the page of a show offers at the top, by where the show is in its life; the first is the main thing. */
 const OFFERED: Record<Life, readonly Offered[]> = {
@@ -21,14 +21,17 @@ const OFFERED: Record<Life, readonly Offered[]> = {
   rehearsal: ['console', 'store', 'cancel'],
   live: ['console', 'store'],
   paused: ['console', 'store'],
-  ended: ['publishReplay', 'report', 'archive'],
+  ended: ['publishReplay', 'report', 'archive', 'deleteRecording'],
   replay: ['report', 'store', 'withdrawReplay', 'archive'],
-  archived: ['report'],
-  cancelled: ['archive'],
+  archived: ['report', 'deleteRecording'],
+  cancelled: ['archive', 'deleteRecording'],
 };
 
 /** Steps that are asked about first. */
-const ASKED: readonly Offered[] = ['cancel', 'archive', 'withdrawReplay'];
+const ASKED: readonly Offered[] = ['cancel', 'archive', 'withdrawReplay', 'deleteRecording'];
+
+/** What cannot be taken back. */
+const FINAL: readonly Offered[] = ['cancel', 'deleteRecording'];
 
 /** The page actions of a show, the questions before them, and what came of them. */
 export function useLifeSteps(props: {
@@ -40,12 +43,15 @@ export function useLifeSteps(props: {
   const { show, mayPlan, maySeeMoney, storeUrl } = props;
   const [asked, setAsked] = useState<Offered | null>(null);
   const fetcher = useFetcher<{ done: Step }>();
+  const eraser = useFetcher<{ done: 'delete' }>();
   useAnswer(fetcher, ({ done }) => t.steps[done].done);
-  const take = (step: Offered) =>
-    void fetcher.submit(
-      { step },
-      { method: 'post', action: `/app/shows/${show.id}/life`, encType: 'application/json' },
-    );
+  useAnswer(eraser, () => t.steps.deleteRecording.done);
+  const take = (step: Offered) => {
+    const send = { method: 'post', encType: 'application/json' } as const;
+    if (step === 'deleteRecording')
+      void eraser.submit({ act: 'delete' }, { ...send, action: `/app/shows/${show.id}/recording` });
+    else void fetcher.submit({ step }, { ...send, action: `/app/shows/${show.id}/life` });
+  };
 
   const toAction = (offered: Offered): ComplexAction => {
     const content = t.steps[offered].action;
@@ -56,19 +62,22 @@ export function useLifeSteps(props: {
     if (offered === 'store') return { content, url: storeUrl, external: true };
     return {
       content,
-      destructive: offered === 'cancel',
-      loading: fetcher.state !== 'idle',
+      destructive: FINAL.includes(offered),
+      loading: fetcher.state !== 'idle' || eraser.state !== 'idle',
       onAction: () => (ASKED.includes(offered) ? setAsked(offered) : take(offered)),
     };
   };
   const copies = useCopies(show, mayPlan);
   const links: readonly Offered[] = ['console', 'report', 'store', 'rehearse'];
-  const offers = OFFERED[show.life].filter((one) =>
-    one === 'report' ? maySeeMoney : mayPlan || links.includes(one),
-  );
+  const offers = OFFERED[show.life].filter((one) => {
+    if (one === 'report') return maySeeMoney;
+    if (one === 'deleteRecording') return mayPlan && show.erasable;
+    return mayPlan || links.includes(one);
+  });
   const [first, ...others] = offers;
-  const isMain = first !== undefined && first !== 'cancel' && first !== 'archive';
-  const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;
+  const isMain = first !== undefined && !FINAL.includes(first) && first !== 'archive';
+  const answers: readonly unknown[] = [fetcher.data, eraser.data];
+  const refused = answers.find(isRefused)?.error.message ?? null;
   return {
     primary: isMain ? toAction(first) : null,
     secondary: [...(isMain ? others : offers).map(toAction), ...copies.actions],
@@ -77,7 +86,7 @@ export function useLifeSteps(props: {
       <ConfirmModal
         id="step"
         open
-        destructive={asked === 'cancel'}
+        destructive={FINAL.includes(asked)}
         title={t.steps[asked].ask ?? ''}
         text={t.steps[asked].why ?? ''}
         confirm={t.steps[asked].action}

@@ -115,6 +115,12 @@ export const shows = {
         ask: 'Archive this show?',
         why: 'It leaves the lists and your store for good. Its figures and commissions stay.',
       },
+      deleteRecording: {
+        action: 'Delete recording',
+        done: 'Recording deleted',
+        ask: 'Delete the recording?',
+        why: 'The film, its clips and its stills are deleted for good. Figures, chat and commissions stay.',
+      },
       cancel: {
         action: 'Cancel show',
         done: 'Show cancelled',
@@ -122,7 +128,7 @@ export const shows = {
         why: 'It leaves your store at once. A cancelled show cannot be brought back.',
       },
     } as Record<
-      Step | 'console' | 'report' | 'store' | 'rehearse',
+      Step | 'console' | 'report' | 'store' | 'rehearse' | 'deleteRecording',
       { action: string; done: string; ask?: string; why?: string }
     >,
     leave: 'You have changes that are not saved.',

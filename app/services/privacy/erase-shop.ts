@@ -48,21 +48,29 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
   app.log.info('shop.erased', { shop });
 }
 
-/** A show is forgotten as a picture once its service has deleted it, so a service that does not answer is asked again. */
+/**
+ * A show is forgotten as a picture once its service has deleted it, so a service that does not answer is asked again. What
+ * comes from an address of the merchant's was never ours.
+ */
 async function erasePictures(app: App, shop: string): Promise<void> {
   const shows = await app.db.show.findMany({
     where: { shop, streamId: { not: null } },
     select: { id: true, streamId: true },
   });
+  const failures: unknown[] = [];
   for (const { id, streamId } of shows) {
     if (!streamId) continue;
-    const video = videoOf(app, streamId);
-    if (video.eraseStream) await video.eraseStream(streamId);
-    // Whoever runs the installation owns the account there, and deletes by this line.
-    else app.log.warn('recording.kept_by_service', { shop, service: video.id, streamId });
+    try {
+      await videoOf(app, streamId).eraseStream?.(streamId);
+    } catch (error) {
+      // One that cannot be deleted now holds up none of the others.
+      failures.push(error);
+      continue;
+    }
     await app.db.show.updateMany({
       where: { shop, id },
-      data: { streamId: null, playback: Prisma.DbNull },
+      data: { streamId: null, playback: Prisma.DbNull, recording: Prisma.DbNull },
     });
   }
+  if (failures.length > 0) throw failures[0];
 }

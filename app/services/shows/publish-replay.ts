@@ -51,7 +51,9 @@ export async function publishReplay(
     throw new Refusal(
       'unavailable',
       'no_recording',
-      'The recording is not ready yet. Try again in a minute.',
+      show.streamId
+        ? 'The recording is not ready yet. Try again in a minute.'
+        : 'There is no recording of this show.',
     );
   }
   const posterUrl = show.posterUrl ?? (await readStill(app, show.streamId));

@@ -2,6 +2,7 @@ import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Life } from '../../domain/show/life.ts';
 import type { App, CatalogProduct, VideoSource } from '../ports.ts';
+import { videoOf } from './video-of.ts';
 
 /** A product of a show as the admin lists it. */
 export interface LineupRow {
@@ -34,6 +35,8 @@ export interface ShowDetail {
   readonly playback: Playback | null;
   /** An address of the merchant's that the picture comes from; null: the installation's own service. */
   readonly videoSource: VideoSource | null;
+  /** Its stream is kept by a service that can delete it. */
+  readonly erasable: boolean;
   readonly hosts: readonly {
     readonly hostId: string;
     readonly name: string;
@@ -81,6 +84,7 @@ export async function readShow(
     aspect: show.aspect as Playback['aspect'],
     playback: show.playback as Playback | null,
     videoSource: show.videoSource as VideoSource | null,
+    erasable: show.streamId !== null && videoOf(app, show.streamId).eraseStream !== undefined,
     hosts: show.hosts.map(({ hostId, host, weight, joinedAt }) => ({
       hostId,
       name: host.name,
