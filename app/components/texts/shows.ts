@@ -119,7 +119,7 @@ export const shows = {
         action: 'Delete recording',
         done: 'Recording deleted',
         ask: 'Delete the recording?',
-        why: 'The film, its clips and its stills are deleted for good. Figures, chat and commissions stay.',
+        why: 'The film, its clips, stills and captions are deleted for good. Figures, chat and commissions stay.',
       },
       cancel: {
         action: 'Cancel show',

@@ -12,7 +12,7 @@ import { videoOf } from './video-of.ts';
 export const DELETABLE: readonly Life[] = ['ended', 'archived', 'cancelled'];
 
 /**
- * Deletes a show's recording with its clips and stills, for good. Its figures, chapters and chat stay.
+ * Deletes a show's recording with its clips, stills and captions, for good. Its figures, chapters and chat stay.
  * Refuses: `not_found/show`; `conflict/in_use` while it is on the air or in the shop; `conflict/nothing_recorded`.
  * Effects: the job `recording.erase` asks the video service until it is gone there.
  */
@@ -47,6 +47,7 @@ export async function deleteRecording(
     });
     if (count === 0) throw inUse;
     await tx.showClip.deleteMany({ where: { shop, showId } });
+    await tx.showCaptions.deleteMany({ where: { shop, showId } });
     await app.jobs.add(tx, 'recording.erase', { shop, showId, streamId });
     await enqueuePublish(app, tx, shop);
     await writeAudit(app, tx, { shop, actor, act: 'recording.deleted', subject: showId });
