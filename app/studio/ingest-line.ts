@@ -6,6 +6,16 @@ const WAITS = [250, 500, 1000, 2000, 4000];
 /** A line that is not up after this long is tried anew. Milliseconds. */
 const OPEN_MS = 8000;
 
+/** The address is not given to this browser, now or later: asking again would be of no use. */
+export class NotLetIn extends Error {
+  readonly state: 'refused' | 'ended';
+
+  constructor(state: 'refused' | 'ended') {
+    super(state);
+    this.state = state;
+  }
+}
+
 export type LineState =
   | 'connecting'
   | 'open'
@@ -29,7 +39,7 @@ export class IngestLine {
   #closed = false;
 
   constructor(options: {
-    /** Asked before every try: an address does not live for ever. */
+    /** Asked before every try: an address does not live for ever. Refuses: `NotLetIn`; anything else is tried again. */
     address: () => Promise<string>;
     onState: (state: LineState) => void;
   }) {
@@ -53,7 +63,8 @@ export class IngestLine {
     let address: string;
     try {
       address = await this.#address();
-    } catch {
+    } catch (error) {
+      if (error instanceof NotLetIn) return this.#onState(error.state);
       return this.#later();
     }
     if (this.#closed as boolean) return;

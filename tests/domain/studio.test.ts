@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { adapt, FRESH_UPLINK, MAX_BITRATE, MIN_BITRATE } from '#app/studio/bitrate.ts';
 import { cropped } from '#app/studio/encode-video.ts';
+import { IngestLine, NotLetIn, type LineState } from '#app/studio/ingest-line.ts';
 import { TimeLine } from '#app/studio/time-line.ts';
 import { readIngestTicket, writeIngestTicket } from '#app/adapters/video/origin/ingest-ticket.ts';
 
@@ -57,4 +58,25 @@ test('a ticket lets into its stream until it runs out, and no altered one does',
   }
   expect(readIngestTicket('another', ticket, 1999)).toBeNull();
   expect(readIngestTicket('secret', ticket, 2000)).toBeNull();
+});
+
+test('a camera without a network asks again by itself; one that is not let in any more does not', async () => {
+  const heard: LineState[] = [];
+  const answers: Error[] = [new TypeError('Failed to fetch'), new NotLetIn('refused')];
+  let asked = 0;
+  const told = new Promise<void>((resolve) => {
+    const line = new IngestLine({
+      address: () => Promise.reject(answers[asked++] ?? new NotLetIn('refused')),
+      onState: (state) => {
+        heard.push(state);
+        if (state === 'refused') resolve();
+      },
+    });
+    void line.open();
+  });
+
+  await told;
+
+  expect(heard).toEqual(['connecting', 'waiting', 'connecting', 'refused']);
+  expect(asked).toBe(2);
 });

@@ -6,6 +6,7 @@ const PANEL_KEYS: Readonly<Record<string, PanelId>> = {
   t: 'questions',
   c: 'chat',
   p: 'polls',
+  o: 'offers',
   b: 'backstage',
 };
 

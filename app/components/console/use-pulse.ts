@@ -46,8 +46,8 @@ export function usePulse(showId: string, first: Pulse) {
   }, [load, path, busy]);
   useEffect(() => setHeardAt(Date.now()), []);
   useEffect(() => {
-    if (!busy || heardAt === 0) return;
     setOffline(false);
+    if (!busy || heardAt === 0) return;
     const timer = setTimeout(() => {
       if (document.visibilityState === 'visible') setOffline(true);
     }, STALE_MS);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Quality } from '../../studio/broadcaster.ts';
+import { NotLetIn } from '../../studio/ingest-line.ts';
 import type { StudioView } from '../../services/shows/read-studio.ts';
 import { HostShell } from '../host-pages/HostShell.tsx';
 import { studioTexts as t } from '../texts/studio.ts';
@@ -171,8 +172,13 @@ function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => vo
   );
 }
 
+/** Signed out, or not this show's host any more: only a new link helps. */
+const GONE = [401, 403, 404];
+
 async function askAddress(showId: string): Promise<string> {
   const response = await fetch(`/host/shows/${showId}/camera`, { method: 'POST' });
+  if (response.status === 409) throw new NotLetIn('ended');
+  if (GONE.includes(response.status)) throw new NotLetIn('refused');
   if (!response.ok) throw new Error(`The studio answered ${response.status}.`);
   return ((await response.json()) as { url: string }).url;
 }

@@ -31,10 +31,14 @@ const draftOf = ({ briefing, items }: Briefing): Draft => ({
 export function BriefingPage(props: Briefing & { showId: string }) {
   const { showId, items } = props;
   const saved = draftOf(props);
-  const [draft, setDraft] = useState(saved);
+  const [typed, setDraft] = useState<Draft | null>(null);
+  const draft = typed ?? saved;
   const fetcher = useFetcher<{ done: boolean }>();
   const busy = fetcher.state !== 'idle';
-  useAnswer(fetcher, () => t.saved);
+  useAnswer(fetcher, () => {
+    setDraft(null);
+    return t.saved;
+  });
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   const change = (itemId: string, part: Partial<Draft['items'][number]>) =>
     setDraft({
@@ -63,7 +67,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
         open={dirty}
         saving={busy}
         onSave={save}
-        onDiscard={() => setDraft(saved)}
+        onDiscard={() => setDraft(null)}
       />
       <BlockStack gap="400">
         <RefusalBanner
@@ -94,8 +98,9 @@ export function BriefingPage(props: Briefing & { showId: string }) {
             )}
           </InlineStack>
         </div>
-        {items.map((item, index) => {
-          const own = draft.items[index];
+        {items.map((item) => {
+          // Somebody else may have changed the lineup since this page was opened.
+          const own = draft.items.find(({ itemId }) => itemId === item.itemId);
           return (
             own && (
               <ItemCard
