@@ -39,15 +39,15 @@ export const EntryQuery = z.object({
     .catch(''),
 });
 
-/** Lines of a show, those that count or those that do not. */
+/** Lines of a show, those that count or those that do not. `host` is Shopify's own word in every address of the admin. */
 export const ShowLinesQuery = z.object({
-  ...{ order: OrderName, host: Id, sort: Sort, before: Place },
+  ...{ order: OrderName, whose: Id, sort: Sort, before: Place },
   lines: z.enum(['all', 'counted', 'notCounted']).catch('all'),
 });
 
 /** Lines that earn nothing. */
 export const UnattributedQuery = PeriodQuery.extend({
-  ...{ order: OrderName, host: Id, sort: Sort, before: Place },
+  ...{ order: OrderName, whose: Id, sort: Sort, before: Place },
   result: z.enum(UNPAID_RESULTS).nullable().catch(null),
 });
 

@@ -23,7 +23,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.read');
     const query = parseQuery(request, UnattributedQuery);
-    const { all: withoutMark, result, host: hostId, order, sort, before } = query;
+    const { all: withoutMark, result, whose: hostId, order, sort, before } = query;
     const { timeZone } = await readShop(app, { shop });
     const wish = { withoutMark, result, hostId, order, sort, before };
     const [list, hosts] = await Promise.all([

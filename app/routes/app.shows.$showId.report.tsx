@@ -19,7 +19,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const { app, shop } = await merchantDoor(request, 'money.read');
     const { id: showId } = await readShow(app, { shop, showId: params.showId ?? '' });
     const query = parseQuery(request, ShowLinesQuery);
-    const { lines: which, host: hostId, order, sort, before } = query;
+    const { lines: which, whose: hostId, order, sort, before } = query;
     const counted = which === 'all' ? null : which === 'counted';
     const [lines, outcome, astray, { currency }] = await Promise.all([
       pageShowLines(app, { shop, showId, counted, hostId, order, sort, before }),

@@ -116,6 +116,10 @@ test('every list of money answers a hostile, foreign or stale address with a ref
     expect({ report, mine, host }, query).toEqual(pagesOf(all(entries, 422)));
     expect(await statuses(others, query), query).toEqual(all(others, 422));
   }
+  // What the admin itself puts into every address.
+  const frame =
+    '?embedded=1&host=YWRtaW4uc2hvcGlmeS5jb20vc3RvcmUvbQ&locale=en&session=0&timestamp=1';
+  expect(await statuses(others, frame)).toEqual(all(others, 200));
   // What offers a choice takes any other word for none.
   const odd =
     '?state=rich&reason=%00&sort=up&currency=dollars&month=2026-99&code=x&scope=x&lines=x';

@@ -20,7 +20,7 @@ const EARNS: readonly string[] = ['counted', 'code', 'manual', 'exchange'];
 export interface ShowLinesWish {
   readonly lines: (typeof TABS)[number];
   readonly order: string;
-  readonly host: string;
+  readonly whose: string;
   readonly sort: Sort;
   readonly before: string;
 }
@@ -36,7 +36,7 @@ export function ShowLinesCard(props: {
   const { lines, older, query, onChange } = props;
   const hosts = new Map(props.hosts.map(({ hostId, name }) => [hostId, name]));
   const paged = query.before !== '';
-  const narrowed = query.lines !== 'all' || query.order !== '' || query.host !== '' || paged;
+  const narrowed = query.lines !== 'all' || query.order !== '' || query.whose !== '' || paged;
   return (
     <Card padding="0">
       <CardHead title={t.lines} />
@@ -56,7 +56,7 @@ export function ShowLinesCard(props: {
                 hosts.size > 1
                   ? [
                       {
-                        ...{ name: 'host', label: lists.host, value: query.host },
+                        ...{ name: 'whose', label: lists.host, value: query.whose },
                         options: [...hosts].map(([value, label]) => ({ value, label })),
                       },
                     ]

@@ -37,7 +37,7 @@ export function UnattributedCard(props: {
   query: Days & {
     all: boolean;
     result: string | null;
-    host: string;
+    whose: string;
     order: string;
     sort: Sort;
     before: string;
@@ -73,7 +73,7 @@ export function UnattributedCard(props: {
                 })),
               },
               {
-                ...{ name: 'host', label: t.host, value: query.host },
+                ...{ name: 'whose', label: t.host, value: query.whose },
                 options: hosts.map(({ id, name }) => ({ value: id, label: name })),
               },
             ]}

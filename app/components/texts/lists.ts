@@ -24,7 +24,7 @@ export const lists = {
   order: 'Order',
   orderPlaceholder: '#1001',
   clear: 'Clear all',
-  sort: 'Order by',
+  sort: 'Sort',
   sorts: {
     newest: 'Newest first',
     oldest: 'Oldest first',
