@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
-import { assignLine } from '#app/services/attribution/assign-line.ts';
-import { readUnattributed } from '#app/services/reports/read-unattributed.ts';
+import { writeToken } from '#app/domain/attribution/token.ts';
+import { signer } from '#app/services/attribution/sign.ts';
 import { setProgram } from '#app/services/agreements/set-program.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { loadAgreements } from '#app/services/agreements/versions.ts';
+import { closeHold } from '#app/services/ledger/close-hold.ts';
+import { listHolds } from '#app/services/reports/list-holds.ts';
+import { addHost } from '#app/services/hosts/add-host.ts';
+import { addHostToShow } from '#app/services/hosts/add-host-to-show.ts';
 import { makeApp } from '../make/app.ts';
 import { aHostedShow } from '../make/a-hosted-show.ts';
-import { lineGid } from '../make/an-order.ts';
+import { productGid } from '../make/an-order.ts';
 
 const NOW = '2026-09-01T12:00:00Z';
 const app = await makeApp({ now: NOW });
@@ -169,69 +173,80 @@ test('a code does not count on a draft order, nor for the host’s own purchase,
   expect(await show.entries()).toEqual([]);
 });
 
-test('an assigned line pays the new host from the same order and takes back from the former', async () => {
-  const show = await aHostedShow(app, {
-    hosts: [{}, { terms: { rate: { type: 'percent', bps: 2000 } } }],
-    splitMode: 'per_pin',
-  });
-  const token = await show.mint({ host: 0 });
-  const orderId = await show.see({
-    id: 9113,
-    lines: [{ id: 921, price: '50.0', token }],
-    total: '50.0',
-  });
-
-  await assignLine(app, {
-    ...{ shop: show.shop, orderId, lineId: lineGid(921), hostId: show.hostIds[1] ?? '' },
-    ...{ memo: 'Second host showed it', actor: 'staff:7' },
-  });
-
-  expect(await show.sum(0)).toBe(0n);
-  expect(await show.sum(1)).toBe(1000n);
-  expect((await show.entries()).map((entry) => entry.reason)).toEqual([
-    'sale',
-    'reattribution',
-    'reattribution',
-  ]);
-  const audit = await app.inShop(show.shop, (tx) =>
-    tx.auditLog.findFirst({ where: { act: 'line.assigned' } }),
-  );
-  expect(audit).toMatchObject({ actor: 'staff:7', subject: lineGid(921) });
-});
-
-test('a line assigned to the host who bought it is nobody’s, and says so', async () => {
-  const show = await aHostedShow(app, {
-    hosts: [{}, { customer: 503, terms: { rate: { type: 'percent', bps: 2000 } } }],
-  });
-  const token = await show.mint({ host: 0 });
-  const orderId = await show.see({
-    ...{ customer: 503, lines: [{ id: 922, price: '50.0', token }], total: '50.0' },
-  });
-
-  const answer = await assignLine(app, {
-    ...{ shop: show.shop, orderId, lineId: lineGid(922), hostId: show.hostIds[1] ?? '' },
-    ...{ memo: 'Theirs', actor: 'staff:7' },
-  });
-
-  expect(answer).toEqual({ result: 'self_purchase' });
-  expect([await show.sum(0), await show.sum(1)]).toEqual([0n, 0n]);
-  expect(await show.results()).toEqual(['self_purchase']);
-  const [line] = await readUnattributed(app, { shop: show.shop });
-  expect(line?.buyerHostIds).toEqual([show.hostIds[1]]);
-});
-
-test('an assignment without a reason, or of a line that is not there, is refused', async () => {
+test('who joins a show after its start has no share in what it sells', async () => {
   const show = await aHostedShow(app);
-  const orderId = await show.see({ lines: [{ id: 922, price: '50.0' }], total: '50.0' });
-  const wish = { shop: show.shop, orderId, hostId: show.hostId, actor: 'staff:1' };
+  const { id: late } = await addHost(app, { shop: show.shop, actor: 'staff:1', name: 'Late' });
+  await addHostToShow(app, { ...show, hostId: late, weight: 3, actor: 'staff:1' });
 
-  await expect(assignLine(app, { ...wish, lineId: lineGid(922), memo: ' ' })).rejects.toMatchObject(
-    { code: 'memo_missing' },
-  );
-  await expect(assignLine(app, { ...wish, lineId: lineGid(1), memo: 'x' })).rejects.toMatchObject({
-    code: 'line',
+  await show.see({
+    ...{ lines: [{ price: '50.0', token: await show.mint({ host: 0 }) }], total: '50.0' },
   });
+
+  expect((await show.entries()).map((entry) => [entry.hostId, entry.amountMinor])).toEqual([
+    [show.hostId, 500n],
+  ]);
+});
+
+test('what reaches a limit is not flagged, one more is; a hold that was released stays so', async () => {
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  await setProgram(app, { shop, actor: 'a', program: { bulkUnits: 3, repeatOrders: 2 } });
+  const buy = async (id: number, quantity: number) =>
+    show.see({
+      ...{ id, customer: 77, total: '90.0' },
+      lines: [{ id: id * 10, price: '10.0', quantity, token: await show.mint() }],
+    });
+  await buy(9131, 3);
+  await buy(9132, 1);
+  expect(await show.flags()).toEqual([]);
+
+  const orderId = await buy(9133, 4);
+
+  expect(await show.flags()).toEqual(['bulk', 'repeat_buyer']);
+  await closeHold(app, { shop, scope: 'order', scopeId: orderId, actor: 'a' });
+  await buy(9133, 4);
+  expect((await listHolds(app, { shop })).holds).toEqual([]);
+});
+
+test('a signed token of a show that is no more is worth what a foreign one is', async () => {
+  const show = await aHostedShow(app);
+  const token = writeToken(
+    show.shop,
+    {
+      ...{ showId: app.ids.uuid(), hostId: show.hostId, productId: productGid(1001) },
+      ...{ mode: 'live', issuedAt: Date.parse(NOW) / 1000, endsAt: Date.parse(NOW) / 1000 + 60 },
+      nonce: '0123456789abcdef',
+    },
+    app.settings.attributionKeys.current,
+    signer(app.settings),
+  );
+
+  await show.see({ lines: [{ price: '50.0', token }], total: '50.0' });
+
+  expect(await show.results()).toEqual(['bad_signature']);
   expect(await show.entries()).toEqual([]);
+});
+
+test.each([
+  ['nothing', undefined, 'exchange'],
+  ['something that is no token', 'nonsense', 'exchange'],
+  ['a forged token', 'A'.repeat(112), 'bad_signature'],
+])('an item that came in exchange and carries %s', async (_what, token, result) => {
+  const show = await aHostedShow(app);
+  const sold = { id: 924, price: '50.0', token: await show.mint() };
+  await show.see({
+    ...{
+      total: '50.0',
+      lines: [
+        { ...sold, current: 0 },
+        { id: 925, price: '50.0', ...(token ? { token } : {}) },
+      ],
+    },
+    returns: [{ units: { 924: 1 }, exchangeLines: [925] }],
+  });
+
+  expect(await show.results()).toEqual(['counted', result]);
+  expect(await show.sum()).toBe(result === 'exchange' ? 500n : 0n);
 });
 
 test('one token used by many customers, and one customer with many orders in a day, are flagged', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { assignLine } from '#app/services/attribution/assign-line.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { setSlotFee } from '#app/services/agreements/set-slot-fee.ts';
 import { closeShowBooks } from '#app/services/ledger/close-show-books.ts';
@@ -6,6 +7,7 @@ import { recordAttendance } from '#app/services/ledger/record-attendance.ts';
 import { settleDue } from '#app/services/ledger/settle-due.ts';
 import { makeApp, type TestApp } from '../make/app.ts';
 import { aHostedShow, type HostedShow } from '../make/a-hosted-show.ts';
+import { lineGid } from '../make/an-order.ts';
 
 const NOW = '2026-09-01T12:00:00Z';
 const END = '2026-09-01T12:50:00Z';
@@ -169,6 +171,29 @@ test('a new version with tiers in force before the month ends is followed withou
   await settleDue(app, show);
 
   expect(await ofKind(show, 'tier')).toEqual([500n]);
+});
+
+test('a line that changes hands takes what hangs on net sales with it', async () => {
+  const show = await aHostedShow(app, {
+    hosts: [{}, {}],
+    splitMode: 'per_pin',
+    terms: {
+      tiers: { mode: 'marginal', steps: [{ fromMinor: 0, bps: 2000 }] },
+      bonus: { thresholdMinor: 5000, amountMinor: 300, lockDays: 30 },
+    },
+  });
+  const orderId = await show.see({
+    lines: [{ id: 801, price: '50.0', token: await show.mint({ host: 0 }) }],
+    total: '50.0',
+  });
+  expect([await show.sum(0), await show.sum(1)]).toEqual([1300n, 0n]);
+
+  await assignLine(app, {
+    ...{ shop: show.shop, orderId, lineId: lineGid(801), hostId: show.hostIds[1] ?? '' },
+    ...{ showId: show.showId, memo: 'Hers', actor: 'staff:1' },
+  });
+
+  expect([await show.sum(0), await show.sum(1)]).toEqual([0n, 1300n]);
 });
 
 test('twenty orders of one host booked at once leave the bonus and the tier right', async () => {

@@ -75,6 +75,38 @@ test('a failed payout gives its entries back once, and they can be paid again', 
     ['USD', 5000n, 'failed'],
     ['USD', 5000n, 'approved'],
   ]);
+  const [host] = await listHostBalances(app, show);
+  expect(host?.balances).toMatchObject([{ available: 0n, inPayout: 5000n, total: 5000n }]);
+});
+
+test('what was sent is in a payout until it is paid, and is not claimed again', async () => {
+  const show = await aHostedShow(app);
+  await adjust(show, 5000n);
+  await approvePayouts(app, { shop: show.shop, actor });
+  const [payout] = await listPayouts(app, { shop: show.shop });
+  const bucketsAfter = async (result: 'sent' | 'paid') => {
+    await recordPayoutResult(app, { ...show, payoutId: payout?.id ?? '', result, actor });
+    await approvePayouts(app, { shop: show.shop, actor });
+    return (await listHostBalances(app, show))[0]?.balances;
+  };
+
+  expect(await bucketsAfter('sent')).toMatchObject([{ available: 0n, inPayout: 5000n, paid: 0n }]);
+  expect(await bucketsAfter('paid')).toMatchObject([{ available: 0n, inPayout: 0n, paid: 5000n }]);
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'paid']]);
+});
+
+test('approving one host leaves the draft open for the others', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}] });
+  await adjust(show, 5000n);
+  await adjust(show, 700n, 'USD', 1);
+  await draftPayouts(app, { shop: show.shop, actor });
+
+  await approvePayouts(app, { shop: show.shop, hostId: show.hostId, actor });
+
+  expect(await amounts(show)).toEqual([
+    ['USD', 5000n, 'approved'],
+    ['USD', 700n, 'draft'],
+  ]);
 });
 
 test('with a cut-off only what matured before it is claimed', async () => {

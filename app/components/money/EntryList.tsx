@@ -1,6 +1,7 @@
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { money } from '../texts/money.ts';
 import { statements } from '../texts/statements.ts';
 import { DisputeForm, DisputeWords } from './DisputeBox.tsx';
@@ -61,6 +62,7 @@ function Entry(props: {
   const { entry, timeZone, questioning, open } = props;
   const locale = useLocale();
   const reason = money.reasons[entry.reason] ?? entry.reason;
+  const title = entry.lineTitle ?? entry.showTitle;
   const amount = moneyText(entry.amountMinor, entry.currency, locale);
   const formula = formulaOf(entry, locale);
   const facts = factsOf(entry, locale);
@@ -68,11 +70,15 @@ function Entry(props: {
   return (
     <li className="entry">
       <div className="entry__words">
-        <strong dir="auto">{entry.lineTitle ?? entry.showTitle ?? reason}</strong>
-        <span className="entry__soft" dir="auto">
-          {[reason, entry.orderName, entry.lineTitle ? entry.showTitle : null]
-            .filter(Boolean)
-            .join(' · ')}
+        <strong dir="auto">{title ?? reason}</strong>
+        <span className="entry__soft">
+          <Parts
+            of={[
+              title ? reason : entry.memo,
+              entry.orderName,
+              entry.lineTitle ? entry.showTitle : null,
+            ]}
+          />
         </span>
       </div>
       <div className="entry__sum">

@@ -2,6 +2,7 @@ import type { FlagLine } from '../../services/reports/list-flags.ts';
 import type { HoldLine } from '../../services/reports/list-holds.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { flags as t } from '../texts/flags.ts';
 import { money } from '../texts/money.ts';
 import { reports } from '../texts/reports.ts';
@@ -49,7 +50,7 @@ export function Notices(props: {
                 <div className="entry__words">
                   <strong>{reports.flags[flag.code] ?? flag.code}</strong>
                   <span className="entry__soft" dir="auto">
-                    {[flag.orderName, flag.lineTitle, flag.showTitle].filter(Boolean).join(' · ')}
+                    <Parts of={[flag.orderName, flag.lineTitle, flag.showTitle]} />
                   </span>
                   <span className="entry__soft">{t.why[flag.code]}</span>
                 </div>

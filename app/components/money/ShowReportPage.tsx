@@ -6,6 +6,7 @@ import { CardHead } from '../frame/CardHead.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { momentText } from '../frame/Moment.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { FunnelCard } from '../show-report/FunnelCard.tsx';
 import { ShowFigures } from '../show-report/ShowFigures.tsx';
 import { TimelineCard } from '../show-report/TimelineCard.tsx';
@@ -164,7 +165,7 @@ function Astray({ lines }: { lines: readonly UnattributedLine[] }) {
                 {line.title}
               </Text>
               <Text as="p" variant="bodySm" tone="subdued">
-                {[line.orderName, money.resultHelp[line.result]].filter(Boolean).join(' · ')}
+                <Parts of={[line.orderName, money.resultHelp[line.result]]} />
               </Text>
             </div>
             <div className="sf-lines__sum">

@@ -8,6 +8,7 @@ import { ListFilters, type Days } from '../frame/ListFilters.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { Pager } from '../frame/Pager.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { flags as t } from '../texts/flags.ts';
 import { reports } from '../texts/reports.ts';
 import { HoldsCard } from './HoldsCard.tsx';
@@ -75,9 +76,7 @@ export function FlagsCard(props: {
                   {reports.flags[flag.code] ?? flag.code}
                 </Text>
                 <Text as="p" variant="bodySm" tone="subdued">
-                  {[flag.orderName, flag.lineTitle, flag.hostName, flag.showTitle]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  <Parts of={[flag.orderName, flag.lineTitle, flag.hostName, flag.showTitle]} />
                 </Text>
                 <Text as="p" variant="bodySm" tone="subdued">
                   {t.why[flag.code]}

@@ -7,6 +7,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { Moment, momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Pager } from '../frame/Pager.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { settings } from '../texts/settings.ts';
 import { talkFacts } from './talk-facts.ts';
 
@@ -50,7 +51,7 @@ export function ActivityPage(props: {
                     {t.acts[act.act] ?? act.act}
                   </Text>
                   <Text as="p" variant="bodySm" tone="subdued">
-                    {factsText(act, locale, timeZone)}
+                    <Parts of={factsOf(act, locale, timeZone)} />
                   </Text>
                 </div>
                 <div className="sf-lines__sum">
@@ -80,7 +81,7 @@ function whoText(who: string): string {
 }
 
 /** What an act was about, in words; ids are for machines and stay out. */
-function factsText(act: ActLine, locale: string, timeZone: string): string {
+function factsOf(act: ActLine, locale: string, timeZone: string): readonly (string | null)[] {
   const { facts, about } = act;
   const { amountMinor, currency, effectiveAt, ...rest } = facts;
   const when = typeof effectiveAt === 'string' ? new Date(effectiveAt) : null;
@@ -98,7 +99,5 @@ function factsText(act: ActLine, locale: string, timeZone: string): string {
     talkFacts(act, (at) => momentText(at, timeZone, locale)),
     when && when.getTime() > 0 ? t.from(momentText(when, timeZone, locale, 'day')) : null,
     ...others,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ];
 }

@@ -95,7 +95,8 @@ export async function attributeLines(
   const inherited = inheritances(order, earning());
   for (const [lineId, source] of inherited.from) {
     const heir = lines.get(lineId);
-    if (!heir || heir.result !== 'none') continue;
+    // What is no token is ignored (M27); one that was refused keeps its reason.
+    if (!heir || (heir.result !== 'none' && heir.result !== 'malformed')) continue;
     const { hostId, showId, mode, shares } = source;
     const owner: Owner = { hostId, showId, mode, shares };
     const pinned = pin({ line: heir.line, result: 'exchange', owner, order }, agreements);
