@@ -14,7 +14,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The merchant's door to the talk of one show: what a host may do they may do in their own shows only.
- * Refuses: what `merchantDoor` refuses; `not_found/show` for what is no id.
+ * Refuses: what `merchantDoor` refuses; `not_found/show` for what is no id, or another shop's.
  */
 export async function talkDoor(
   request: Request,
@@ -34,6 +34,8 @@ export async function talkDoor(
     throw new Refusal('not_allowed', 'other_show', 'You are not a host of this show.');
   };
   await may(act);
+  const there = await app.inShop(shop, (tx) => tx.show.count({ where: { shop, id: showId } }));
+  if (there === 0) throw new Refusal('not_found', 'show', 'This show does not exist.');
   return { ...visit, showId, may };
 }
 

@@ -8,7 +8,7 @@ import { resetRehearsal } from './reset-rehearsal.ts';
 /**
  * Stops the rehearsal: the show is what it was before, and nothing of the rehearsal is left. Of two who stop at once
  * one does.
- * Refuses: `conflict/no_rehearsal`.
+ * Refuses: `not_found/show`; `conflict/no_rehearsal`.
  */
 export async function stopRehearsal(
   app: App,
@@ -17,6 +17,8 @@ export async function stopRehearsal(
   const { shop, showId, actor } = input;
   const reset = await app.inShop(shop, (tx) => resetRehearsal(app, tx, input));
   if (!reset) {
+    const there = await app.inShop(shop, (tx) => tx.show.count({ where: { shop, id: showId } }));
+    if (there === 0) throw new Refusal('not_found', 'show', 'This show does not exist.');
     throw new Refusal('conflict', 'no_rehearsal', 'There is no rehearsal to stop.');
   }
   await announceState(app, reset.told);
