@@ -15,7 +15,8 @@ export async function parseForm<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const text = await readText(request, maxBytes);
   const fields: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, typed] of new URLSearchParams(text)) {
+    const value = writable(typed);
     const list = name.endsWith('[]');
     const key = list ? name.slice(0, -2) : name;
     const known = fields[key];
@@ -37,7 +38,9 @@ export async function parseJson<Schema extends z.ZodType>(
   const text = await readText(request, maxBytes);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (_key, part: unknown) =>
+      typeof part === 'string' ? writable(part) : part,
+    );
   } catch {
     throw new Refusal('invalid', 'json', 'That is not valid JSON.');
   }
@@ -49,8 +52,13 @@ export function parseQuery<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): z.output<Schema> {
-  return check(schema, Object.fromEntries(new URL(request.url).searchParams));
+  const fields = [...new URL(request.url).searchParams];
+  return check(schema, Object.fromEntries(fields.map(([name, text]) => [name, writable(text)])));
 }
+
+/** Text as the database can hold it: without the character 0, and without halves of a pair of surrogates. */
+const writable = (text: string) =>
+  text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Reads a body as text, up to a limit that is enforced while it streams. Refuses: `too_large/body`. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {

@@ -26,7 +26,7 @@ export interface MerchantVisit {
 /**
  * The merchant's door: the embedded admin. Proves the ID token through Shopify's library, learns the shop and the
  * staff member, and checks what they may do; without `act` anybody of the shop may enter, and sees nothing.
- * Refuses: `not_allowed/unknown_staff`, `not_allowed/role`. Throws the library's own responses (redirects, 401).
+ * Refuses: `not_allowed/unknown_staff`, `not_allowed/role`; `not_found/…` for an address with what is no id. Throws the library's own responses (redirects, 401).
  */
 export async function merchantDoor(request: Request, act?: Act): Promise<MerchantVisit> {
   const { session, sessionToken, redirect } = await authenticate.admin(request);
@@ -45,7 +45,19 @@ export async function merchantDoor(request: Request, act?: Act): Promise<Merchan
     identify: () => identifyStaff(shop, idTokenOf(request)),
   });
   if (act) allow(staff, act);
+  refuseNoId(request);
   return { app, shop, staff, actor: `staff:${staffId}`, redirect };
+}
+
+const NAMED = /^\/app\/(show|host|serie)s\/([^/]+)/;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.data)?$/i;
+
+/** A text that is no UUID names nothing; asking PostgreSQL would be an error instead of an answer. */
+function refuseNoId(request: Request): void {
+  const [, kind = '', id = ''] = NAMED.exec(new URL(request.url).pathname) ?? [];
+  if (!id || UUID.test(id) || id === 'new' || id === 'new.data') return;
+  const name = kind === 'serie' ? 'series' : kind;
+  throw new Refusal('not_found', name, `This ${name} does not exist.`);
 }
 
 /** Refuses: `not_allowed/unknown_staff` or `not_allowed/role` unless the person may do the act. */
