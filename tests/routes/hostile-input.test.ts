@@ -20,12 +20,11 @@ const DOORS = DEEDS.filter(([file]) =>
 );
 
 const TEXTS: readonly string[] = [
-  ...['', ' ', '\u0000', 'a\u0000b', '\ud800', '\u202e\u2066', '🧣'.repeat(3000)],
-  ...["'; DROP TABLE show; --", '<script>alert(1)</script>', '../../etc/passwd', '=1+1', 'null'],
-  ...['x'.repeat(30_000), '9'.repeat(400), '{"a":1}'],
+  ...['', 'a\u0000b', '\ud800', '\u202e🧣', "'; DROP TABLE show; --<script>"],
+  ...['x'.repeat(30_000), '9'.repeat(40)],
 ];
-const NUMBERS: readonly unknown[] = [-1, 0.5, 2 ** 53, 1e308, '7', null];
-const OTHERS: readonly unknown[] = [[], {}, null, true, 'x', 0];
+const NUMBERS: readonly unknown[] = [-1, 0.5, 1e308];
+const OTHERS: readonly unknown[] = [[], null, true];
 
 /** Every body that differs from a good one at one place, by what could stand there. */
 function* spoilt(body: unknown): Generator<unknown> {

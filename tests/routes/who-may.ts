@@ -215,7 +215,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     () => ({ productId: '1', pinned: true }),
     () => ({ productId: '1', pinned: false }),
   ),
-  ['app.shows.$showId.recording.ts', 'shows.plan', () => ({ act: 'remove' })],
+  ['app.shows.$showId.recording.ts', 'shows.plan', () => ({ act: 'delete' })],
   ...acts(
     'app.shows.$showId.rehearsal.ts',
     'shows.run',
