@@ -187,6 +187,13 @@ export interface Ingest {
 /** `idle`: nothing came yet. `reconnecting`: it was live and is silent. `unknown`: this service tells nobody. */
 export type StreamStatus = 'idle' | 'live' | 'reconnecting' | 'ended' | 'unknown';
 
+/** How a source was set up, by what came in. Units: `keyEveryS` seconds between key frames. `reordered`: it sends B-frames. */
+export interface InputHealth {
+  readonly keyEveryS: number;
+  readonly sound: boolean;
+  readonly reordered: boolean;
+}
+
 export interface VideoProvider {
   readonly id: string;
   /** How often its streams may be asked for their status. Units: milliseconds. */
@@ -200,6 +207,8 @@ export interface VideoProvider {
     address?: string;
   }): Promise<{ externalId: string; ingest: readonly Ingest[]; playback: Playback }>;
   readStatus(externalId: string): Promise<StreamStatus>;
+  /** What comes in now; null where nothing does, absent where the service does not say. */
+  readInput?(externalId: string): Promise<InputHealth | null>;
   closeStream(externalId: string): Promise<void>;
   /** Makes the stream's key void and answers a new one; a source that is connected stays. */
   rotateKey?(externalId: string): Promise<readonly Ingest[]>;

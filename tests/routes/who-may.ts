@@ -53,6 +53,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.shows.$showId._index.tsx', 'shows.read'],
   ['app.shows.$showId.backstage.ts', { talk: 'backstage.speak' }],
   ['app.shows.$showId.briefing.tsx', 'shows.plan'],
+  ['app.shows.$showId.broadcast.ts', 'shows.run'],
   ['app.shows.$showId.captions.ts', 'shows.read'],
   ['app.shows.$showId.chat.tsx', 'chat.moderate'],
   ['app.shows.$showId.clips.ts', 'shows.read'],

@@ -6,6 +6,10 @@ import { copyShow } from '#app/services/shows/copy-show.ts';
 import { listShows } from '#app/services/shows/list-shows.ts';
 import { readShow } from '#app/services/shows/read-show.ts';
 import { scheduleShow } from '#app/services/shows/schedule-show.ts';
+import { changeShow } from '#app/services/shows/change-show.ts';
+import { rescheduleShow } from '#app/services/shows/reschedule-show.ts';
+import { startRehearsal } from '#app/services/rehearsal/start-rehearsal.ts';
+import { stopRehearsal } from '#app/services/rehearsal/stop-rehearsal.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
 import { aProduct } from '../make/product.ts';
 
@@ -100,4 +104,26 @@ test.for([
     code: 'bad_repeat',
   });
   expect((await listShows(app, { shop })).total).toBe(1);
+});
+
+test('a show is not moved while it is rehearsed, and nothing else of the form is kept either', async () => {
+  const app = await makeApp({ now: '2026-09-01T12:00:00Z' });
+  const shop = await aShop(app);
+  const { id: showId } = await aShow(app, shop);
+  const at = { shop, showId, actor: 'staff:7' as const };
+  const when = { date: '2026-09-08', time: '18:00', timeZone: 'Europe/Bucharest' };
+  const before = await app.db.show.findUnique({ where: { id: showId } });
+  await startRehearsal(app, at);
+
+  await expect(changeShow(app, { ...at, title: 'Another title', when })).rejects.toMatchObject({
+    kind: 'conflict',
+  });
+  await expect(rescheduleShow(app, { ...at, when })).rejects.toMatchObject({ kind: 'conflict' });
+  await stopRehearsal(app, at);
+
+  const after = await app.db.show.findUnique({ where: { id: showId } });
+  expect([after?.title, after?.startsAt, after?.life]).toEqual([
+    ...[before?.title, before?.startsAt, 'scheduled'],
+  ]);
+  await rescheduleShow(app, { ...at, when });
 });

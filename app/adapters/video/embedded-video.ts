@@ -1,5 +1,11 @@
 import type { Playback } from '../../contract/playback.ts';
-import type { Ingest, SimulcastTarget, StreamStatus, VideoProvider } from '../../services/ports.ts';
+import type {
+  Ingest,
+  InputHealth,
+  SimulcastTarget,
+  StreamStatus,
+  VideoProvider,
+} from '../../services/ports.ts';
 import { writeIngestTicket } from './origin/ingest-ticket.ts';
 
 /** The address and secret of the embedded live origin, `app/processes/video.ts`. */
@@ -40,6 +46,8 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
     openStream: (input) => ask('open', input),
     readStatus: async (externalId) =>
       (await ask<{ status: StreamStatus }>('status', { externalId })).status,
+    readInput: async (externalId) =>
+      (await ask<{ input: InputHealth | null }>('input', { externalId })).input,
     closeStream: async (externalId) => {
       await ask('close', { externalId });
     },

@@ -1,12 +1,16 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Button, Card, InlineStack, Text, TextField } from '@shopify/polaris';
-import { useState } from 'react';
+import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from '@shopify/polaris';
+import { useEffect, useState } from 'react';
 import type { Ingest } from '../../services/ports.ts';
+import type { Input } from '../../services/shows/read-input.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { consoleTexts } from '../texts/console.ts';
 
 const t = consoleTexts.broadcast;
+
+/** How often what comes in is looked at, in milliseconds. */
+const LOOK_MS = 5000;
 
 /** The two ways to put a camera on the air: a browser by a short-lived link, an encoder by address and key. */
 export function BroadcastCard({ showId }: { showId: string }) {
@@ -33,6 +37,7 @@ export function BroadcastCard({ showId }: { showId: string }) {
         <Text as="p" tone="subdued">
           {t.text}
         </Text>
+        <Incoming showId={showId} />
         <RefusalBanner data={studio.data} />
         <RefusalBanner data={encoder.data} />
         <InlineStack gap="200">
@@ -77,6 +82,41 @@ export function BroadcastCard({ showId }: { showId: string }) {
         onClose={() => setAsked(false)}
       />
     </Card>
+  );
+}
+
+/** What the camera or encoder sends now, and what to set right in it. */
+function Incoming({ showId }: { showId: string }) {
+  const { data, load } = useFetcher<{ input: Input | null }>();
+  const path = `/app/shows/${showId}/broadcast`;
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible') load(path);
+    };
+    look();
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [load, path]);
+  const input = data && !isRefused(data) ? data.input : null;
+  if (!input) return null;
+  return (
+    <div aria-live="polite">
+      {input.troubles.length === 0 ? (
+        <Text as="p" tone="success">
+          {t.input.right}
+        </Text>
+      ) : (
+        <Banner tone="warning" title={t.input.title}>
+          <BlockStack gap="100">
+            {input.troubles.map((trouble) => (
+              <Text as="p" key={trouble}>
+                {t.input.troubles[trouble](input.keyEveryS)}
+              </Text>
+            ))}
+          </BlockStack>
+        </Banner>
+      )}
+    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import type { InputTrouble } from '../../services/shows/read-input.ts';
+
 /** Texts of the console, read in passing by somebody who is on camera. */
 export const consoleTexts = {
   title: 'Console',
@@ -76,6 +78,16 @@ export const consoleTexts = {
     studioText:
       'Opens in a new tab. For another device, copy the address: it lets one browser in and works for 15 minutes.',
     studioAddress: 'Studio address',
+    input: {
+      right: 'What comes in is as it should be.',
+      title: 'Set this right in the encoder',
+      troubles: {
+        keys: (seconds: number) =>
+          `A key frame comes every ${seconds} seconds only: viewers wait that long for a picture. Set the key frame interval to 2 seconds.`,
+        sound: () => 'There is no sound in it. Choose AAC, and check the microphone.',
+        reordered: () => 'It sends B-frames, which add delay. Set B-frames to 0.',
+      } satisfies Record<InputTrouble, (seconds: number) => string>,
+    },
     encoder: 'Broadcast from an encoder',
     encoderNew: 'Make a new stream key?',
     encoderWarning:

@@ -55,7 +55,7 @@ export const moderationTexts = {
     hour: 'Time-out 1 h',
     block: 'Block',
     hide: 'Shadow ban',
-    hideHelp: 'They go on writing, and nobody else sees it.',
+    hideHelp: 'Shadow ban: they go on writing, and nobody else sees it.',
     clear: 'Delete what they wrote here as well',
     pardon: 'Let them write again',
     cancel: 'Cancel',

@@ -1,11 +1,16 @@
-/** An encoder as OBS is one, in small: publishes the sample loop over RTMP in real time. */
+/** An encoder as OBS is one, in small: publishes the sample loop with silence for sound over RTMP in real time. */
 import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { readAmf, writeAmf, type Amf } from '#app/adapters/video/origin/rtmp/amf.ts';
 import { ChunkReader, MESSAGE, writeMessage } from '#app/adapters/video/origin/rtmp/chunks.ts';
+import { AUDIO_CONFIG, AUDIO_FRAME_US, SILENCE } from './camera.ts';
 import type { Sample } from './sample.ts';
 
 const CHUNK = 128;
+/** AAC, as FLV marks it. */
+const AAC = 0xaf;
+/** Each kind of media in a chunk stream of its own. */
+const LANES: Readonly<Record<number, number>> = { [MESSAGE.video]: 6, [MESSAGE.audio]: 4 };
 
 export interface RtmpCamera {
   /** The code of the server's answer to `publish`. */
@@ -25,9 +30,7 @@ export function startRtmpCamera(
   const { hostname, port, pathname } = new URL(address);
   const socket = connect(Number(port || 1935), hostname);
   const send = (type: number, payload: Buffer, timestamp = 0, stream = 0) =>
-    socket.write(
-      writeMessage({ type, payload, timestamp, stream }, CHUNK, type === MESSAGE.video ? 6 : 3),
-    );
+    socket.write(writeMessage({ type, payload, timestamp, stream }, CHUNK, LANES[type] ?? 3));
   const command = (stream: number, ...values: Amf[]) =>
     send(MESSAGE.command, writeAmf(values), 0, stream);
   const chunks = new ChunkReader();
@@ -71,9 +74,15 @@ function run(
 ): NodeJS.Timeout {
   const started = performance.now();
   let video = 0;
+  let audio = 0;
   send(MESSAGE.video, Buffer.concat([Buffer.of(0x17, 0, 0, 0, 0), sample.config]), 0, 1);
+  send(MESSAGE.audio, Buffer.concat([Buffer.of(AAC, 0), AUDIO_CONFIG]), 0, 1);
   return setInterval(() => {
     const nowMs = (performance.now() - started) * speed;
+    for (; (audio * AUDIO_FRAME_US) / 1000 <= nowMs; audio += 1) {
+      const atMs = Math.round((audio * AUDIO_FRAME_US) / 1000);
+      send(MESSAGE.audio, Buffer.concat([Buffer.of(AAC, 1), SILENCE]), atMs, 1);
+    }
     for (; (video * 1000) / sample.fps <= nowMs; video += 1) {
       const frame = sample.frames[video % sample.frames.length];
       if (!frame) return;

@@ -9,6 +9,7 @@ import type { Clips } from './clips.ts';
 import { send, serveClips, serveSimulcast } from './control-verbs.ts';
 import { RECORDING_LIST } from './recording.ts';
 import type { Simulcast } from './simulcast/simulcast.ts';
+import type { Sources } from './sources.ts';
 import { MAX_STILL } from './stills.ts';
 import type { Stream, Streams } from './streams.ts';
 
@@ -21,6 +22,7 @@ export interface ControlRooms {
   readonly streams: Streams;
   readonly clips: Clips;
   readonly simulcast: Simulcast;
+  readonly sources: Sources;
 }
 
 export interface ControlOptions {
@@ -31,7 +33,7 @@ export interface ControlOptions {
 }
 
 /**
- * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, close, erase, recording, rotate,
+ * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, input, close, erase, recording, rotate,
  * clip, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
  * Shape: true when the address was one of these and was answered.
  */
@@ -79,6 +81,8 @@ export async function serveControl(
         status: streams.status(stream),
         picture: stream.broadcast.picture,
       });
+    case 'input':
+      return send(response, 200, { input: at.sources.health(stream.externalId) });
     case 'close':
       simulcast.setOnAir(stream, false);
       await streams.close(stream.externalId);

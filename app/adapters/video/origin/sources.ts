@@ -1,7 +1,8 @@
-import type { Log } from '../../../services/ports.ts';
+import type { InputHealth, Log } from '../../../services/ports.ts';
 import { readAacConfig } from './aac.ts';
 import { readAvcConfig } from './avc.ts';
 import type { Broadcast } from './broadcast.ts';
+import { InputMeter } from './input-health.ts';
 import type { Simulcast } from './simulcast/simulcast.ts';
 import type { Stream } from './streams.ts';
 
@@ -37,6 +38,7 @@ interface Seated {
   /** What it sent since its last key frame while it was not on the air: with these it can be shown at once. */
   waiting: Frame[];
   lastAt: number;
+  readonly meter: InputMeter;
 }
 
 interface Seats {
@@ -80,6 +82,13 @@ export class Sources {
     this.#now = now;
   }
 
+  /** How what is on the air was set up; null where nothing is, or too little came to say. */
+  health(externalId: string): InputHealth | null {
+    const onAir = this.#seats.get(externalId)?.onAir;
+    const measured = onAir?.meter.read();
+    return onAir && measured ? { ...measured, sound: onAir.audio !== null } : null;
+  }
+
   take(options: TakeOptions): Source {
     const { stream, way, dismiss, onCarried, backup = false } = options;
     const { externalId, broadcast } = stream;
@@ -87,7 +96,7 @@ export class Sources {
     this.#seats.set(externalId, seats);
     const own: Seated = {
       ...{ dismiss, backup, connection: null, video: null, audio: null },
-      ...{ waiting: [], lastAt: this.#now() },
+      ...{ waiting: [], lastAt: this.#now(), meter: new InputMeter() },
     };
     const seat = backup ? 'backup' : 'main';
     const before = seats[seat];
@@ -120,6 +129,7 @@ export class Sources {
       video: (frame) => {
         if (broadcast.ended) return dismiss('ended');
         own.lastAt = this.#now();
+        own.meter.frame(frame);
         let frames: readonly Frame[] = [frame];
         if (!onAir()) {
           keepWaiting(own, frame);

@@ -72,7 +72,8 @@ export function createOrigin(options: {
         publicUrl: options.publicUrl(),
         rtmpUrl: options.rtmpUrl(),
       };
-      if (await serveControl({ streams, clips, simulcast }, control, request, response)) return;
+      const rooms = { streams, clips, simulcast, sources };
+      if (await serveControl(rooms, control, request, response)) return;
       if (await serveMedia(streams, stills, request, response)) return;
       response.writeHead(404, { 'cache-control': 'no-store' });
       response.end();
