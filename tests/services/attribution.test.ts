@@ -173,6 +173,30 @@ test('a code does not count on a draft order, nor for the host’s own purchase,
   expect(await show.entries()).toEqual([]);
 });
 
+test('with hosts per pin, who presents a product has the sale unless somebody else is named', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}], splitMode: 'per_pin' });
+  const { shop, showId, hostIds } = show;
+  await app.inShop(shop, (tx) =>
+    tx.lineupItem.updateMany({
+      where: { shop, showId, productId: productGid(1002) },
+      data: { hostId: hostIds[1] ?? '' },
+    }),
+  );
+
+  for (const [id, wish] of [
+    [1, { product: 1001 }],
+    [2, { product: 1002 }],
+    [3, { product: 1002, host: 0 }],
+  ] as const) {
+    await show.see({
+      lines: [{ id: 940 + id, price: '10.0', product: wish.product, token: await show.mint(wish) }],
+      total: '10.0',
+    });
+  }
+
+  expect((await show.entries()).map(({ hostId }) => hostIds.indexOf(hostId))).toEqual([0, 1, 0]);
+});
+
 test('who joins a show after its start has no share in what it sells', async () => {
   const show = await aHostedShow(app);
   const { id: late } = await addHost(app, { shop: show.shop, actor: 'staff:1', name: 'Late' });

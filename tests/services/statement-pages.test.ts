@@ -154,9 +154,14 @@ test('a host questions a line, the merchant answers, and both see where it stand
     ...{ state: 'rejected', answer: 'It came back on Monday.' },
   });
   expect((await listDisputes(app, { shop, open: true })).disputes).toEqual([]);
+  await expect(withdrawDispute(app, { ...at, entryId, actor: host })).rejects.toMatchObject({
+    code: 'dispute_moved_on',
+  });
   await ask('It did not.');
   await withdrawDispute(app, { ...at, entryId, actor: host });
   expect((await report()).entries[0]?.dispute?.state).toBe('withdrawn');
+  const states = await app.db.entryDispute.findMany({ where: { shop }, orderBy: { id: 'asc' } });
+  expect(states.map(({ state }) => state)).toEqual(['rejected', 'withdrawn']);
   expect((await report()).balances[0]?.total).toBe(1500n);
 });
 

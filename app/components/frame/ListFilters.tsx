@@ -1,4 +1,4 @@
-import { Button, InlineStack, Select, TextField } from '@shopify/polaris';
+import { Button, Select, TextField } from '@shopify/polaris';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Sort } from '../../domain/ledger/sort.ts';
 import type { Preset } from '../../domain/calendar/presets.ts';
@@ -120,7 +120,7 @@ function Period(props: {
         />
       )}
       {(own || chosen === 'days' || presets.length === 0) && (
-        <InlineStack gap="200" wrap={false}>
+        <>
           <TextField
             label={t.from}
             type="date"
@@ -136,7 +136,7 @@ function Period(props: {
             value={typed.to}
             onChange={(to) => type({ to })}
           />
-        </InlineStack>
+        </>
       )}
     </>
   );

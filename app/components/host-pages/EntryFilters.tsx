@@ -31,7 +31,6 @@ export function EntryFilters(props: MonthlyReport) {
           }))}
         />
         {state && <Pick {...state} />}
-        <button className="button button--small">{hostPages.report.show}</button>
       </div>
       <details className="filters-more" open={rare || ownDays}>
         <summary className="small soft">{hostPages.report.more}</summary>
@@ -69,6 +68,7 @@ export function EntryFilters(props: MonthlyReport) {
           </label>
         </div>
       </details>
+      <button className="button button--small">{hostPages.report.show}</button>
       {isNarrowed(wish) && (
         <p className="small">
           <a href="/host#entries">{t.clear}</a>
