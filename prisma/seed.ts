@@ -6,6 +6,7 @@ import { app } from '#app/app-context.server.ts';
 import { database } from '#app/db.server.ts';
 import { sameTimeAfter, wallClockOf } from '#app/domain/show/start.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
+import { chooseFacts } from '#app/services/facts/choose-facts.ts';
 import { engageHost } from '#app/services/hosts/engage-host.ts';
 import { changeLineupItem } from '#app/services/lineup/change-lineup-item.ts';
 import type { App } from '#app/services/ports.ts';
@@ -95,6 +96,8 @@ async function tell(shop: string): Promise<void> {
     terms: null,
   });
 
+  const facts = ['material', 'care', 'length', 'weight', 'volume', 'dishwasher'];
+  await chooseFacts(app, { shop, actor, facts: facts.map((key) => `custom.${key}`) });
   const knitwear = await scheduleShow(app, {
     ...{ shop, actor, when: inDays(1) },
     details: {

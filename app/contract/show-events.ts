@@ -6,6 +6,12 @@ export type Discount =
   | { readonly kind: 'amount'; readonly amountMinor: number }
   | { readonly kind: 'price'; readonly amountMinor: number };
 
+/**
+ * The lowest price of the thirty days before an offer was announced (R57). Units: whole minor units of the shop's currency.
+ * Shape: one for all, or by numeric variant id where they differ; absent where it is not known for all of those days.
+ */
+export type PriorPrice = number | Readonly<Record<string, number>>;
+
 /** Who may write in the chat, and how fast. `slowS` is the pause between two lines of one viewer in seconds. */
 export interface ChatRules {
   readonly open: boolean;
@@ -53,6 +59,7 @@ export type ShowEventData =
         perBuyer: number | null;
         /** Whoever watches claims it one by one; absent, the shop's price itself changes. */
         who?: 'viewers';
+        prior?: PriorPrice;
       };
     }
   | { type: 'offer.extended'; data: { offerId: string; endsAt: number } }

@@ -1,6 +1,6 @@
 import type { PublicLife } from './life.ts';
 import type { Playback } from './playback.ts';
-import type { ChatRules, Discount, ShowEvent } from './show-events.ts';
+import type { ChatRules, Discount, PriorPrice, ShowEvent } from './show-events.ts';
 
 /**
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
@@ -48,6 +48,7 @@ export interface Offer {
   readonly left: number | null;
   readonly perBuyer: number | null;
   readonly who?: 'viewers';
+  readonly prior?: PriorPrice;
 }
 
 /** A poll on screen. `counts` is null while votes are taken; the tick carries how it stands. */

@@ -1,3 +1,4 @@
+import type { ProductFact } from './product-fact.ts';
 import type { PublicLife } from './life.ts';
 import type { ShowEvent } from './show-events.ts';
 import type { ShowState } from './show-state.ts';
@@ -94,6 +95,8 @@ export interface LineupEntry {
   readonly imageUrl: string | null;
   /** The look it belongs to: its products are sold together in one tap. null: it is sold alone. */
   readonly look: string | null;
+  /** What the merchant tells of it beside the description (R69). */
+  readonly facts: readonly ProductFact[];
   /** The attribution token to put on the line, or null while none may be minted. */
   readonly token: string | null;
 }

@@ -24,3 +24,5 @@ export const SettingsAct = z.discriminatedUnion('act', [
     twoApprovals: z.boolean(),
   }),
 ]);
+
+export const FactsBody = z.object({ facts: z.array(z.string().max(600)).max(100) });

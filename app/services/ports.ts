@@ -3,6 +3,7 @@
  * a vendor. Every call that leaves the machine takes the shop it acts for.
  */
 import type { Prisma, PrismaClient } from '@prisma/client';
+import type { ProductFact } from '../contract/product-fact.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { ShowState } from '../contract/show-state.ts';
 import type { Tick } from '../contract/channels.ts';
@@ -97,10 +98,25 @@ export interface CatalogProduct {
     readonly available: boolean;
     readonly left: number | null;
   }[];
+  /** What the fields asked for say; absent where none were. */
+  readonly facts?: readonly ProductFact[];
+}
+
+/** A field the merchant has given their products (a metafield), under their name for it. */
+export interface FactField {
+  readonly namespace: string;
+  readonly key: string;
+  readonly name: string;
 }
 
 export interface Catalog {
-  readProducts(shop: string, productIds: readonly string[]): Promise<readonly CatalogProduct[]>;
+  readProducts(
+    shop: string,
+    productIds: readonly string[],
+    facts?: readonly FactField[],
+  ): Promise<readonly CatalogProduct[]>;
+  /** Every field products of this shop can have. Shape: `type` in the shop's words. */
+  listFactFields(shop: string): Promise<readonly (FactField & { readonly type: string })[]>;
 }
 
 /** What the app writes into a shop: the metafield Liquid decides by, and its web pixel. */

@@ -112,6 +112,7 @@ test(
     await player.getByRole('radio', { name: 'Camel' }).focus();
     await page.keyboard.press('ArrowRight');
     await player.getByRole('radio', { name: 'Forest', checked: true }).waitFor();
+    await player.getByText('104.5 cm').waitFor();
     expect(await barriers(page, main)).toEqual([]);
     await player.getByRole('button', { name: 'Add to cart' }).focus();
     await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@ import type {
   Catalog,
   Discounts,
   CatalogProduct,
+  FactField,
   DiscountWish,
   Mail,
   OrderSource,
@@ -31,6 +32,8 @@ export interface Outside {
   readonly mails: Parameters<Mail['send']>[0][];
   readonly lines: string[];
   readonly products: Map<string, CatalogProduct>;
+  /** The fields products of the shop can have. */
+  fields: readonly (FactField & { type: string })[];
   readonly orders: Map<string, unknown>;
   /** The shop's discounts by id. `fails` makes the next call fail with it. */
   readonly discounts: Map<string, DiscountWish & { shop: string }>;
@@ -68,6 +71,7 @@ export async function makeApp(
     mails: [],
     lines: [],
     products: new Map(),
+    fields: [],
     orders: new Map(),
     discounts: new Map(),
     fails: null,
@@ -82,6 +86,7 @@ export async function makeApp(
         const product = outside.products.get(id);
         return product ? [product] : [];
       }),
+    listFactFields: async () => outside.fields,
   };
   const orders: OrderSource = {
     readOrder: async (_shop, id) => outside.orders.get(id) ?? null,

@@ -50,6 +50,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.series.$seriesId.tsx', 'shows.read'],
   ['app.series._index.tsx', 'shows.read'],
   ['app.settings.tsx', 'settings.change'],
+  ['app.settings_.facts.ts', 'settings.change'],
   ['app.shows.$showId._index.tsx', 'shows.read'],
   ['app.shows.$showId.backstage.ts', { talk: 'backstage.speak' }],
   ['app.shows.$showId.briefing.tsx', 'shows.plan'],
@@ -58,6 +59,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.shows.$showId.chat.tsx', 'chat.moderate'],
   ['app.shows.$showId.clips.ts', 'shows.read'],
   ['app.shows.$showId.console.tsx', 'shows.read'],
+  ['app.shows.$showId.evidence.ts', 'shows.read'],
   ['app.shows.$showId.moderation.ts', 'chat.moderate'],
   ['app.shows.$showId.offers.ts', 'shows.read'],
   ['app.shows.$showId.preflight.ts', 'shows.read'],
@@ -122,6 +124,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     ({ showId }) => ({ act: 'save', showId, name: 'T' }),
   ),
   ['app.settings.tsx', 'settings.change', none],
+  ['app.settings_.facts.ts', 'settings.change', () => ({ facts: [] })],
   [
     'app.settings.tsx',
     'staff.change',

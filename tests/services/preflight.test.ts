@@ -238,7 +238,10 @@ test('without a mail server a show is doubtful, and red once somebody waits for 
 
 test('a shop that does not answer is red, and the other checks still speak', async () => {
   const app = await makeApp({
-    catalog: { readProducts: () => Promise.reject(new Error('no token')) },
+    catalog: {
+      readProducts: () => Promise.reject(new Error('no token')),
+      listFactFields: () => Promise.reject(new Error('no token')),
+    },
     shops: {
       readShop: () => Promise.reject(new Error('no token')),
       readReadiness: () => Promise.reject(new Error('no token')),

@@ -1,4 +1,5 @@
-import type { Catalog, CatalogProduct } from '../../services/ports.ts';
+import { readFact } from '../../domain/fact/read-fact.ts';
+import type { Catalog, CatalogProduct, FactField } from '../../services/ports.ts';
 import type { AdminClient } from './admin-client.ts';
 
 /** Products per call: with 100 variants each a call stays well under the cost limit of 1000 points. */
@@ -8,7 +9,13 @@ const BATCH = 10;
 const VARIANTS = 100;
 
 const PRODUCTS = `#graphql
-  query ShowfrontProducts($ids: [ID!]!, $variants: Int!) {
+  query ShowfrontProducts(
+    $ids: [ID!]!
+    $variants: Int!
+    $facts: Boolean! = false
+    $keys: [String!]
+    $count: Int! = 1
+  ) {
     nodes(ids: $ids) {
       ... on Product {
         id
@@ -33,6 +40,14 @@ const PRODUCTS = `#graphql
             inventoryItem {
               tracked
             }
+          }
+        }
+        metafields(first: $count, keys: $keys) @include(if: $facts) {
+          nodes {
+            namespace
+            key
+            type
+            value
           }
         }
       }
@@ -60,25 +75,87 @@ interface ProductsData {
         readonly inventoryItem: { readonly tracked: boolean } | null;
       }[];
     };
+    readonly metafields?: {
+      readonly nodes: readonly {
+        readonly namespace: string;
+        readonly key: string;
+        readonly type: string;
+        readonly value: string;
+      }[];
+    };
   } | null)[];
+}
+
+/** A shop has at most so many fields of its own for products, in pages of this size. Source: Shopify, metafield limits, 2026-07. */
+const FIELD_PAGES = 2;
+const FIELDS = `#graphql
+  query ShowfrontFactFields($after: String) {
+    metafieldDefinitions(first: 250, after: $after, ownerType: PRODUCT) {
+      nodes {
+        namespace
+        key
+        name
+        type {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+interface FieldsData {
+  readonly metafieldDefinitions: {
+    readonly nodes: readonly {
+      readonly namespace: string;
+      readonly key: string;
+      readonly name: string;
+      readonly type: { readonly name: string };
+    }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
 }
 
 /** The shop's products through the Admin API, in the order asked for; ids the shop does not have are left out. */
 export function shopifyCatalog(admin: AdminClient): Catalog {
   return {
-    async readProducts(shop, productIds) {
+    async readProducts(shop, productIds, fields = []) {
       const products: CatalogProduct[] = [];
       for (let from = 0; from < productIds.length; from += BATCH) {
         const ids = productIds.slice(from, from + BATCH);
-        const data = await admin.graphql<ProductsData>(shop, PRODUCTS, { ids, variants: VARIANTS });
-        for (const node of data.nodes) if (node?.id) products.push(toProduct(node.id, node));
+        const data = await admin.graphql<ProductsData>(shop, PRODUCTS, {
+          ...{ ids, variants: VARIANTS, facts: fields.length > 0 },
+          ...{ keys: fields.map(({ namespace, key }) => `${namespace}.${key}`) },
+          count: Math.max(1, fields.length),
+        });
+        for (const node of data.nodes)
+          if (node?.id) products.push(toProduct(node.id, node, fields));
       }
       return products;
+    },
+    async listFactFields(shop) {
+      const found = [];
+      let after: string | null = null;
+      for (let page = 0; page < FIELD_PAGES; page += 1) {
+        const data: FieldsData = await admin.graphql<FieldsData>(shop, FIELDS, { after });
+        const { nodes, pageInfo } = data.metafieldDefinitions;
+        found.push(...nodes.map(({ type, ...field }) => ({ ...field, type: type.name })));
+        if (!pageInfo.hasNextPage) break;
+        after = pageInfo.endCursor;
+      }
+      return found;
     },
   };
 }
 
-function toProduct(id: string, node: NonNullable<ProductsData['nodes'][number]>): CatalogProduct {
+function toProduct(
+  id: string,
+  node: NonNullable<ProductsData['nodes'][number]>,
+  fields: readonly FactField[],
+): CatalogProduct {
   const hidden = node.onlineStoreUrl === null;
   return {
     id,
@@ -97,5 +174,18 @@ function toProduct(id: string, node: NonNullable<ProductsData['nodes'][number]>)
           ? variant.inventoryQuantity
           : null,
     })),
+    ...(fields.length > 0 ? { facts: factsOf(node, fields) } : {}),
   };
+}
+
+/** In the merchant's order, under the merchant's names; a field that says nothing of this product is left out. */
+function factsOf(
+  { metafields }: NonNullable<ProductsData['nodes'][number]>,
+  fields: readonly FactField[],
+): NonNullable<CatalogProduct['facts']> {
+  return fields.flatMap(({ namespace, key, name }) => {
+    const found = metafields?.nodes.find((one) => one.namespace === namespace && one.key === key);
+    const value = found ? readFact(found.type, found.value) : null;
+    return value === null ? [] : [{ name, value }];
+  });
 }

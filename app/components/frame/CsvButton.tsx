@@ -2,13 +2,14 @@ import { Button, InlineStack, Text } from '@shopify/polaris';
 import { frame } from '../texts/frame.ts';
 import { useCsv } from './use-csv.ts';
 
-/** Saves a CSV file and says how far it has come. */
-export function CsvButton({ path, name }: { path: string; name: string }) {
+/** Saves a file, a CSV unless `label` says otherwise, and says how far it has come. */
+export function CsvButton(props: { path: string; name: string; label?: string }) {
+  const { path, name, label = frame.csv.save } = props;
   const { busy, bytes, failed, save } = useCsv(name);
   return (
     <InlineStack gap="200" blockAlign="center">
       <Button loading={busy} onClick={() => void save(path)}>
-        {frame.csv.save}
+        {label}
       </Button>
       <span aria-live="polite">
         {busy && bytes > 0 && (

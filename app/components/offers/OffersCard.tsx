@@ -10,6 +10,7 @@ import {
 import { useState } from 'react';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import type { OfferView } from '../../services/offers/list-offers.ts';
+import { CsvButton } from '../frame/CsvButton.tsx';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { RefusalBanner } from '../frame/RefusalBanner.tsx';
@@ -105,6 +106,18 @@ export function OffersCard(props: {
               </li>
             ))}
           </ul>
+        )}
+        {list?.offers.some(({ log }) => log.length > 0) && (
+          <BlockStack gap="200">
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t.log.evidenceText}
+            </Text>
+            <CsvButton
+              path={`/app/shows/${showId}/evidence`}
+              name={`offers-${showId}.json`}
+              label={t.log.evidence}
+            />
+          </BlockStack>
         )}
       </BlockStack>
       {doomed && (

@@ -10,6 +10,7 @@ import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { settings } from '../texts/settings.ts';
 import { AgreementForm, TERMS_FIELDS } from './AgreementForm.tsx';
+import { FactsCard } from './FactsCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 
 /** The settings of a shop. Roles change at once; terms are saved together, with the notice they ask for. */
@@ -83,6 +84,9 @@ export function SettingsPage(props: {
               onChange={(twoApprovals) => setDraft({ ...form, twoApprovals })}
             />
           </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={settings.facts.title} description={settings.facts.text}>
+          <FactsCard />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           title={settings.activity.title}

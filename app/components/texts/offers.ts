@@ -144,5 +144,8 @@ export const offers = {
     unknown: 'not known: we had not seen its price before',
     stock: 'In stock then',
     notCounted: 'not counted',
+    evidence: 'Save the evidence',
+    evidenceText:
+      'One file with every offer, the prices before, and all that shoppers were told, with checksums: for whoever asks later whether it was true.',
   },
 } as const;

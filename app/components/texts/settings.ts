@@ -53,6 +53,14 @@ export const settings = {
     two: 'Two people approve payouts',
     twoHelp: 'The first approval claims nothing; somebody else has to approve as well.',
   },
+  facts: {
+    title: 'Product facts',
+    text: 'What shoppers read of a product in the player beside its description: size, material, care. They are your store’s own product metafields.',
+    choose: 'Show in the player',
+    none: 'Your store has no product metafields with text, numbers or measures yet. Define them in Shopify under Settings, Metafields, Products.',
+    save: 'Save product facts',
+    saved: 'Product facts saved',
+  },
   activity: {
     title: 'Activity',
     text: 'Who did what to money, hosts and roles. Nothing can be removed from it.',
@@ -100,6 +108,7 @@ export const settings = {
       'offer.planned': 'Planned an offer',
       'offer.changed': 'Changed a planned offer',
       'offer.removed': 'Removed a planned offer',
+      'facts.chosen': 'Chose product facts',
       'offer.opened': 'Opened an offer',
       'offer.extended': 'Extended an offer',
       'offer.closed': 'Closed an offer',

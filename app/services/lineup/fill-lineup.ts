@@ -41,6 +41,7 @@ export async function fillLineup(
       title: product.title,
       imageUrl: product.imageUrl,
       variants: product.variants as unknown as Prisma.InputJsonArray,
+      facts: (product.facts ?? []) as unknown as Prisma.InputJsonArray,
     };
     const id = known.get(product.id);
     if (id) {

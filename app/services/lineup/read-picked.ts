@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusal.ts';
+import { factFieldsOf } from '../facts/fact-fields.ts';
 import type { App, CatalogProduct } from '../ports.ts';
 
 /** What the resource picker answers, reduced to ids (gids). No variants named: all of them. */
@@ -18,7 +19,8 @@ export async function readPicked(
 ): Promise<readonly CatalogProduct[]> {
   const picked = new Map(input.products.map((product) => [product.productId, product]));
   if (picked.size === 0) return [];
-  const read = await app.catalog.readProducts(input.shop, [...picked.keys()]);
+  const fields = await factFieldsOf(app, input);
+  const read = await app.catalog.readProducts(input.shop, [...picked.keys()], fields);
   if (read.length < picked.size) {
     throw new Refusal(
       'invalid',

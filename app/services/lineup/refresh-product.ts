@@ -1,5 +1,7 @@
 import type { Prisma } from '@prisma/client';
+import type { ProductFact } from '../../contract/product-fact.ts';
 import { ON_STAGE, type Life } from '../../domain/show/life.ts';
+import { factFieldsOf } from '../facts/fact-fields.ts';
 import { sayBackstage } from '../backstage/say-backstage.ts';
 import { announceState } from '../live/announce-state.ts';
 import { readStateToChange } from '../live/read-state.ts';
@@ -26,7 +28,8 @@ export async function refreshProduct(
     }),
   );
   if (items.length === 0) return;
-  const [product] = await app.catalog.readProducts(shop, [productId]);
+  const fields = await factFieldsOf(app, { shop });
+  const [product] = await app.catalog.readProducts(shop, [productId], fields);
   const actor = 'system';
   for (const item of items) {
     const { showId } = item;
@@ -47,7 +50,11 @@ export async function refreshProduct(
       await notePrices(app, tx, { shop, variants: data.variants });
       await tx.lineupItem.updateMany({
         where: { shop, id: item.id },
-        data: { ...data, variants: data.variants as unknown as Prisma.InputJsonArray },
+        data: {
+          ...data,
+          variants: data.variants as unknown as Prisma.InputJsonArray,
+          facts: data.facts as unknown as Prisma.InputJsonArray,
+        },
       });
       if (!ON_STAGE.includes(item.show.life as Life)) return revised;
       const { state } = await readStateToChange(tx, { shop, showId });
@@ -83,9 +90,20 @@ function toSnapshot(product: CatalogProduct, linked: CatalogProduct['variants'])
   return pick({ ...product, variants: left.length ? left : product.variants });
 }
 
-function pick(item: { handle: string; title: string; imageUrl: string | null; variants: unknown }) {
+function pick(item: {
+  handle: string;
+  title: string;
+  imageUrl: string | null;
+  variants: unknown;
+  facts?: unknown;
+}) {
   const variants = (item.variants as CatalogProduct['variants']).map(
     ({ id, title, price, available, left }) => ({ id, title, price, available, left }),
   );
-  return { handle: item.handle, title: item.title, imageUrl: item.imageUrl, variants };
+  // The database keeps the keys of an object in an order of its own.
+  const facts = ((item.facts ?? []) as readonly ProductFact[]).map(({ name, value }) => ({
+    name,
+    value: typeof value === 'object' ? { amount: value.amount, unit: value.unit } : value,
+  }));
+  return { handle: item.handle, title: item.title, imageUrl: item.imageUrl, variants, facts };
 }

@@ -44,6 +44,7 @@ export async function readShowDocument(
       productId: numericId(item.productId),
       variantIds: variants.map(({ id }) => numericId(id)),
       ...{ handle: item.handle, title: item.title, imageUrl: item.imageUrl, look: item.look },
+      facts: item.facts as unknown as LineupEntry['facts'],
       token: tokens?.get(item.productId) ?? null,
     };
   });

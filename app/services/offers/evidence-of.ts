@@ -1,6 +1,8 @@
 import type { Offer } from '@prisma/client';
 import { lowestBefore, offerPrice, PRIOR_MS } from '../../domain/offer/price.ts';
 import type { Discount } from '../../domain/offer/terms.ts';
+import { numericId } from '../../domain/lineup/resource-id.ts';
+import type { PriorPrice } from '../../contract/show-events.ts';
 import type { Tx } from '../ports.ts';
 import { pricesOf, type OfferVariants } from './offer-row.ts';
 
@@ -82,4 +84,24 @@ export async function evidenceOf(
       };
     }),
   };
+}
+
+/** Named one by one only so far: a state has to stay small. A product with more prices than that is told without. */
+const MAX_NAMED = 6;
+
+/**
+ * What viewers are told of it beside a reduced price: only what is known for all thirty days, and lower prices only where there is a
+ * reduction to compare with.
+ */
+export function priorOf({ variants }: Evidence): PriorPrice | null {
+  const known = variants.flatMap(({ id, offerMinor, lowestMinor, since }) =>
+    offerMinor !== null && lowestMinor !== null && since === null
+      ? [[numericId(id), Number(lowestMinor)] as const]
+      : [],
+  );
+  const [first] = known;
+  if (!first) return null;
+  if (known.length === variants.length && known.every(([, minor]) => minor === first[1]))
+    return first[1];
+  return known.length <= MAX_NAMED ? Object.fromEntries(known) : null;
 }

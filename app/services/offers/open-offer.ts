@@ -1,4 +1,5 @@
 import type { Offer, Prisma } from '@prisma/client';
+import type { PriorPrice } from '../../contract/show-events.ts';
 import { MAX_OFFERS, type ShowState } from '../../contract/show-state.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import { reductionOf } from '../../domain/offer/price.ts';
@@ -10,7 +11,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App, DiscountWish, Tx } from '../ports.ts';
-import { evidenceOf } from './evidence-of.ts';
+import { evidenceOf, priorOf } from './evidence-of.ts';
 import {
   currencyOf,
   findOffered,
@@ -36,6 +37,7 @@ interface Begun {
   /** What the shop is asked for; null for a drop, and in a rehearsal. */
   readonly wish: DiscountWish | null;
   readonly reference: string;
+  readonly prior: PriorPrice | null;
 }
 
 /**
@@ -138,7 +140,7 @@ async function begin(
       evidence: evidence as unknown as Prisma.InputJsonObject,
     },
   });
-  const begun = { offer, triedAt: now, opensAt, endsAt, reference };
+  const begun = { offer, triedAt: now, opensAt, endsAt, reference, prior: priorOf(evidence) };
   if (rehearsed) return { ...begun, from: ['rehearsal'], wish: null };
   if (!terms.discount) return { ...begun, from: ON_AIR, wish: null };
   const look = new Date(now.getTime() + LOOK_AFTER_MS);
@@ -188,7 +190,7 @@ async function finish(
   },
 ) {
   const { shop, showId, actor, offerId, begun, discountId } = input;
-  const { offer, opensAt, endsAt, triedAt } = begun;
+  const { offer, opensAt, endsAt, triedAt, prior } = begun;
   const appended = await appendEvent(app, tx, {
     ...{ shop, showId, actor, from: begun.from },
     event: {
@@ -201,6 +203,7 @@ async function finish(
         ...{ opensAt: opensAt.getTime(), endsAt: endsAt.getTime() },
         ...{ allocation: offer.allocation, perBuyer: offer.perBuyer },
         ...(offer.audience === 'viewers' ? { who: 'viewers' as const } : {}),
+        ...(prior === null ? {} : { prior }),
       },
     },
   });

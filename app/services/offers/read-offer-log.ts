@@ -39,29 +39,27 @@ export async function readOfferLog(
   );
   const staff = await tx.staffPerson.findMany({ where: { shop, staffId: { in: staffIds } } });
   const names = new Map(staff.map(({ staffId, name }) => [`staff:${staffId}`, name]));
-  let rehearsing = false;
-  return rows.flatMap((row) => {
-    if (row.type.startsWith('rehearsal.')) {
-      rehearsing = row.type === 'rehearsal.started';
-      return [];
-    }
-    if (rehearsing) return [];
+  return ofTheAir(rows).map((row) => {
     const event = { type: row.type, data: row.data } as unknown as OfferEvent;
     const { type, data } = event;
-    return [
-      {
-        ...{ offerId: data.offerId, at: row.at.getTime(), type },
-        who: names.get(row.actor) || row.actor,
-        opensAt: type === 'offer.announced' ? data.opensAt : null,
-        endsAt: type === 'offer.announced' || type === 'offer.extended' ? data.endsAt : null,
-        left:
-          type === 'offer.stepped'
-            ? data.left
-            : type === 'offer.announced'
-              ? data.allocation
-              : null,
-        reason: type === 'offer.closed' ? data.reason : null,
-      },
-    ];
+    return {
+      ...{ offerId: data.offerId, at: row.at.getTime(), type },
+      who: names.get(row.actor) || row.actor,
+      opensAt: type === 'offer.announced' ? data.opensAt : null,
+      endsAt: type === 'offer.announced' || type === 'offer.extended' ? data.endsAt : null,
+      left:
+        type === 'offer.stepped' ? data.left : type === 'offer.announced' ? data.allocation : null,
+      reason: type === 'offer.closed' ? data.reason : null,
+    };
+  });
+}
+
+/** Rows of a log that viewers were told: a rehearsal told nobody anything. Shape: in the log's order, which holds its `rehearsal.*` rows. */
+export function ofTheAir<Row extends { readonly type: string }>(rows: readonly Row[]): Row[] {
+  let rehearsing = false;
+  return rows.filter(({ type }) => {
+    if (!type.startsWith('rehearsal.')) return !rehearsing;
+    rehearsing = type === 'rehearsal.started';
+    return false;
   });
 }

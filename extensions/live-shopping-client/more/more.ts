@@ -2,6 +2,7 @@
 export { bind } from './host.ts';
 export { Captions, CaptionsButton } from './Captions.tsx';
 export { Claim } from './Claim.tsx';
+export { Facts } from './Facts.tsx';
 export { Flying } from './Flying.tsx';
 export { Look, LookButton } from './Look.tsx';
 export { PollCard } from './PollCard.tsx';

@@ -64,7 +64,7 @@ function Row({ entry, now }: { entry: LineupEntry; now: boolean }) {
             {product?.title ?? entry.title}
           </span>
           <span class="row-price">{offer && <PriceOf offer={offer} />}</span>
-          {offer?.offer && <OfferLine offer={offer.offer} />}
+          {offer?.offer && <OfferLine offer={offer.offer} variantId={offer.variantId} />}
         </span>
         <Icon name="back" />
       </button>

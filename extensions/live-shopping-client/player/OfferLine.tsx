@@ -1,5 +1,5 @@
 import type { Offer } from '#app/contract/show-state.ts';
-import { phaseOf } from '../shop/offers.ts';
+import { phaseOf, priorPrice } from '../shop/offers.ts';
 import { partsUntil } from '../show/countdown-parts.ts';
 import type { PlayerModel } from './model.ts';
 import { useModel, useTicking } from './use-model.ts';
@@ -18,13 +18,16 @@ export function discountText(model: PlayerModel, offer: Offer): string | null {
 }
 
 /** How long an offer waits or lasts, and how much of it is left: honest, by the server's clock, an extension named as one. */
-export function OfferLine({ offer }: { offer: Offer }) {
+export function OfferLine(props: { offer: Offer; variantId: string | null }) {
+  const { offer, variantId } = props;
   const model = useModel();
   useTicking(1000);
   const { say } = model;
   const now = model.session.clock.now();
   const phase = phaseOf(offer, now);
   if (phase === 'over') return <span class="offer over">{say('offer_over')}</span>;
+  const { shopCurrency, currency } = model.boot;
+  const prior = priorPrice(offer, variantId, shopCurrency, currency);
   const until = phase === 'announced' ? offer.opensAt : offer.endsAt;
   return (
     <span class={`offer ${phase}`}>
@@ -39,6 +42,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
         <span>{say('only_left', { count: offer.left })}</span>
       )}
       {offer.extended > 0 && <span>{say('extended')}</span>}
+      {prior !== null && <span class="prior">{say('prior', { price: model.price(prior) })}</span>}
     </span>
   );
 }

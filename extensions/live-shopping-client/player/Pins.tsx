@@ -58,7 +58,7 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
           <span class="pin-price">
             <PriceOf offer={offer} />
           </span>
-          {offer.offer && <OfferLine offer={offer.offer} />}
+          {offer.offer && <OfferLine offer={offer.offer} variantId={offer.variantId} />}
         </span>
       </button>
       <button
@@ -118,6 +118,8 @@ export interface CardOffer {
   readonly waits: boolean;
   readonly note: string | null;
   readonly offer: Offer | null;
+  /** The variant whose price is shown. */
+  readonly variantId: string | null;
 }
 
 /** Below this many left it is worth saying; the server tells steps, so it is never more exact than true. */
@@ -130,8 +132,9 @@ export function offerOf(
   variantId: string | null,
 ): CardOffer {
   const product = model.products.peek(entry.handle);
-  const nothing = { price: null, was: null, soldOut: false, waits: false, note: null, offer: null };
-  if (!product) return nothing;
+  const nothing = { price: null, was: null, soldOut: false, waits: false, note: null };
+  const none = { offer: null, variantId: null };
+  if (!product) return { ...nothing, ...none };
   const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
   const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
   const variant = named ?? sellable[0] ?? product.variants[0];
@@ -148,6 +151,7 @@ export function offerOf(
     waits: isWaitingDrop(offer, model.session.clock.now()),
     note: soldOut ? model.say('sold_out') : few ? model.say('only_left', { count: left }) : null,
     offer,
+    variantId: variant?.id ?? null,
   };
 }
 

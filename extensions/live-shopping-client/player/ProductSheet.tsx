@@ -51,7 +51,8 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   const productId = sheet?.kind === 'product' ? sheet.entry.productId : '';
   const chosen = variantOf(product.variants, picked);
   const offer = model.offer(productId, chosen?.id ?? null);
-  const more = useMore(offer?.who != null);
+  const facts = sheet?.kind === 'product' ? sheet.entry.facts : [];
+  const more = useMore(offer?.who != null || facts.length > 0);
   useTicking(1000, offer !== null);
   if (sheet?.kind !== 'product') return null;
 
@@ -102,7 +103,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
       </p>
       {offer && (
         <p class="sheet-offer">
-          <OfferLine offer={offer} />
+          <OfferLine offer={offer} variantId={variant?.id ?? null} />
           {offer.perBuyer !== null && <span>{say('per_buyer', { count: offer.perBuyer })}</span>}
         </p>
       )}
@@ -156,6 +157,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
           </button>
         </div>
       </div>
+      {more && facts.length > 0 && <more.Facts facts={facts} />}
       <ShowMe productId={productId} />
       {product.description && (
         <details class="facts">

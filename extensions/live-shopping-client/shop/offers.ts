@@ -54,3 +54,22 @@ export function offerPrice(
   const amount = hundredths(discount.amountMinor, currency);
   return discount.kind === 'amount' ? Math.max(0, price - amount) : Math.min(price, amount);
 }
+
+/**
+ * The lowest price of the thirty days before an offer (R57), where it is known for this variant.
+ * Units: hundredths. null too in a market with another currency: nobody noted what a product cost there.
+ */
+export function priorPrice(
+  offer: Offer,
+  variantId: string | null,
+  shopCurrency: string,
+  currency: string,
+): number | null {
+  const { prior } = offer;
+  if (prior === undefined || shopCurrency !== currency) return null;
+  const minor =
+    typeof prior === 'number'
+      ? prior
+      : Object.entries(prior).find(([id]) => variantId !== null && sameId(id, variantId))?.[1];
+  return minor === undefined ? null : hundredths(minor, currency);
+}

@@ -59,6 +59,32 @@ function jsonValue({ type, value }: { type: string; value: string }): unknown {
   return asJson ? (JSON.parse(value) as unknown) : value;
 }
 
+/** The fields the example's merchant has given products, and one whose kind says nothing by itself. */
+const DEFINITIONS = [
+  ['material', 'Material', 'single_line_text_field'],
+  ['care', 'Care', 'multi_line_text_field'],
+  ['length', 'Length', 'dimension'],
+  ['weight', 'Weight', 'weight'],
+  ['volume', 'Holds', 'volume'],
+  ['dishwasher', 'Dishwasher safe', 'boolean'],
+  ['size_chart', 'Size chart', 'file_reference'],
+] as const;
+
+/** `metafieldDefinitions(ownerType: PRODUCT)`; no other owner has any here. */
+export const productFields = ({ ownerType }: { ownerType: string }) =>
+  DEFINITIONS.flatMap(([key, name, type], index) =>
+    ownerType === 'PRODUCT'
+      ? [
+          {
+            __typename: 'MetafieldDefinition',
+            id: gid('MetafieldDefinition', `${index + 1}`),
+            ...{ namespace: 'custom', key, name, ownerType, description: null },
+            type: { __typename: 'MetafieldDefinitionType', name: type },
+          },
+        ]
+      : [],
+  );
+
 /** `metafield` and `metafields` of an owner type. */
 export function metafieldFields(kind: string): Fields {
   const owned = (source: { id: string }, world: World) => {
@@ -72,9 +98,15 @@ export function metafieldFields(kind: string): Fields {
       );
       return found ? serve(found) : null;
     },
-    metafields(source: { id: string }, args: { namespace?: string | null }, { world }) {
+    metafields(
+      source: { id: string },
+      args: { namespace?: string | null; keys?: string[] | null },
+      { world },
+    ) {
+      const { keys } = args;
       return owned(source, world)
         .filter((one) => args.namespace == null || one.namespace === namespaceOf(args.namespace))
+        .filter((one) => keys == null || keys.includes(`${one.namespace}.${one.key}`))
         .map(serve);
     },
   };

@@ -4,7 +4,7 @@ import type { Dispute } from '../store.ts';
 import type { Context, Fields } from './context.ts';
 import { notImplemented } from './context.ts';
 import { discountMutations, discountRoots } from './discounts.ts';
-import { metafieldMutations } from './metafields.ts';
+import { metafieldMutations, productFields as definedFields } from './metafields.ts';
 import { orderFields } from './order-fields.ts';
 import { findInOrder, findOrder, listOrders } from './orders.ts';
 import {
@@ -68,6 +68,7 @@ const queries: Fields = {
     if (query) throw notImplemented('collections(query:)');
     return world.store.collections.map(servedCollection);
   },
+  metafieldDefinitions: (_source, args: Parameters<typeof definedFields>[0]) => definedFields(args),
   order: (_source, { id }: { id: string }, context) => findOrder(id, context),
   orders: (_source, args: Parameters<typeof listOrders>[0], context) => listOrders(args, context),
   shopifyPaymentsAccount: (_source, _args, context) => account(context),

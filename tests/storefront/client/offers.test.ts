@@ -7,6 +7,7 @@ import {
   offerFor,
   offerPrice,
   phaseOf,
+  priorPrice,
 } from '../../../extensions/live-shopping-client/shop/offers.ts';
 
 const T0 = 1_760_000_000_000;
@@ -72,4 +73,24 @@ test('the browser counts minor units as the ledger does, in every currency', () 
       expect(hundredths(minor, code) / 100).toBeCloseTo(minor / 10 ** exponentOf(code), 6);
     }),
   );
+});
+
+test.each([
+  ['one for all', 900, '1', 'USD', 900],
+  ['its own', { 1: 900, 2: 800 }, 'gid://shopify/ProductVariant/2', 'USD', 800],
+  ['none where its own is not known', { 1: 900 }, '2', 'USD', null],
+  ['none where no variant is chosen', { 1: 900 }, null, 'USD', null],
+  ['none in a market with another currency', 900, '1', 'EUR', null],
+  ['none where nobody knows it', undefined, '1', 'USD', null],
+] as const)(
+  'beside a reduced price stands the lowest of before: %s',
+  (_, prior, variant, currency, shown) => {
+    const offer = anOffer(prior === undefined ? {} : { prior });
+
+    expect(priorPrice(offer, variant, 'USD', currency)).toBe(shown);
+  },
+);
+
+test('a lowest price of before is counted in hundredths, as the storefront counts', () => {
+  expect(priorPrice(anOffer({ prior: 900 }), '1', 'JPY', 'JPY')).toBe(90_000);
 });
