@@ -40,3 +40,18 @@ ${form ? `<form method="post"><button>${html(form.button)}</button></form>` : ''
     },
   });
 }
+
+/**
+ * A refusal as a page, for a form that was sent without a script: there a browser asks for a page and would show what machines
+ * read. Anything else passes as it is.
+ */
+export async function refusedPage(
+  request: Request,
+  answered: Response,
+  page: Pick<PlainPage, 'title' | 'link'>,
+): Promise<Response> {
+  const asksForPage = request.headers.get('accept')?.includes('text/html') === true;
+  if (answered.status < 400 || !asksForPage) return answered;
+  const { error } = (await answered.json()) as { error: { message: string } };
+  return plainPage({ locale: 'en', text: error.message, ...page }, answered.status);
+}

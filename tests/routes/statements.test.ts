@@ -145,6 +145,27 @@ test('a host questions a line by the form, the owner answers, and the answer sta
   expect(view.entries[0]?.dispute).toMatchObject({ state: 'accepted', answer: 'You are right.' });
 });
 
+test('a form sent without a script is refused with a page that leads back', async () => {
+  const { cookie, hostId, entryOf } = await aShopWithHosts();
+  const call = knock(
+    '/host/disputes',
+    cookie,
+    {},
+    { entryId: await entryOf(hostId), act: 'open', note: ' ' },
+  );
+  call.request.headers.set('accept', 'text/html,application/xhtml+xml');
+
+  const page = await host.disputes.action(call);
+
+  expect([page.status, page.headers.get('content-type')]).toEqual([
+    422,
+    'text/html; charset=utf-8',
+  ]);
+  expect(await page.text()).toMatch(
+    /This was not sent[\s\S]*Write a sentence\.[\s\S]*href="\/host#entries"/,
+  );
+});
+
 test('an owner closes a period by hand, once', async () => {
   const { owner, hostId } = await aShopWithHosts();
   const close = () => statusOf(merchant.list.action(owner.call('/app', { hostId }, {})));

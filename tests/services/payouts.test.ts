@@ -95,6 +95,38 @@ test('what was sent is in a payout until it is paid, and is not claimed again', 
   expect(await amounts(show)).toEqual([['USD', 5000n, 'paid']]);
 });
 
+test('a hold that is released leaves the others', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}] });
+  const [first = '', second = ''] = show.hostIds;
+  await adjust(show, 5000n);
+  await adjust(show, 700n, 'USD', 1);
+  const hold = (scopeId: string) => ({ shop: show.shop, scope: 'host' as const, scopeId, actor });
+  await openHold(app, { ...hold(first), reason: 'r' });
+  await openHold(app, { ...hold(second), reason: 'r' });
+
+  await closeHold(app, hold(first));
+  await approvePayouts(app, { shop: show.shop, actor });
+
+  expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('a file to pay by has what was approved and what was sent, and nothing that is settled', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}, {}] });
+  for (const host of [0, 1, 2]) await adjust(show, BigInt(100 + host), 'USD', host);
+  await approvePayouts(app, { shop: show.shop, actor });
+  const [paid, sent] = await listPayouts(app, { shop: show.shop });
+  for (const [payout, result] of [
+    [paid, 'paid'],
+    [sent, 'sent'],
+  ] as const) {
+    await recordPayoutResult(app, { shop: show.shop, payoutId: payout?.id ?? '', result, actor });
+  }
+
+  const [file] = await exportPayouts(app, { shop: show.shop, format: 'generic', actor });
+
+  expect(file?.rows.map(({ amountCell }) => amountCell)).toEqual(['1.01', '1.02']);
+});
+
 test('approving one host leaves the draft open for the others', async () => {
   const show = await aHostedShow(app, { hosts: [{}, {}] });
   await adjust(show, 5000n);

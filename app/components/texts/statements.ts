@@ -35,6 +35,8 @@ export const statements = {
     'What is written from now on goes into the next statement, also corrections of what is in this one. It cannot be opened again.',
   closed: 'Statement closed',
   dispute: {
+    refused: 'This was not sent',
+    back: 'Back to my page',
     ask: 'Something wrong with this line?',
     note: 'What is wrong?',
     send: 'Tell the shop',
