@@ -58,8 +58,8 @@ export async function pageShowLines(
   );
   const earns = Prisma.sql`l.result = ANY(${[...EARNS]}::text[])`;
   const conditions = [
-    Prisma.sql`l.shop = ${shop} AND (l.show_id = ${showId}::uuid OR l.order_id IN (
-      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))`,
+    Prisma.sql`l.shop = ${shop} AND l.order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid)`,
     list.after,
     ...(counted === null ? [] : [counted ? earns : Prisma.sql`NOT (${earns})`]),
     ...(hostId ? [Prisma.sql`l.host_id = ${hostId}::uuid`] : []),

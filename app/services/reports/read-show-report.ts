@@ -175,8 +175,8 @@ async function readResults(
 ): Promise<{ result: Result; lines: number }[]> {
   return tx.$queryRaw<{ result: Result; lines: number }[]>`
     SELECT result, count(*)::int AS lines FROM order_line
-    WHERE shop = ${shop} AND (show_id = ${showId}::uuid OR order_id IN (
-      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid))
+    WHERE shop = ${shop} AND order_id IN (
+      SELECT order_id FROM order_line WHERE shop = ${shop} AND show_id = ${showId}::uuid)
     GROUP BY result ORDER BY lines DESC, result`;
 }
 
