@@ -6,10 +6,10 @@ import { expect, test } from 'vitest';
 import { mintToken } from '#app/services/attribution/mint-token.ts';
 import { recomputeLedger } from '#app/services/ledger/recompute-ledger.ts';
 import { sweepOrders } from '#app/services/orders/sweep-orders.ts';
-import type { Case } from '../cases/case-file.ts';
-import { openInstallation } from '../cases/installation.ts';
-import { ACTOR, known, type Scene } from '../cases/scene.ts';
-import { setUp } from '../cases/set-up.ts';
+import type { Case } from './case-file.ts';
+import { openInstallation } from './installation.ts';
+import { ACTOR, known, type Scene } from './scene.ts';
+import { setUp } from './set-up.ts';
 import { cancelOrder, payOrder, placeOrder, refundOrder } from '../sandbox/orders.ts';
 import type { Action } from '../sandbox/orders.ts';
 import type { Order } from './mortal-worker.ts';
@@ -23,7 +23,7 @@ const OF_AN_ORDER = 40;
 const LIMIT_MS = 900_000;
 /**
  * What happens, what is lost, and at which statement each worker dies follows from it. A failure names it:
- * `CRASH_SEED=7 vitest run tests/e2e/worker-crash.test.ts` plays it again.
+ * `CRASH_SEED=7 vitest run tests/cases/worker-crash.test.ts` plays it again.
  */
 const SEED = Number(process.env.CRASH_SEED ?? 20_261_120);
 

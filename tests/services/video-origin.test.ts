@@ -1,7 +1,6 @@
+/** The live origin through its own doors: cameras in, lists and films out. That a browser plays them is seen by `e2e/journey.test.ts`. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +11,6 @@ import { jsonLog } from '#app/adapters/log/json-log.ts';
 import { startCamera } from '#tests/sandbox/camera/camera.ts';
 import { startRtmpCamera } from '#tests/sandbox/camera/rtmp-camera.ts';
 import { sampleVideo } from '#tests/sandbox/camera/sample.ts';
-import { launchBrowser } from '#tests/setup/browser.ts';
 
 const SAMPLE = '.data/sample-camera.mp4';
 const SECRET = 'the secret of one test run';
@@ -40,38 +38,16 @@ async function anOrigin(directory = mkdtempSync(join(tmpdir(), 'origin-'))) {
   };
 }
 
-/** A page with hls.js and a video that plays `playlist`; tests ask it by `evaluate`. */
-async function aViewer(playlist: string) {
-  const script = await readFile('node_modules/hls.js/dist/hls.light.min.js');
-  const page = createServer((request, response) => {
-    if (request.url === '/hls.js') return void response.end(script);
-    response.setHeader('content-type', 'text/html');
-    response.end(`<!doctype html><video muted playsinline autoplay></video><script src="/hls.js"></script><script>
-      const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.1 });
-      hls.loadSource(${JSON.stringify(playlist)});
-      hls.attachMedia(document.querySelector('video'));
-      // As our player does: a bare player stays where a fatal error left it.
-      hls.on(Hls.Events.ERROR, (_, { fatal, type }) => {
-        if (!fatal) return;
-        if (type === Hls.ErrorTypes.MEDIA_ERROR) return hls.recoverMediaError();
-        setTimeout(() => { hls.loadSource(${JSON.stringify(playlist)}); hls.startLoad(); }, 500);
-      });
-    </script>`);
-  });
-  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
-  const browser = await launchBrowser();
-  onTestFinished(async () => {
-    await browser.close();
-    page.close();
-  });
-  const tab = await browser.newPage();
-  await tab.goto(`http://127.0.0.1:${(page.address() as AddressInfo).port}/`);
-  return tab;
+/** The program date of the newest segment on the list, in server milliseconds. */
+async function newestDate(playlist: string): Promise<number> {
+  const name = /(\w+\/media\.m3u8)/.exec(await (await fetch(playlist)).text())?.[1] ?? '';
+  const list = await (await fetch(playlist.replace('index.m3u8', name))).text();
+  return Math.max(
+    ...[...list.matchAll(/PROGRAM-DATE-TIME:(\S+)/g)].map(([, at]) => Date.parse(at ?? '')),
+  );
 }
 
-declare const hls: { playingDate: Date | null };
-
-test('a camera goes live, a browser plays it in time, the line is cut and comes back, and the recording is there at once', async () => {
+test('a camera goes live, the line is cut and comes back, and the recording and its clips are there at once', async () => {
   const { provider } = await anOrigin();
   const sample = await sampleVideo(SAMPLE);
   const stream = await provider.openStream({ title: 'A show', aspect: '9:16' });
@@ -82,31 +58,21 @@ test('a camera goes live, a browser plays it in time, the line is cut and comes 
   const camera = startCamera(ingest?.url ?? '', sample);
   await camera.connected;
   await expect
-    .poll(async () => (await fetch(stream.playback.url)).status, { timeout: 10_000 })
+    .poll(async () => (await fetch(stream.playback.url)).status, { timeout: 40_000 })
     .toBe(200);
-  const tab = await aViewer(stream.playback.url);
-  await tab.waitForFunction(
-    () => (document.querySelector('video')?.currentTime ?? 0) > 2,
-    undefined,
-    { timeout: 20_000 },
-  );
-
-  expect(await tab.evaluate(() => document.querySelector('video')?.videoWidth)).toBe(360);
-  const behindMs = await tab.evaluate(() => Date.now() - (hls.playingDate?.getTime() ?? 0));
-  expect(behindMs).toBeGreaterThan(0);
-  expect(behindMs).toBeLessThan(10_000);
   expect(await provider.readStatus(stream.externalId)).toBe('live');
 
   await camera.stop('cut');
   await expect
-    .poll(() => provider.readStatus(stream.externalId), { timeout: 10_000 })
+    .poll(() => provider.readStatus(stream.externalId), { timeout: 40_000 })
     .toBe('reconnecting');
   const again = startCamera(ingest?.url ?? '', sample);
   await again.connected;
   const cutAt = Date.now();
-  await tab.waitForFunction((cut) => (hls.playingDate?.getTime() ?? 0) > cut + 1000, cutAt, {
-    timeout: 20_000,
-  });
+  // Dates in the list go on from the clock, however long the line was gone.
+  await expect
+    .poll(() => newestDate(stream.playback.url), { timeout: 30_000 })
+    .toBeGreaterThan(cutAt + 2500);
 
   await again.stop();
   await provider.closeStream(stream.externalId);
@@ -131,24 +97,8 @@ test('a camera goes live, a browser plays it in time, the line is cut and comes 
     'attachment; filename="-My-clip.mp4"',
   );
   expect((await fetch(`${film}`, { headers: { range: 'bytes=99999999-' } })).status).toBe(416);
-  const seen = await tab.evaluate(async (address) => {
-    const video = document.createElement('video');
-    Object.assign(video, { src: address, muted: true });
-    await video.play();
-    await new Promise((resolve) => video.addEventListener('timeupdate', resolve));
-    return { durationS: video.duration, width: video.videoWidth, error: video.error };
-  }, film ?? '');
-  expect(seen).toMatchObject({ width: 360, error: null });
-  expect(seen.durationS).toBeCloseTo(cut && 'durationS' in cut ? cut.durationS : 0, 1);
   const list = await (await fetch(recording?.url ?? '')).text();
   expect(list).toMatch(/#EXT-X-DISCONTINUITY[^]*#EXT-X-ENDLIST/);
-  const replay = await aViewer(recording?.url ?? '');
-  await replay.waitForFunction(
-    () => (document.querySelector('video')?.currentTime ?? 0) > 1,
-    undefined,
-    { timeout: 20_000 },
-  );
-  expect(await replay.evaluate(() => document.querySelector('video')?.duration)).toBeGreaterThan(3);
 }, 120_000);
 
 test('a restarted origin knows its streams, their keys and their recording', async () => {
@@ -160,7 +110,7 @@ test('a restarted origin knows its streams, their keys and their recording', asy
   });
   const camera = startCamera(ingest[0]?.url ?? '', sample);
   await camera.connected;
-  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 40_000 }).toBe(200);
   await camera.stop();
   await first.stop();
 
@@ -168,10 +118,10 @@ test('a restarted origin knows its streams, their keys and their recording', asy
   const address = (ingest[0]?.url ?? '').replace(/:\d+\//, `:${new URL(second.url).port}/`);
   const back = startCamera(address, sample);
   await back.connected;
-  await expect.poll(() => second.provider.readStatus(externalId), { timeout: 10_000 }).toBe('live');
+  await expect.poll(() => second.provider.readStatus(externalId), { timeout: 40_000 }).toBe('live');
   await expect
     .poll(async () => (await fetch(playback.url.replace(first.url, second.url))).status, {
-      timeout: 10_000,
+      timeout: 40_000,
     })
     .toBe(200);
   await back.stop();
@@ -181,7 +131,7 @@ test('a restarted origin knows its streams, their keys and their recording', asy
   const list = await (await fetch(recording?.url ?? '')).text();
   expect(list.match(/#EXT-X-MAP/g)).toHaveLength(2);
   expect(list).toMatch(/#EXT-X-DISCONTINUITY\n/);
-}, 60_000);
+}, 120_000);
 
 test('a wrong key, a damaged frame, a foreign secret and hostile addresses are told no', async () => {
   const { url, provider } = await anOrigin();
@@ -224,7 +174,7 @@ test('a wrong key, a damaged frame, a foreign secret and hostile addresses are t
 
   const camera = startCamera(ingest[0]?.url ?? '', sample);
   await camera.connected;
-  await expect.poll(() => status(`/live/${id}/index.m3u8`), { timeout: 10_000 }).toBe(200);
+  await expect.poll(() => status(`/live/${id}/index.m3u8`), { timeout: 40_000 }).toBe(200);
   const run = /(\w+)\/media/.exec(await (await fetch(playback.url)).text())?.[1] ?? '';
   expect(await status(`/live/${id}/${run}/media.m3u8?_HLS_msn=999`)).toBe(400);
   expect(await status(`/live/${id}/${run}/media.m3u8?_HLS_msn=-1`)).toBe(400);
@@ -232,7 +182,7 @@ test('a wrong key, a damaged frame, a foreign secret and hostile addresses are t
   await camera.stop();
   await provider.closeStream(externalId);
   expect(await closed(ingest[0]?.url ?? '')).toBe(4401);
-}, 60_000);
+}, 120_000);
 
 test('an encoder goes live over RTMP, a second device takes over the same show, and wrong keys are told so', async () => {
   const { provider } = await anOrigin();
@@ -249,19 +199,22 @@ test('an encoder goes live over RTMP, a second device takes over the same show, 
   );
   const encoder = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample);
   expect(await encoder.answered).toBe('NetStream.Publish.Start');
-  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 40_000 }).toBe(200);
   expect(await provider.readStatus(externalId)).toBe('live');
 
   const second = startCamera(browser?.url ?? '', sample);
   await second.connected;
   await encoder.ended;
-  await expect.poll(() => provider.readStatus(externalId), { timeout: 10_000 }).toBe('live');
+  await expect.poll(() => provider.readStatus(externalId), { timeout: 40_000 }).toBe('live');
+  await expect
+    .poll(() => provider.readInput?.(externalId), { timeout: 40_000 })
+    .toEqual({ keyEveryS: expect.any(Number) as number, sound: true, reordered: false });
   const media = playback.url.replace(
     'index.m3u8',
     /(\w+\/media\.m3u8)/.exec(await (await fetch(playback.url)).text())?.[1] ?? '',
   );
   await expect
-    .poll(async () => (await fetch(media)).text(), { timeout: 10_000 })
+    .poll(async () => (await fetch(media)).text(), { timeout: 40_000 })
     .toContain('#EXT-X-DISCONTINUITY\n');
   await second.stop();
 
@@ -269,4 +222,4 @@ test('an encoder goes live over RTMP, a second device takes over the same show, 
   await rushing.answered;
   await rushing.ended;
   await provider.closeStream(externalId);
-}, 60_000);
+}, 120_000);
