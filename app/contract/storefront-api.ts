@@ -75,6 +75,8 @@ export interface LibraryShow extends Pick<
   ShowCard,
   'key' | 'title' | 'hosts' | 'endedAt' | 'posterUrl'
 > {
+  /** The shop's: a show is of the day its shop held it on, here as on the cards Liquid draws. */
+  readonly timeZone: string;
   readonly found: readonly LibraryProduct[];
 }
 

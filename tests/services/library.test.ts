@@ -91,3 +91,13 @@ test("the product's page learns in which minute of a past show it was on screen"
     ['1003', undefined],
   ]);
 });
+
+test('a past show is of the day its shop held it on, whatever zone it was planned in', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app, { timeZone: 'Asia/Tokyo' });
+  await aPastShow(app, shop, 'Autumn knits');
+
+  const { shows } = await searchLibrary(app, { shop, words: 'knits', skip: 0 });
+
+  expect(shows).toMatchObject([{ timeZone: 'Asia/Tokyo' }]);
+});

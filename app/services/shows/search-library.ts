@@ -41,11 +41,16 @@ export async function searchLibrary(
       },
     });
     const shows = rows.slice(0, PAGE);
+    const { timeZone } = await tx.shop.findFirstOrThrow({
+      where: { domain: shop },
+      select: { timeZone: true },
+    });
     const moments = await readMoments(tx, { shop, showIds: shows.map(({ id }) => id) });
     return {
       shows: shows.map((show) => ({
         ...{ key: show.key, title: show.title },
         hosts: show.hosts.map(({ host }) => host.name),
+        timeZone,
         endedAt: show.endedAt?.toISOString() ?? null,
         posterUrl: show.posterUrl ?? show.lineup[0]?.imageUrl ?? null,
         found: words ? foundIn(show.lineup, words, moments.get(show.id)) : [],

@@ -93,11 +93,18 @@ const picture = (src: string | null, className: string) =>
     ? element('img', { src, alt: '', className, loading: 'lazy', decoding: 'async' })
     : element('span', { className: `${className} none` });
 
+/** The day in a zone; a zone younger than the browser is read as the reader's own. */
+function dayOf(at: Date, timeZone: string, locale: string): string {
+  try {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(at);
+  } catch {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(at);
+  }
+}
+
 /** The same card Liquid draws, with the moments that were looked for below it. */
 function card(show: LibraryShow, locale: string, play: Element | null): HTMLLIElement {
-  const date = show.endedAt
-    ? new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(show.endedAt))
-    : '';
+  const date = show.endedAt ? dayOf(new Date(show.endedAt), show.timeZone, locale) : '';
   const face = element(
     'a',
     { href: linkTo(show.key) },
