@@ -130,6 +130,16 @@ test('only the time inside the show counts, and overlapping stays count once', a
   expect(await ofKind(show, 'slot_fee')).toEqual([5000n]);
 });
 
+test('where it was written down who came, who is not named was not there', async () => {
+  const show = await aHostedShow(app);
+  await fee(show, 'plus');
+  await recordAttendance(app, { ...show, actor, spans: [] });
+
+  await at(app, END, () => closeShowBooks(app, show));
+
+  expect(await show.entries()).toEqual([]);
+});
+
 test('tiers follow a refund of the month down again, and count an unpaid order only once it is paid', async () => {
   const tiers = { mode: 'retroactive' as const, steps: [{ fromMinor: 100_000, bps: 1200 }] };
   const show = await aHostedShow(app, { terms: { tiers } });
