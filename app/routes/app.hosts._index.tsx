@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
 import { Card, EmptyState, Page } from '@shopify/polaris';
 import { z } from 'zod';
@@ -7,10 +7,12 @@ import picture from '../components/pictures/hosts.svg?url';
 import { hosts as texts } from '../components/texts/hosts.ts';
 import { HOST_STATUSES } from '../domain/host/host.ts';
 import { roleMay } from '../domain/staff/may.ts';
-import { parseQuery } from '../http/forms.ts';
+import { answer } from '../http/answer.ts';
+import { parseJson, parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
-import { listHosts } from '../services/hosts/list-hosts.ts';
+import { actOnHosts, HOST_ACTS } from '../services/hosts/act-on-hosts.ts';
+import { HOST_SORTS, listHosts } from '../services/hosts/list-hosts.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -18,19 +20,28 @@ const Query = z.object({
   tab: z.enum(['all', ...HOST_STATUSES]).catch('all'),
   q: z.string().max(200).catch(''),
   page: z.coerce.number().int().min(1).catch(1),
+  sort: z.enum(HOST_SORTS).catch('name asc'),
 });
+const Body = z.object({ act: z.enum(HOST_ACTS), ids: z.array(z.uuid()).max(25) });
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'hosts.read');
-    const { tab, q, page } = parseQuery(request, Query);
+    const { tab, q, page, sort } = parseQuery(request, Query);
     const status = tab === 'all' ? {} : { status: tab };
-    const found = await listHosts(app, { shop, search: q, page, ...status });
-    return { tab, q, ...found, mayChange: roleMay(staff.role, 'hosts.change') };
+    const found = await listHosts(app, { shop, search: q, page, sort, ...status });
+    return { tab, q, sort, ...found, mayChange: roleMay(staff.role, 'hosts.change') };
+  });
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answer(request, async () => {
+    const { app, shop, actor } = await merchantDoor(request, 'hosts.change');
+    const { act, ids } = await parseJson(request, Body);
+    return actOnHosts(app, { shop, actor, act, hostIds: ids });
   });
 
 export default function Hosts() {
-  const { hosts, tab, q, mayChange, ...pages } = useLoaderData<typeof loader>();
+  const { hosts, tab, q, sort, mayChange, ...pages } = useLoaderData<typeof loader>();
   const [query, setQuery] = useSearchParams();
   const loading = useNavigation().state === 'loading';
   const t = texts.list;
@@ -59,10 +70,11 @@ export default function Hosts() {
     <Page title={t.title} {...(add ? { primaryAction: add } : {})} fullWidth>
       <Card padding="0">
         <HostTable
-          {...{ hosts, tab, loading, ...pages }}
+          {...{ hosts, tab, sort, mayChange, loading, ...pages }}
           search={q}
           onTab={(next) => go({ tab: next === 'all' ? '' : next })}
           onSearch={(text) => go({ q: text })}
+          onSort={(next) => go({ sort: next })}
           onPage={(number) => go({ page: String(number) })}
         />
       </Card>

@@ -3,10 +3,11 @@
  * grow old, and is kept out. Once by localhost and once, strictly, by the platform's real names: there the frame is
  * another site, and the browser closes its storage.
  */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { expireIdTokens, launchAddress } from '#tests/sandbox/admin-visit.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
@@ -208,4 +209,81 @@ test('staff the shop has given no role see why, and nothing else', async () => {
   const menu = page.getByRole('navigation', { name: 'Admin' }).locator('#app-menu');
   expect(await menu.getByRole('link').count()).toBe(0);
   expect(complaints).toEqual([expect.stringContaining('403')]);
+});
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const;
+
+/** What is seriously wrong with a page, on a laptop and, turned to that size, on a phone. */
+async function barriers(page: Page, frame: Frame, path: string): Promise<string[]> {
+  const found: string[] = [];
+  await frame.evaluate(AXE);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    const bad = await frame.evaluate(async (tags) => {
+      interface Rule {
+        id: string;
+        impact: string | null;
+        nodes: { target: unknown[] }[];
+      }
+      const { axe } = globalThis as unknown as {
+        axe: { run(root: Document, options: object): Promise<{ violations: Rule[] }> };
+      };
+      const { violations } = await axe.run(document, { runOnly: tags });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(
+          ({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+        );
+    }, WCAG);
+    found.push(...bad.map((text) => `${path} (${size.width}): ${text}`));
+  }
+  return found;
+}
+
+test('no page of the admin or of the host keeps anybody out, on a laptop or a phone', async () => {
+  const product = await theProduct();
+  const { page, app } = await aBrowser(product);
+  await open(page, product, '');
+  await product.run('prisma/seed.ts');
+  const first = async (list: string, link: RegExp) => {
+    await open(page, product, list);
+    const found = app.locator('a[data-primary-link]').first();
+    return link.exec((await found.getAttribute('href')) ?? '')?.[0] ?? '';
+  };
+  const show = await first('/app/shows?tab=upcoming', /\/app\/shows\/[0-9a-f-]{36}/);
+  const host = await first('/app/hosts', /\/app\/hosts\/[0-9a-f-]{36}/);
+  expect([show, host]).not.toContain('');
+
+  const found: string[] = [];
+  for (const path of [
+    ...['/app', '/app/shows', '/app/shows/new', '/app/series', '/app/hosts', '/app/hosts/new'],
+    ...[show, `${show}/console`, `${show}/console?panel=backstage`, `${show}/chat`],
+    ...[`${show}/briefing`, `${show}/report`, host, `${host}/report`, `${host}/statements`],
+    ...['/app/reports', '/app/reports/unattributed', '/app/reports/reconciliation'],
+    ...['/app/reports/scorecards', '/app/reports/flags', '/app/reports/disputes'],
+    ...['/app/payouts', '/app/settings', '/app/activity'],
+  ]) {
+    await open(page, product, path);
+    const frame = page.frame({ url: new RegExp(`${path.split('?')[0] ?? ''}(\\?|$)`) });
+    if (!frame) throw new Error(`${path} has no frame`);
+    found.push(...(await barriers(page, frame, path)));
+    await page.setViewportSize(SIZES[0]);
+  }
+  const { stdout } = await product.run('tests/sandbox/demo-host-link.ts');
+  const link = stdout.split('\n').find((line) => line.startsWith('http')) ?? '';
+  await page.goto(link);
+  found.push(...(await barriers(page, page.mainFrame(), 'a host’s link')));
+  await page.getByRole('button').first().click();
+  await page.waitForURL(/\/host$/);
+  for (const path of ['/host', '/host/statements']) {
+    await page.goto(`${product.addresses.app}${path}`);
+    found.push(...(await barriers(page, page.mainFrame(), path)));
+  }
+
+  expect(found).toEqual([]);
 });

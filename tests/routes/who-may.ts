@@ -98,6 +98,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     () => ({ act: 'save', details: HOST }),
   ),
   ['app.hosts.$hostId.statements._index.tsx', 'payouts.approve', none],
+  ['app.hosts._index.tsx', 'hosts.change', () => ({ act: 'end', ids: [] })],
   ['app.hosts.new.tsx', 'hosts.change', none],
   ['app.mine_.disputes.ts', 'own', none],
   ['app.payouts.tsx', 'payouts.draft', none],
@@ -262,7 +263,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     ...{ text: 'T', offer: '', trailerUrl: '', pictureUrl: '' },
   })),
   ['app.shows.$showId.video.ts', 'shows.plan', () => ({ kind: 'own' })],
-  ['app.shows._index.tsx', 'shows.plan', none],
+  ['app.shows._index.tsx', 'shows.plan', () => ({ act: 'archive', ids: [] })],
   ['app.shows.new.tsx', 'shows.plan', none],
 ];
 

@@ -6,10 +6,13 @@ import {
   Link,
   Text,
   useBreakpoints,
+  useIndexResourceState,
   useSetIndexFiltersMode,
 } from '@shopify/polaris';
+import { useState } from 'react';
 import type { HostStatus } from '../../domain/host/host.ts';
-import type { HostLine } from '../../services/hosts/list-hosts.ts';
+import type { HostLine, HostSort } from '../../services/hosts/list-hosts.ts';
+import { useBulk } from '../frame/use-bulk.tsx';
 import { useSearchText } from '../frame/use-search-text.ts';
 import { frame } from '../texts/frame.ts';
 import { hosts as texts } from '../texts/hosts.ts';
@@ -19,7 +22,17 @@ const t = texts.list;
 type Tab = 'all' | HostStatus;
 const TABS = Object.keys(t.tabs) as Tab[];
 
-/** The list of hosts: tabs by engagement, search, pages. */
+const by = (value: HostSort, label: string, directionLabel: string) => ({
+  ...{ value, label, directionLabel },
+});
+const SORTS = [
+  by('name asc', t.sort.name, t.sort.ascending),
+  by('name desc', t.sort.name, t.sort.descending),
+  by('shows asc', t.sort.shows, t.sort.fewest),
+  by('shows desc', t.sort.shows, t.sort.most),
+];
+
+/** The list of hosts: tabs by engagement, search, order, pages, and what can be done with many at once. */
 export function HostTable(props: {
   hosts: readonly HostLine[];
   tab: Tab;
@@ -27,16 +40,31 @@ export function HostTable(props: {
   page: number;
   pages: number;
   loading: boolean;
+  sort: HostSort;
+  mayChange: boolean;
   onTab: (tab: Tab) => void;
   onSearch: (search: string) => void;
+  onSort: (sort: HostSort) => void;
   onPage: (page: number) => void;
 }) {
-  const { hosts, tab, page, pages, loading, onTab, onSearch, onPage } = props;
+  const { hosts, tab, page, pages, loading, mayChange, onTab, onSearch, onPage } = props;
   const { mode, setMode } = useSetIndexFiltersMode(
     props.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   );
   const [search, setSearch] = useSearchText(props.search, onSearch);
   const condensed = useBreakpoints().smDown;
+  const rows = hosts.map((host) => ({ ...host })) as { id: string; [key: string]: unknown }[];
+  const selection = useIndexResourceState(rows);
+  const [key, setKey] = useState(0);
+  const bulk = useBulk(t.bulk);
+  const action = (act: keyof typeof t.bulk) => ({
+    content: t.bulk[act].action,
+    onAction: () => {
+      bulk.act(act, selection.selectedResources);
+      selection.clearSelection();
+      setKey(key + 1);
+    },
+  });
   return (
     <>
       <IndexFilters
@@ -54,10 +82,22 @@ export function HostTable(props: {
         filters={[]}
         onClearAll={() => setSearch('')}
         loading={loading}
+        sortOptions={SORTS as never}
+        sortSelected={[props.sort]}
+        onSort={([chosen]) => props.onSort((chosen ?? 'name asc') as HostSort)}
       />
+      {bulk.progress}
+      {bulk.modal}
       <IndexTable
+        key={key}
         condensed={condensed}
-        selectable={false}
+        selectable={mayChange}
+        selectedItemsCount={
+          selection.allResourcesSelected ? 'All' : selection.selectedResources.length
+        }
+        onSelectionChange={selection.handleSelectionChange}
+        promotedBulkActions={[action('invite')]}
+        bulkActions={[action('end')]}
         resourceName={{ singular: t.one, plural: t.many }}
         itemCount={hosts.length}
         emptyState={<EmptySearchResult title={t.noneTitle} description={t.noneText} />}
@@ -80,7 +120,12 @@ export function HostTable(props: {
           : {})}
       >
         {hosts.map((host, position) => (
-          <IndexTable.Row key={host.id} id={host.id} position={position}>
+          <IndexTable.Row
+            key={host.id}
+            id={host.id}
+            position={position}
+            selected={selection.selectedResources.includes(host.id)}
+          >
             {condensed ? <PhoneRow host={host} /> : <Cells host={host} />}
           </IndexTable.Row>
         ))}

@@ -15,8 +15,9 @@ import {
 } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
-import type { ShowLine, ShowTab } from '../../services/shows/list-shows.ts';
+import type { ShowLine, ShowSort, ShowTab } from '../../services/shows/list-shows.ts';
 import { Moment } from '../frame/Moment.tsx';
+import { useBulk } from '../frame/use-bulk.tsx';
 import { useSearchText } from '../frame/use-search-text.ts';
 import { frame } from '../texts/frame.ts';
 import { shows as texts } from '../texts/shows.ts';
@@ -25,7 +26,17 @@ import { LifeBadge } from './LifeBadge.tsx';
 const t = texts.list;
 const TABS = Object.keys(t.tabs) as ShowTab[];
 
-/** The list of shows: tabs by life, search, pages, and archiving many at once. */
+const by = (value: ShowSort, label: string, directionLabel: string) => ({
+  ...{ value, label, directionLabel },
+});
+const SORTS = [
+  by('start asc', t.sort.start, t.sort.oldest),
+  by('start desc', t.sort.start, t.sort.newest),
+  by('title asc', t.sort.title, t.sort.ascending),
+  by('title desc', t.sort.title, t.sort.descending),
+];
+
+/** The list of shows: tabs by life, search, order, pages, and what can be done with many at once. */
 export function ShowTable(props: {
   shows: readonly ShowLine[];
   tab: ShowTab;
@@ -34,12 +45,14 @@ export function ShowTable(props: {
   pages: number;
   total: number;
   loading: boolean;
+  sort: ShowSort | null;
+  mayPlan: boolean;
   onTab: (tab: ShowTab) => void;
   onSearch: (search: string) => void;
   onPage: (page: number) => void;
-  onArchive: (ids: readonly string[]) => void;
+  onSort: (sort: ShowSort) => void;
 }) {
-  const { shows, tab, page, pages, loading, onTab, onSearch, onPage, onArchive } = props;
+  const { shows, tab, page, pages, loading, mayPlan, onTab, onSearch, onPage, onSort } = props;
   const { mode, setMode } = useSetIndexFiltersMode(
     props.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   );
@@ -48,11 +61,16 @@ export function ShowTable(props: {
   const selection = useIndexResourceState(rows);
   const condensed = useBreakpoints().smDown;
   const [key, setKey] = useState(0);
-  const archive = () => {
-    onArchive(selection.selectedResources);
-    selection.clearSelection();
-    setKey(key + 1);
-  };
+  const bulk = useBulk(t.bulk);
+  const action = (act: keyof typeof t.bulk) => ({
+    content: t.bulk[act].action,
+    onAction: () => {
+      bulk.act(act, selection.selectedResources);
+      selection.clearSelection();
+      setKey(key + 1);
+    },
+  });
+  const usual = tab === 'upcoming' || tab === 'live' ? 'start asc' : 'start desc';
   return (
     <>
       <IndexFilters
@@ -70,8 +88,14 @@ export function ShowTable(props: {
         filters={[]}
         onClearAll={() => setSearch('')}
         loading={loading}
+        sortOptions={SORTS as never}
+        sortSelected={[props.sort ?? usual]}
+        onSort={([chosen]) => onSort((chosen ?? usual) as ShowSort)}
       />
+      {bulk.progress}
+      {bulk.modal}
       <IndexTable
+        selectable={mayPlan}
         key={key}
         condensed={condensed}
         resourceName={{ singular: t.one, plural: t.many }}
@@ -80,7 +104,8 @@ export function ShowTable(props: {
           selection.allResourcesSelected ? 'All' : selection.selectedResources.length
         }
         onSelectionChange={selection.handleSelectionChange}
-        promotedBulkActions={[{ content: t.archive, onAction: archive }]}
+        promotedBulkActions={[action('copy'), action('publishReplay')]}
+        bulkActions={[action('archive'), action('cancel')]}
         emptyState={<EmptySearchResult title={t.noneTitle} description={t.noneText} />}
         headings={[
           { title: t.headings.show },

@@ -1,4 +1,6 @@
 import type { HostKind, HostStatus, LinkState } from '../../domain/host/host.ts';
+import type { HostAct } from '../../services/hosts/act-on-hosts.ts';
+import type { BulkWords } from '../frame/use-bulk.tsx';
 
 /** Texts of everything about hosts. */
 export const hosts = {
@@ -35,6 +37,36 @@ export const hosts = {
     one: 'host',
     many: 'hosts',
     shows: (count: number) => (count === 1 ? '1 show' : `${count} shows`),
+    sort: {
+      name: 'Name',
+      ascending: 'A–Z',
+      descending: 'Z–A',
+      shows: 'Shows',
+      most: 'Most first',
+      fewest: 'Fewest first',
+    },
+    bulk: {
+      invite: {
+        action: 'Send a new link',
+        ask: (count: number) =>
+          count === 1 ? 'Send this host a new link?' : `Send ${count} hosts a new link?`,
+        why: 'It goes to their e-mail address and works once, within a week. Links sent before stop working. Hosts without an address are left as they are.',
+        doing: (done: number, of: number) => `Sending: ${done} of ${of}`,
+        done: (count: number) => (count === 1 ? '1 link sent' : `${count} links sent`),
+        left: (count: number) => `${count} not sent: no address, ended, or no mail server`,
+      },
+      end: {
+        action: 'End engagements',
+        ask: (count: number) =>
+          count === 1 ? 'End this engagement?' : `End ${count} engagements?`,
+        why: 'Nothing new is credited to them. Carts that were filled before still count within their window, and everything earned stays payable.',
+        keep: 'Keep them',
+        doing: (done: number, of: number) => `Ending: ${done} of ${of}`,
+        done: (count: number) =>
+          count === 1 ? '1 engagement ended' : `${count} engagements ended`,
+        left: (count: number) => `${count} had ended before`,
+      },
+    } satisfies Record<HostAct, BulkWords>,
   },
   edit: {
     newTitle: 'Add host',

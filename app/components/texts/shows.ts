@@ -1,5 +1,7 @@
 import type { Life } from '../../domain/show/life.ts';
+import type { ShowAct } from '../../services/shows/act-on-shows.ts';
 import type { Step } from '../../services/shows/step-show.ts';
+import type { BulkWords } from '../frame/use-bulk.tsx';
 
 /** Texts of everything about shows. */
 export const shows = {
@@ -42,15 +44,46 @@ export const shows = {
     products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
     one: 'show',
     many: 'shows',
-    archive: 'Archive',
-    cancel: 'Cancel shows',
-    archiveTitle: (count: number) =>
-      count === 1 ? 'Archive this show?' : `Archive ${count} shows?`,
-    archiveText:
-      'They leave the lists and your store. Their figures and commissions stay. Shows that are scheduled or live are left as they are.',
-    archived: (count: number) => (count === 1 ? '1 show archived' : `${count} shows archived`),
-    skipped: (count: number) =>
-      count === 1 ? '1 show could not be archived' : `${count} shows could not be archived`,
+    sort: {
+      start: 'Start',
+      title: 'Title',
+      newest: 'Newest first',
+      oldest: 'Oldest first',
+      ascending: 'A–Z',
+      descending: 'Z–A',
+    },
+    bulk: {
+      publishReplay: {
+        action: 'Publish replays',
+        doing: (done: number, of: number) => `Publishing replays: ${done} of ${of}`,
+        done: (count: number) =>
+          count === 1 ? '1 replay published' : `${count} replays published`,
+        left: (count: number) => `${count} without a recording to publish`,
+      },
+      copy: {
+        action: 'Duplicate',
+        doing: (done: number, of: number) => `Duplicating: ${done} of ${of}`,
+        done: (count: number) => (count === 1 ? '1 draft made' : `${count} drafts made`),
+        left: (count: number) => `${count} could not be duplicated`,
+      },
+      archive: {
+        action: 'Archive',
+        ask: (count: number) => (count === 1 ? 'Archive this show?' : `Archive ${count} shows?`),
+        why: 'They leave the lists and your store. Their figures and commissions stay. Shows that are scheduled or live are left as they are.',
+        doing: (done: number, of: number) => `Archiving: ${done} of ${of}`,
+        done: (count: number) => (count === 1 ? '1 show archived' : `${count} shows archived`),
+        left: (count: number) => `${count} could not be archived`,
+      },
+      cancel: {
+        action: 'Cancel shows',
+        ask: (count: number) => (count === 1 ? 'Cancel this show?' : `Cancel ${count} shows?`),
+        why: 'They leave your store at once, and whoever asked to be reminded is told. Cancelled shows cannot be brought back. Shows that have started are left as they are.',
+        keep: 'Keep shows',
+        doing: (done: number, of: number) => `Cancelling: ${done} of ${of}`,
+        done: (count: number) => (count === 1 ? '1 show cancelled' : `${count} shows cancelled`),
+        left: (count: number) => `${count} could not be cancelled`,
+      },
+    } satisfies Record<ShowAct, BulkWords>,
   },
   edit: {
     newTitle: 'Schedule show',

@@ -15,6 +15,10 @@ const TAB_LIVES: Record<ShowTab, readonly Life[]> = {
   archived: ['archived', 'cancelled'],
 };
 
+/** Orders of the list; none: as the tab has them. */
+export const SHOW_SORTS = ['start asc', 'start desc', 'title asc', 'title desc'] as const;
+export type ShowSort = (typeof SHOW_SORTS)[number];
+
 export const SHOWS_PER_PAGE = 25;
 
 /** One line of the list. Units: times are ISO 8601 in UTC. */
@@ -38,7 +42,14 @@ export interface ShowLine {
  */
 export async function listShows(
   app: App,
-  input: { shop: string; tab?: ShowTab; search?: string; hostId?: string; page?: number },
+  input: {
+    shop: string;
+    tab?: ShowTab;
+    search?: string;
+    hostId?: string;
+    page?: number;
+    sort?: ShowSort;
+  },
 ): Promise<{ shows: readonly ShowLine[]; total: number; page: number; pages: number }> {
   const { shop, tab = 'all', hostId } = input;
   const search = (input.search ?? '').trim();
@@ -57,14 +68,17 @@ export async function listShows(
         }
       : {}),
   };
-  const ascending = tab === 'upcoming' || tab === 'live';
+  const [by = 'start', way = tab === 'upcoming' || tab === 'live' ? 'asc' : 'desc'] = (
+    input.sort ?? ''
+  ).split(' ') as [string?, ('asc' | 'desc')?];
+  const start = { startsAt: { sort: way, nulls: 'first' as const } };
   return app.inShop(shop, async (tx) => {
     const total = await tx.show.count({ where });
     const pages = Math.max(1, Math.ceil(total / SHOWS_PER_PAGE));
     const page = Math.min(pages, Math.max(1, Math.trunc(input.page ?? 1)));
     const rows = await tx.show.findMany({
       where,
-      orderBy: [{ startsAt: { sort: ascending ? 'asc' : 'desc', nulls: 'first' } }, { id: 'desc' }],
+      orderBy: [by === 'title' ? { title: way } : start, { id: 'desc' }],
       skip: (page - 1) * SHOWS_PER_PAGE,
       take: SHOWS_PER_PAGE,
       include: {
