@@ -59,6 +59,8 @@ export interface ShopShows {
   readonly live: readonly ShowCard[];
   readonly upcoming: readonly ShowCard[];
   readonly replays: readonly ShowCard[];
+  /** Somebody rehearses: pages load what a preview needs, and show nothing of it. */
+  readonly rehearsing?: true;
 }
 
 /**

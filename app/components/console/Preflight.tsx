@@ -14,6 +14,12 @@ import { isRefused } from '../frame/RefusalBanner.tsx';
 import { usePlayerState } from '../home/use-player-state.ts';
 import { preflight as t } from '../texts/preflight.ts';
 
+/** About as high as what comes, so that nothing below it moves. */
+const LINES = 24;
+
+/** What is wrong stands first. */
+const RANK = { wrong: 0, doubtful: 1, right: 2 } as const;
+
 const TONES = { right: 'success', doubtful: 'attention', wrong: 'critical' } as const;
 
 type Row = Omit<PreflightResult, 'check'> & { readonly check: PreflightCheck | 'player' };
@@ -31,7 +37,9 @@ export function Preflight({ showId }: { showId: string }) {
   const state = playerState[player.state];
   const rows: Row[] | null =
     data && !isRefused(data) && state
-      ? [{ check: 'player', state, names: [] }, ...data.results]
+      ? [{ check: 'player' as const, state, names: [] }, ...data.results].sort(
+          (a, b) => RANK[a.state] - RANK[b.state],
+        )
       : null;
   return (
     <Card>
@@ -50,7 +58,7 @@ export function Preflight({ showId }: { showId: string }) {
               {data.error.message}
             </Text>
           ) : rows === null ? (
-            <SkeletonBodyText lines={7} />
+            <SkeletonBodyText lines={LINES} />
           ) : (
             <ul className="sf-checks">
               {rows.map((row) => (

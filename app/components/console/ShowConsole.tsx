@@ -56,6 +56,19 @@ export function ShowConsole(props: {
     ...(rights.direct && onStage ? topQuestionKeys(told) : {}),
   });
   const state = pulse.pause === 'signal' ? t.state.pausedSignal : t.state[pulse.life];
+  // It comes a moment later than the page: before a show it stands last, where it pushes nothing away.
+  const backstage = told.backstage && (
+    <BackstagePanel
+      backstage={told.backstage}
+      lineup={show.lineup}
+      briefingUrl={`/app/shows/${show.id}/briefing`}
+      pinned={pins.current}
+      rights={rights}
+      side={side}
+      act={told.behind.act}
+      isBusy={told.behind.isBusy}
+    />
+  );
   // A new part of the console: an id in `PANELS`, its name in the texts, and an entry here.
   const panels: ConsolePanel[] = [
     {
@@ -106,28 +119,18 @@ export function ShowConsole(props: {
       news: waitingBackstage(told.backstage, side),
       content: (
         <>
-          {told.backstage && (
-            <BackstagePanel
-              backstage={told.backstage}
-              lineup={show.lineup}
-              briefingUrl={`/app/shows/${show.id}/briefing`}
-              pinned={pins.current}
-              rights={rights}
-              side={side}
-              act={told.behind.act}
-              isBusy={told.behind.isBusy}
-            />
-          )}
           {['draft', 'scheduled'].includes(pulse.life) && mayRun && (
             <RehearsalCard showId={show.id} onDone={refresh} />
           )}
           {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
+          {onStage && backstage}
           {mayRun && ['draft', 'scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
             <>
               <BroadcastCard showId={show.id} />
               <SimulcastCard showId={show.id} />
             </>
           )}
+          {!onStage && backstage}
         </>
       ),
     },

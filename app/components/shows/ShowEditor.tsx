@@ -25,6 +25,9 @@ import { VideoSourceCard } from './VideoSourceCard.tsx';
 
 const t = shows.edit;
 
+/** Actions beside the main one; more would be measured before they are drawn, and push the page about meanwhile. */
+const IN_SIGHT = 2;
+
 /** What the form sends: `when` is null where the time was left as it is, or empty. */
 type ShowChange = Pick<ShowForm, 'title' | 'description' | 'aspect'> & {
   hosts: { hostId: string; weight: number }[];
@@ -62,6 +65,7 @@ export function ShowEditor(props: {
     storeUrl,
   });
   const repeats = useRepeats(show, mayPlan);
+  const actions = [...secondary, ...repeats.actions];
   useWelcome();
 
   // Once the answer is in and the page holds what was typed, the form follows the page again.
@@ -86,7 +90,10 @@ export function ShowEditor(props: {
       titleMetadata={<LifeBadge life={show.life} />}
       backAction={{ content: t.back, url: '/app/shows' }}
       {...(primary ? { primaryAction: primary } : {})}
-      secondaryActions={[...secondary, ...repeats.actions]}
+      secondaryActions={actions.slice(0, IN_SIGHT)}
+      {...(actions.length > IN_SIGHT
+        ? { actionGroups: [{ title: t.more, actions: actions.slice(IN_SIGHT) }] }
+        : {})}
     >
       <FormSaveBar
         id="show"

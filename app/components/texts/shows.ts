@@ -117,6 +117,7 @@ export const shows = {
     scheduled: 'Show scheduled',
     drafted: 'Draft saved',
     keep: 'Keep show',
+    more: 'More actions',
     copy: 'Duplicate',
     repeat: 'Repeat',
     repeatTitle: 'Repeat this show',

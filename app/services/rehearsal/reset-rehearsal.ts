@@ -3,6 +3,7 @@ import { afterRehearsal } from '../../domain/show/life.ts';
 import { appendEvent, type Actor, type Appended } from '../live/append-event.ts';
 import { PLANNED_AGAIN } from '../offers/close-offer.ts';
 import type { App, Tx } from '../ports.ts';
+import { enqueuePublish } from '../shows/publish-shows.ts';
 import { BACKSTAGE, findRehearsal, type Rehearsal } from './backstage.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function resetRehearsal(
   await tx.$queryRaw`SELECT 1 FROM show WHERE shop = ${shop} AND id = ${showId}::uuid FOR UPDATE`;
   const rehearsal = await findRehearsal(tx, { shop, showId });
   if (!rehearsal) return null;
+  await enqueuePublish(app, tx, shop);
   const show = await tx.show.findFirst({ where: { shop, id: showId }, select: { startsAt: true } });
   let told = await appendEvent(app, tx, {
     ...{ shop, showId, actor },

@@ -5,6 +5,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App } from '../ports.ts';
+import { enqueuePublish } from '../shows/publish-shows.ts';
 import { choosePicture } from './choose-picture.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function startRehearsal(
   const now = app.clock.now();
   const appended = await app.inShop(shop, async (tx) => {
     const { state } = await readStateToChange(tx, { shop, showId });
+    await enqueuePublish(app, tx, shop);
     await appendEvent(app, tx, {
       ...{ shop, showId, actor },
       event: { type: 'rehearsal.started', data: {} },

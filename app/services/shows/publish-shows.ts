@@ -76,6 +76,7 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
       { endedAt: 'desc' },
       LIMITS.replays,
     );
+    const rehearsing = await tx.show.count({ where: { shop, life: 'rehearsal' } });
     const showIds = replays.map(({ id }) => id);
     const moments = await readMoments(tx, { shop, showIds });
     return {
@@ -86,6 +87,7 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
       live: live.map((show) => toCard(show)),
       upcoming: upcoming.map((show) => toCard(show)),
       replays: replays.map((show) => toCard(show, moments.get(show.id))),
+      ...(rehearsing > 0 ? { rehearsing: true as const } : {}),
     };
   });
 }
