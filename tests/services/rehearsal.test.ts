@@ -22,6 +22,7 @@ import { recordWatching } from '#app/services/audience/record-watching.ts';
 import { startRehearsal } from '#app/services/rehearsal/start-rehearsal.ts';
 import { stopRehearsal } from '#app/services/rehearsal/stop-rehearsal.ts';
 import { cancelShow } from '#app/services/shows/cancel-show.ts';
+import { publishShows } from '#app/services/shows/publish-shows.ts';
 import { readPulse } from '#app/services/shows/read-pulse.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
 import { anOffer } from '../make/an-offer.ts';
@@ -399,4 +400,23 @@ test('the crowd takes up a rehearsed offer, and it is planned again afterwards',
   const { reference: _reference, evidence: _evidence, ...again } = await row();
   expect(planned).toMatchObject(again);
   expect(app.outside.discounts.size).toBe(0);
+});
+
+test('while a show is rehearsed, however far away it is, the theme loads what its preview needs', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { life: 'scheduled' });
+  const startsAt = new Date(app.clock.now().getTime() + 90 * 86_400_000);
+  await app.db.show.updateMany({ where: { id: show.id }, data: { startsAt } });
+  const told = async () => {
+    await publishShows(app, { shop });
+    return app.outside.shows.at(-1)?.shows.rehearsing;
+  };
+
+  const before = await told();
+  await startRehearsal(app, { shop, showId: show.id, actor });
+  const during = await told();
+  await stopRehearsal(app, { shop, showId: show.id, actor });
+
+  expect([before, during, await told()]).toEqual([undefined, true, undefined]);
 });
