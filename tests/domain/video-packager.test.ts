@@ -2,6 +2,7 @@ import fc from '#tests/setup/properties.ts';
 import { expect, test } from 'vitest';
 import { readAacConfig } from '#app/adapters/video/origin/aac.ts';
 import { readAvcConfig } from '#app/adapters/video/origin/avc.ts';
+import { Broadcast } from '#app/adapters/video/origin/broadcast.ts';
 import { Packager, type Packaged } from '#app/adapters/video/origin/packager.ts';
 import {
   liveMediaPlaylist,
@@ -198,4 +199,23 @@ test('the recording names its initialisation again only when it changes', () => 
   expect(recordingLines(listed(1), { init: true, discontinuity: true })).toMatch(
     /^#EXT-X-DISCONTINUITY\n#EXT-X-MAP:URI="init0\.mp4"\n#EXT-X-PROGRAM/,
   );
+});
+
+test('the live list names the newest segments, and to those who wind back all that is kept', async () => {
+  const broadcast = new Broadcast({ now: () => 0, partS: PART_S, recorder: null });
+  const { packager } = broadcast.connect();
+  packager.setVideo(AVC);
+  packager.setAudio(AAC);
+  for (const { dts, key } of steady(36 * 30, 30, 30)) {
+    packager.pushVideo({ dts, cts: 0, key, data: Uint8Array.of(0, 0, 0, 1, 0x65) });
+  }
+  broadcast.end();
+
+  const [live, back] = [await broadcast.media(null), await broadcast.media(null, true)];
+  const named = (list: string | null) => list?.match(/^s\d+\.m4s$/gm) ?? [];
+  expect(named(live)).toHaveLength(8);
+  expect(named(back)).toHaveLength(30);
+  expect(back).toContain('#EXT-X-MEDIA-SEQUENCE:6\n');
+  // Every file that either list names is there.
+  for (const name of named(back)) expect(await broadcast.file(name)).not.toBeNull();
 });

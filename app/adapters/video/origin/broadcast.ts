@@ -12,7 +12,7 @@ export const TARGET_DURATION_S = 6;
 /** Segments a live list names. */
 const LIVE_SEGMENTS = 8;
 
-/** Segments kept in memory for players that lag; what is older comes from the recording. */
+/** Segments kept in memory, for players that lag and those who wind back; what is older comes from the recording. */
 const KEPT_SEGMENTS = 30;
 
 /** A blocked reload waits this long, in milliseconds, then the player is told to come back. */
@@ -139,11 +139,12 @@ export class Broadcast {
   }
 
   /**
-   * The live list, at once or, with `until`, when that part or segment exists.
+   * The live list, at once or, with `until`, when that part or segment exists. `back`: with all that is kept, to wind back in.
    * Shape: null when nothing is on the air; `late` when the wait ran out; `ahead` when it is further off than a wait is for.
    */
   async media(
     until: { sequence: number; part: number | null } | null,
+    back = false,
   ): Promise<string | null | 'late' | 'ahead'> {
     if (until) {
       const newest = this.#segments.at(-1)?.sequence ?? this.#sequence;
@@ -152,7 +153,7 @@ export class Broadcast {
       if (!there) return 'late';
     }
     if (this.#segments.length === 0) return null;
-    const listed = this.#segments.slice(-LIVE_SEGMENTS);
+    const listed = back ? this.#segments : this.#segments.slice(-LIVE_SEGMENTS);
     return liveMediaPlaylist({
       segments: listed,
       discontinuitySequence:

@@ -50,7 +50,8 @@ export async function serveMedia(
   }
   if (kind === 'replay') return serveRecording(stream, path.join('/'), response);
   if (path.length === 1 && path[0] === 'index.m3u8') {
-    const list = stream.broadcast.multivariant(`${streams.run}/media.m3u8`);
+    const media = windsBack(url.searchParams) ? 'media.m3u8?dvr=1' : 'media.m3u8';
+    const list = stream.broadcast.multivariant(`${streams.run}/${media}`);
     return list === null
       ? say(response, 404, 'not on the air')
       : sendList(response, list, PLAIN_LIST);
@@ -76,12 +77,15 @@ async function serveMediaList(
 ): Promise<boolean> {
   const until = readWait(query);
   if (until === 'wrong') return say(response, 400, 'wrong _HLS_msn or _HLS_part');
-  const list = await stream.broadcast.media(until);
+  const list = await stream.broadcast.media(until, windsBack(query));
   if (list === 'ahead') return say(response, 400, 'too far ahead');
   if (list === 'late') return say(response, 503, 'nothing new yet');
   if (list === null) return say(response, 404, 'not on the air');
   return sendList(response, list, until ? BLOCKED_LIST : PLAIN_LIST);
 }
+
+/** `?dvr=1` asks for the longer list, of all that is in memory; a player keeps it when it asks again. */
+const windsBack = (query: URLSearchParams) => query.get('dvr') === '1';
 
 function readWait(
   query: URLSearchParams,
