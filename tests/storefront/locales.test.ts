@@ -70,6 +70,7 @@ test('nothing is left in English by mistake', () => {
   );
 
   expect(same).toEqual([
+    'es player.no: No',
     'fr launcher.label: Live shopping',
     'fr player.player: Live shopping',
     'fr player.questions: Questions',
