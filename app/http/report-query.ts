@@ -3,7 +3,8 @@ import { SORTS } from '../domain/ledger/sort.ts';
 import { ENTRY_STATES } from '../domain/ledger/state.ts';
 import { HOLD_SCOPES } from '../services/ledger/open-hold.ts';
 import { FLAG_CODES } from '../services/ledger/raise-flags.ts';
-import { REASON_WORDS, UNPAID_RESULTS } from '../services/reports/words.ts';
+import { REASON_WORDS } from '../domain/ledger/reason-words.ts';
+import { UNPAID_RESULTS } from '../services/reports/results.ts';
 
 /**
  * What lists of money may be narrowed by, in their address; one hand for all of them. A choice that is none of those offered is as

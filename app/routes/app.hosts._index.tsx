@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { Card, EmptyState, Page } from '@shopify/polaris';
 import { z } from 'zod';
+import { useList } from '../components/frame/use-list.ts';
 import { HostTable } from '../components/hosts/HostTable.tsx';
 import picture from '../components/pictures/hosts.svg?url';
 import { hosts as texts } from '../components/texts/hosts.ts';
@@ -41,21 +42,11 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Hosts() {
-  const { hosts, tab, q, sort, mayChange, ...pages } = useLoaderData<typeof loader>();
-  const [query, setQuery] = useSearchParams();
-  const loading = useNavigation().state === 'loading';
+  const { hosts, mayChange, total, ...now } = useLoaderData<typeof loader>();
+  const list = useList(now);
   const t = texts.list;
-  const go = (change: Record<string, string>) => {
-    const next = new URLSearchParams(query);
-    next.delete('page');
-    for (const [name, value] of Object.entries(change)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setQuery(next, { replace: 'q' in change, preventScrollReset: true });
-  };
   const add = mayChange ? { content: t.add, url: '/app/hosts/new' } : undefined;
-  if (pages.total === 0 && tab === 'all' && !q) {
+  if (total === 0 && now.tab === 'all' && !now.q) {
     return (
       <Page title={t.title}>
         <Card padding="0">
@@ -69,14 +60,7 @@ export default function Hosts() {
   return (
     <Page title={t.title} {...(add ? { primaryAction: add } : {})} fullWidth>
       <Card padding="0">
-        <HostTable
-          {...{ hosts, tab, sort, mayChange, loading, ...pages }}
-          search={q}
-          onTab={(next) => go({ tab: next === 'all' ? '' : next })}
-          onSearch={(text) => go({ q: text })}
-          onSort={(next) => go({ sort: next })}
-          onPage={(number) => go({ page: String(number) })}
-        />
+        <HostTable {...{ hosts, list, mayChange }} />
       </Card>
     </Page>
   );

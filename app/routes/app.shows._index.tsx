@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useNavigation, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { Card, EmptyState, Page } from '@shopify/polaris';
 import { z } from 'zod';
+import { useList } from '../components/frame/use-list.ts';
 import picture from '../components/pictures/shows.svg?url';
 import { ShowTable } from '../components/shows/ShowTable.tsx';
 import { series } from '../components/texts/series.ts';
@@ -12,7 +13,7 @@ import { roleMay } from '../domain/staff/may.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { actOnShows, SHOW_ACTS } from '../services/shows/act-on-shows.ts';
-import { listShows, SHOW_SORTS, SHOW_TABS } from '../services/shows/list-shows.ts';
+import { listShows, SHOW_SORTS, SHOW_TABS, usualSort } from '../services/shows/list-shows.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -27,9 +28,10 @@ const Body = z.object({ act: z.enum(SHOW_ACTS), ids: z.array(z.uuid()).max(25) }
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'shows.read');
-    const { tab, q, page, sort } = parseQuery(request, Query);
-    const found = await listShows(app, { shop, tab, search: q, page, ...(sort ? { sort } : {}) });
-    return { tab, q, sort: sort ?? null, mayPlan: roleMay(staff.role, 'shows.plan'), ...found };
+    const { tab, q, page, ...asked } = parseQuery(request, Query);
+    const sort = asked.sort ?? usualSort(tab);
+    const found = await listShows(app, { shop, tab, search: q, page, sort });
+    return { tab, q, sort, mayPlan: roleMay(staff.role, 'shows.plan'), ...found };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -40,21 +42,11 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Shows() {
-  const { shows, tab, q, sort, mayPlan, ...pages } = useLoaderData<typeof loader>();
-  const [query, setQuery] = useSearchParams();
-  const loading = useNavigation().state === 'loading';
+  const { shows, mayPlan, total, ...now } = useLoaderData<typeof loader>();
+  const list = useList(now);
   const t = texts.list;
-  const go = (change: Record<string, string>) => {
-    const next = new URLSearchParams(query);
-    next.delete('page');
-    for (const [name, value] of Object.entries(change)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setQuery(next, { replace: 'q' in change, preventScrollReset: true });
-  };
   const add = mayPlan ? { primaryAction: { content: t.add, url: '/app/shows/new' } } : {};
-  if (pages.total === 0 && tab === 'all' && !q) {
+  if (total === 0 && now.tab === 'all' && !now.q) {
     return (
       <Page title={t.title}>
         <Card padding="0">
@@ -77,14 +69,7 @@ export default function Shows() {
       fullWidth
     >
       <Card padding="0">
-        <ShowTable
-          {...{ shows, tab, sort, mayPlan, loading, ...pages }}
-          search={q}
-          onTab={(next) => go({ tab: next === 'all' ? '' : next })}
-          onSearch={(text) => go({ q: text })}
-          onPage={(number) => go({ page: String(number) })}
-          onSort={(next) => go({ sort: next })}
-        />
+        <ShowTable {...{ shows, list, mayPlan }} />
       </Card>
     </Page>
   );

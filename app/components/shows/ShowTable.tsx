@@ -1,143 +1,44 @@
-import {
-  BlockStack,
-  Box,
-  EmptySearchResult,
-  IndexFilters,
-  IndexFiltersMode,
-  IndexTable,
-  InlineStack,
-  Link,
-  Text,
-  Thumbnail,
-  useBreakpoints,
-  useIndexResourceState,
-  useSetIndexFiltersMode,
-} from '@shopify/polaris';
+import { BlockStack, Box, IndexTable, InlineStack, Link, Text, Thumbnail } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
-import { useState } from 'react';
 import type { ShowLine, ShowSort, ShowTab } from '../../services/shows/list-shows.ts';
+import { ListTable, type ListOrder, type ListState } from '../frame/ListTable.tsx';
 import { Moment } from '../frame/Moment.tsx';
-import { useBulk } from '../frame/use-bulk.tsx';
-import { useSearchText } from '../frame/use-search-text.ts';
-import { frame } from '../texts/frame.ts';
 import { shows as texts } from '../texts/shows.ts';
 import { LifeBadge } from './LifeBadge.tsx';
 
 const t = texts.list;
-const TABS = Object.keys(t.tabs) as ShowTab[];
 
-const by = (value: ShowSort, label: string, directionLabel: string) => ({
-  ...{ value, label, directionLabel },
-});
-const SORTS = [
-  by('start asc', t.sort.start, t.sort.oldest),
-  by('start desc', t.sort.start, t.sort.newest),
-  by('title asc', t.sort.title, t.sort.ascending),
-  by('title desc', t.sort.title, t.sort.descending),
+const ORDERS: readonly ListOrder<ShowSort>[] = [
+  { value: 'start asc', label: t.sort.start, directionLabel: t.sort.oldest },
+  { value: 'start desc', label: t.sort.start, directionLabel: t.sort.newest },
+  { value: 'title asc', label: t.sort.title, directionLabel: t.sort.ascending },
+  { value: 'title desc', label: t.sort.title, directionLabel: t.sort.descending },
 ];
 
-/** The list of shows: tabs by life, search, order, pages, and what can be done with many at once. */
+/** The list of shows, by life. */
 export function ShowTable(props: {
   shows: readonly ShowLine[];
-  tab: ShowTab;
-  search: string;
-  page: number;
-  pages: number;
-  total: number;
-  loading: boolean;
-  sort: ShowSort | null;
+  list: ListState<ShowTab, ShowSort>;
   mayPlan: boolean;
-  onTab: (tab: ShowTab) => void;
-  onSearch: (search: string) => void;
-  onPage: (page: number) => void;
-  onSort: (sort: ShowSort) => void;
 }) {
-  const { shows, tab, page, pages, loading, mayPlan, onTab, onSearch, onPage, onSort } = props;
-  const { mode, setMode } = useSetIndexFiltersMode(
-    props.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
-  );
-  const [search, setSearch] = useSearchText(props.search, onSearch);
-  const rows = shows.map((show) => ({ ...show })) as { id: string; [key: string]: unknown }[];
-  const selection = useIndexResourceState(rows);
-  const condensed = useBreakpoints().smDown;
-  const [key, setKey] = useState(0);
-  const bulk = useBulk(t.bulk);
-  const action = (act: keyof typeof t.bulk) => ({
-    content: t.bulk[act].action,
-    onAction: () => {
-      bulk.act(act, selection.selectedResources);
-      selection.clearSelection();
-      setKey(key + 1);
-    },
-  });
-  const usual = tab === 'upcoming' || tab === 'live' ? 'start asc' : 'start desc';
   return (
-    <>
-      <IndexFilters
-        mode={mode}
-        setMode={setMode}
-        tabs={TABS.map((id) => ({ id, content: t.tabs[id] }))}
-        selected={TABS.indexOf(tab)}
-        onSelect={(index) => onTab(TABS[index] ?? 'all')}
-        canCreateNewView={false}
-        queryValue={search}
-        queryPlaceholder={t.search}
-        onQueryChange={setSearch}
-        onQueryClear={() => setSearch('')}
-        cancelAction={{ onAction: () => setSearch('') }}
-        filters={[]}
-        onClearAll={() => setSearch('')}
-        loading={loading}
-        sortOptions={SORTS as never}
-        sortSelected={[props.sort ?? usual]}
-        onSort={([chosen]) => onSort((chosen ?? usual) as ShowSort)}
-      />
-      {bulk.progress}
-      {bulk.modal}
-      <IndexTable
-        selectable={mayPlan}
-        key={key}
-        condensed={condensed}
-        resourceName={{ singular: t.one, plural: t.many }}
-        itemCount={shows.length}
-        selectedItemsCount={
-          selection.allResourcesSelected ? 'All' : selection.selectedResources.length
-        }
-        onSelectionChange={selection.handleSelectionChange}
-        promotedBulkActions={[action('copy'), action('publishReplay')]}
-        bulkActions={[action('archive'), action('cancel')]}
-        emptyState={<EmptySearchResult title={t.noneTitle} description={t.noneText} />}
-        headings={[
-          { title: t.headings.show },
-          { title: t.headings.state },
-          { title: t.headings.when },
-          { title: t.headings.hosts },
-          { title: t.headings.products, alignment: 'end' },
-        ]}
-        {...(pages > 1
-          ? {
-              pagination: {
-                hasPrevious: page > 1,
-                hasNext: page < pages,
-                onPrevious: () => onPage(page - 1),
-                onNext: () => onPage(page + 1),
-                label: frame.pages(page, pages),
-              },
-            }
-          : {})}
-      >
-        {shows.map((show, position) => (
-          <IndexTable.Row
-            key={show.id}
-            id={show.id}
-            position={position}
-            selected={selection.selectedResources.includes(show.id)}
-          >
-            {condensed ? <PhoneRow show={show} /> : <Cells show={show} />}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
-    </>
+    <ListTable
+      lines={props.shows}
+      list={props.list}
+      words={t}
+      orders={ORDERS}
+      selectable={props.mayPlan}
+      acts={{ promoted: ['copy', 'publishReplay'], others: ['archive', 'cancel'] }}
+      headings={[
+        { title: t.headings.show },
+        { title: t.headings.state },
+        { title: t.headings.when },
+        { title: t.headings.hosts },
+        { title: t.headings.products, alignment: 'end' },
+      ]}
+      cells={(show) => <Cells show={show} />}
+      phone={(show) => <PhoneRow show={show} />}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { REASON_WORDS } from '../../domain/ledger/reason-words.ts';
 import type { EntryState } from '../../domain/ledger/state.ts';
 
 /** Texts about commission, for hosts and merchants alike: the same words for the same things. */
@@ -19,23 +20,7 @@ export const money = {
   total: 'Total',
   toRecover: 'To be recovered',
   toRecoverHelp: 'More was taken back than is available; the next earnings settle it.',
-  reasons: {
-    sale: 'Sale',
-    refund: 'Refund',
-    cancel: 'Order cancelled',
-    payment_void: 'Payment never came',
-    exchange: 'Exchange',
-    edit: 'Order edited',
-    dispute: 'Dispute lost',
-    reattribution: 'Assigned by hand',
-    fix: 'Correction',
-    tier: 'Monthly tier',
-    bonus: 'Show bonus',
-    slot_fee: 'Fee for the show',
-    settlement: 'Guarantee settled',
-    recoup: 'Advance repaid',
-    manual: 'Entry by hand',
-  } as Readonly<Record<string, string>>,
+  reasons: REASON_WORDS,
   results: {
     counted: 'Bought from the show',
     code: 'Bought with the host’s code',

@@ -4,7 +4,7 @@ import type { Result } from '../../domain/commission/attribution.ts';
 import type { App } from '../ports.ts';
 import { ordersNamed } from './filters.ts';
 import { keyset } from './keyset.ts';
-import { EARNS } from './words.ts';
+import { EARNS } from './results.ts';
 
 const PER_PAGE = 50;
 

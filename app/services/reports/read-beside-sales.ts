@@ -2,7 +2,7 @@ import { Prisma } from '@prisma/client';
 import { loadAgreements } from '../agreements/versions.ts';
 import type { Tx } from '../ports.ts';
 import type { SalesSum } from './read-show-report.ts';
-import { EARNS } from './words.ts';
+import { EARNS } from './results.ts';
 
 const DAY_S = 86_400;
 

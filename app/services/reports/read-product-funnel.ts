@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 import { readPins } from './read-show-timeline.ts';
-import { EARNS } from './words.ts';
+import { EARNS } from './results.ts';
 
 /**
  * One product's way from the screen to the ledger. Viewers are counted once each, however often they looked.

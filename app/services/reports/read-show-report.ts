@@ -3,7 +3,7 @@ import { returnOnCostBps } from '../../domain/metrics/return-on-cost.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
 import { readAssisted, readInfluenced, windowOf } from './read-beside-sales.ts';
-import { EARNS } from './words.ts';
+import { EARNS } from './results.ts';
 
 /** Sales of one kind in one currency. Units: minor units; `netSales` is what is left after discounts, tax and returns. */
 export interface SalesSum {

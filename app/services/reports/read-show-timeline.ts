@@ -3,7 +3,7 @@ import type { ShowEvent } from '../../contract/show-events.ts';
 import { MOST_MINUTES, presence, shareBps } from '../../domain/metrics/curve.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
-import { EARNS } from './words.ts';
+import { EARNS } from './results.ts';
 
 /** One minute of a show. `viewers` is the most connected at once, null while nobody counted; `stayedBps` of all who had come. */
 export interface TimelineMinute {

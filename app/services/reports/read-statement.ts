@@ -9,7 +9,7 @@ import { csvLine, textCell } from '../../domain/payout/csv.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { calendarOf } from '../ledger/calendar.ts';
 import type { App, Tx } from '../ports.ts';
-import { REASON_WORDS } from './words.ts';
+import { REASON_WORDS } from '../../domain/ledger/reason-words.ts';
 
 /** Bookings under way when a period ends are in the ledger well before this. Units: ms. */
 export const CLOSES_AFTER_MS = 10 * 60_000;

@@ -4,7 +4,7 @@ import type { Result } from '../../domain/commission/attribution.ts';
 import type { App } from '../ports.ts';
 import { ordersNamed, within } from './filters.ts';
 import { keyset } from './keyset.ts';
-import { UNPAID_RESULTS } from './words.ts';
+import { UNPAID_RESULTS } from './results.ts';
 
 /** A line that carried a mark or a code and earns nothing, with why. */
 export interface UnattributedLine {

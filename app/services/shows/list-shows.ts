@@ -15,9 +15,13 @@ const TAB_LIVES: Record<ShowTab, readonly Life[]> = {
   archived: ['archived', 'cancelled'],
 };
 
-/** Orders of the list; none: as the tab has them. */
+/** Orders of the list. */
 export const SHOW_SORTS = ['start asc', 'start desc', 'title asc', 'title desc'] as const;
 export type ShowSort = (typeof SHOW_SORTS)[number];
+
+/** The order a tab has when nobody chose one: what comes next first, and of what is over the newest. */
+export const usualSort = (tab: ShowTab): ShowSort =>
+  tab === 'upcoming' || tab === 'live' ? 'start asc' : 'start desc';
 
 export const SHOWS_PER_PAGE = 25;
 
@@ -37,7 +41,7 @@ export interface ShowLine {
 }
 
 /**
- * A page of the shop's shows: drafts first, then newest first; in `upcoming` and `live` the next first.
+ * A page of the shop's shows, drafts before all that have a time, in the tab's usual order unless told otherwise.
  * Shape: `search` looks into titles, host names and product titles; pages count from 1.
  */
 export async function listShows(
@@ -68,9 +72,10 @@ export async function listShows(
         }
       : {}),
   };
-  const [by = 'start', way = tab === 'upcoming' || tab === 'live' ? 'asc' : 'desc'] = (
-    input.sort ?? ''
-  ).split(' ') as [string?, ('asc' | 'desc')?];
+  const [by, way] = (input.sort ?? usualSort(tab)).split(' ') as [
+    'start' | 'title',
+    'asc' | 'desc',
+  ];
   const start = { startsAt: { sort: way, nulls: 'first' as const } };
   return app.inShop(shop, async (tx) => {
     const total = await tx.show.count({ where });

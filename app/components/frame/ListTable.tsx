@@ -1,0 +1,148 @@
+import {
+  EmptySearchResult,
+  IndexFilters,
+  IndexFiltersMode,
+  IndexTable,
+  useBreakpoints,
+  useIndexResourceState,
+  useSetIndexFiltersMode,
+} from '@shopify/polaris';
+import { useState, type ComponentProps, type ReactNode } from 'react';
+import { frame } from '../texts/frame.ts';
+import { useBulk, type BulkWords } from './use-bulk.tsx';
+import { useSearchText } from './use-search-text.ts';
+
+/** The words of a list: its tabs, its search field, what it is when nothing was found, and what can be done with many. */
+export interface ListWords<Tab extends string, Act extends string> {
+  readonly tabs: Readonly<Record<Tab, string>>;
+  readonly search: string;
+  readonly one: string;
+  readonly many: string;
+  readonly noneTitle: string;
+  readonly noneText: string;
+  readonly bulk: Readonly<Record<Act, BulkWords>>;
+}
+
+/** One way to order a list, with the words of both. */
+export interface ListOrder<Sort extends string> {
+  readonly value: Sort;
+  readonly label: string;
+  readonly directionLabel: string;
+}
+
+/** What the page's address says of a list, and how it changes. */
+export interface ListState<Tab extends string, Sort extends string> {
+  readonly tab: Tab;
+  readonly search: string;
+  readonly sort: Sort;
+  readonly page: number;
+  readonly pages: number;
+  readonly loading: boolean;
+  readonly onTab: (tab: Tab) => void;
+  readonly onSearch: (search: string) => void;
+  readonly onSort: (sort: Sort) => void;
+  readonly onPage: (page: number) => void;
+}
+
+/** A list of the shop's: tabs, search, order, pages, and what can be done with many at once. The first tab is all. */
+export function ListTable<
+  Line extends { readonly id: string },
+  Tab extends string,
+  Sort extends string,
+  Act extends string,
+>(props: {
+  lines: readonly Line[];
+  list: ListState<Tab, Sort>;
+  words: ListWords<Tab, Act>;
+  orders: readonly ListOrder<Sort>[];
+  selectable: boolean;
+  /** The acts beside the selection, and those behind its menu. */
+  acts: { readonly promoted: readonly Act[]; readonly others: readonly Act[] };
+  headings: ComponentProps<typeof IndexTable>['headings'];
+  cells: (line: Line) => ReactNode;
+  /** The same on a phone, as one cell. */
+  phone: (line: Line) => ReactNode;
+}) {
+  const { lines, list, words, acts, selectable } = props;
+  const { page, pages } = list;
+  const tabs = Object.keys(words.tabs) as Tab[];
+  const { mode, setMode } = useSetIndexFiltersMode(
+    list.search ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
+  );
+  const [search, setSearch] = useSearchText(list.search, list.onSearch);
+  const condensed = useBreakpoints().smDown;
+  const rows = lines.map((line) => ({ ...line })) as { id: string; [key: string]: unknown }[];
+  const selection = useIndexResourceState(rows);
+  const [key, setKey] = useState(0);
+  const bulk = useBulk(words.bulk);
+  const action = (act: Act) => ({
+    content: words.bulk[act].action,
+    onAction: () => {
+      bulk.act(act, selection.selectedResources);
+      selection.clearSelection();
+      setKey(key + 1);
+    },
+  });
+  return (
+    <>
+      <IndexFilters
+        mode={mode}
+        setMode={setMode}
+        tabs={tabs.map((id) => ({ id, content: words.tabs[id] }))}
+        selected={tabs.indexOf(list.tab)}
+        onSelect={(index) => list.onTab(tabs[index] ?? list.tab)}
+        canCreateNewView={false}
+        queryValue={search}
+        queryPlaceholder={words.search}
+        onQueryChange={setSearch}
+        onQueryClear={() => setSearch('')}
+        cancelAction={{ onAction: () => setSearch('') }}
+        filters={[]}
+        onClearAll={() => setSearch('')}
+        loading={list.loading}
+        sortOptions={props.orders as never}
+        sortSelected={[list.sort]}
+        onSort={([chosen]) => list.onSort((chosen ?? list.sort) as Sort)}
+      />
+      {bulk.progress}
+      {bulk.modal}
+      <IndexTable
+        key={key}
+        condensed={condensed}
+        selectable={selectable}
+        selectedItemsCount={
+          selection.allResourcesSelected ? 'All' : selection.selectedResources.length
+        }
+        onSelectionChange={selection.handleSelectionChange}
+        promotedBulkActions={acts.promoted.map(action)}
+        bulkActions={acts.others.map(action)}
+        resourceName={{ singular: words.one, plural: words.many }}
+        itemCount={lines.length}
+        emptyState={<EmptySearchResult title={words.noneTitle} description={words.noneText} />}
+        headings={props.headings}
+        {...(pages > 1
+          ? {
+              pagination: {
+                hasPrevious: page > 1,
+                hasNext: page < pages,
+                onPrevious: () => list.onPage(page - 1),
+                onNext: () => list.onPage(page + 1),
+                label: frame.pages(page, pages),
+              },
+            }
+          : {})}
+      >
+        {lines.map((line, position) => (
+          <IndexTable.Row
+            key={line.id}
+            id={line.id}
+            position={position}
+            selected={selection.selectedResources.includes(line.id)}
+          >
+            {condensed ? props.phone(line) : props.cells(line)}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+    </>
+  );
+}
