@@ -125,23 +125,25 @@ function heldBy(scene: Scene, { scope, host, order, show }: HoldOn) {
   }
 }
 
-/** A weight of 0 can be in the past, but no page lets anybody choose it. */
+/** Weights that no page lets anybody choose can be in the past: of whoever joins, and of those who are there. */
 async function join(scene: Scene, action: Of<'join_show'>): Promise<void> {
   const { app } = scene.installation;
   const shop = scene.shop.domain;
   const showId = known(scene.shows, action.show);
   const hostId = known(scene.hosts, action.host);
   const { weight } = action;
-  if (weight > 0) {
+  const present = await app.inShop(shop, (tx) => tx.showHost.findMany({ where: { shop, showId } }));
+  if ([...present.map((one) => one.weight), weight].every((one) => one >= 1 && one <= 1000)) {
     await addHostToShow(app, { shop, showId, hostId, weight, actor: ACTOR });
     return;
   }
-  await app.inShop(shop, async (tx) => {
-    const position = await tx.showHost.count({ where: { shop, showId } });
-    await tx.showHost.create({
+  if (present.some((one) => one.hostId === hostId)) return;
+  const position = present.length;
+  await app.inShop(shop, (tx) =>
+    tx.showHost.create({
       data: { shop, showId, hostId, position, weight, joinedAt: app.clock.now() },
-    });
-  });
+    }),
+  );
 }
 
 /** When a show ended is a fact of the case; what its end books is the system's. */

@@ -206,18 +206,25 @@ export interface Case {
   steps: Step[];
 }
 
+interface Schema {
+  $defs: { action: { oneOf: { properties: { type: { const?: string; enum?: string[] } } }[] } };
+}
+
 const schema = JSON.parse(
   readFileSync(new URL('./cases.schema.json', import.meta.url), 'utf8'),
-) as object;
+) as Schema;
+
+/** Whoever made a file is told the first few things that are wrong with it, not all that follow from them. */
+const TOLD = 3;
 
 /**
  * Reads the cases of a file.
- * Refuses: an Error in one sentence when the file cannot be read or is not in the format.
+ * Refuses: an Error in one sentence, with file, case and step, when the file cannot be read or is not in the format.
  */
 export function readCases(file: string): Case[] {
   let content: unknown;
   try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
+    content = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(`${file} cannot be read: ${(error as Error).message}`, { cause: error });
   }
@@ -232,8 +239,84 @@ export function wrongIn(content: unknown): string | null {
   // The package's types say otherwise, but its default export is the function.
   (formats as unknown as (ajv: Ajv2020) => void)(ajv);
   const fits = ajv.compile(schema);
-  return fits(content) ? null : inWords(fits.errors ?? []);
+  if (!fits(content)) return inWords(content, fits.errors ?? []);
+  return twiceIn((content as { cases: Case[] }).cases);
 }
 
-const inWords = (errors: readonly ErrorObject[]) =>
-  errors.map(({ instancePath, message }) => `${instancePath || 'the file'} ${message}`).join('; ');
+/** A name that stands for two things stands for neither; null when every name stands for one. */
+function twiceIn(cases: readonly Case[]): string | null {
+  const twice = (names: readonly string[]) =>
+    names.find((name, position) => names.indexOf(name) !== position);
+  const id = twice(cases.map((one) => one.id));
+  if (id !== undefined) return `case ${id} is there twice`;
+  for (const one of cases) {
+    const step = twice(one.steps.map((each) => each.step));
+    if (step !== undefined) return `case ${one.id}: step ${step} is there twice`;
+    const name =
+      twice(one.hosts.map((each) => each.ref)) ?? twice(one.shows.map((each) => each.ref));
+    if (name !== undefined) return `case ${one.id}: ${name} is the name of two`;
+  }
+  return null;
+}
+
+function inWords(content: unknown, errors: readonly ErrorObject[]): string {
+  const telling = errors.filter((error) => tells(content, error));
+  const told = (telling.length > 0 ? telling : errors).map(({ instancePath, message, params }) => {
+    const { allowedValue, additionalProperty } = params as Record<string, unknown>;
+    const which = allowedValue ?? additionalProperty;
+    const name = which === undefined ? '' : ` (${String(which)})`;
+    return `${placeOf(content, instancePath)} ${message}${name}`;
+  });
+  const action = actionNobodyKnows(content, errors);
+  return [...new Set(action === null ? told : [action])].slice(0, TOLD).join('; ');
+}
+
+/** Of a choice only the branch that was meant tells anything: for an action the one of its type. */
+function tells(content: unknown, { keyword, schemaPath, instancePath, params }: ErrorObject) {
+  if (keyword === 'oneOf' || keyword === 'anyOf') return false;
+  if (keyword === 'type' && (params as { type?: string }).type === 'null') return false;
+  const path = /^\/cases\/\d+\/steps\/\d+\/actions\/\d+/.exec(instancePath)?.[0];
+  const [, branch] = /\/oneOf\/(\d+)\//.exec(schemaPath) ?? [];
+  if (path === undefined || branch === undefined) return true;
+  return BRANCHES[Number(branch)]?.includes(typeOf(at(content, path))) ?? false;
+}
+
+function actionNobodyKnows(content: unknown, errors: readonly ErrorObject[]): string | null {
+  for (const { keyword, instancePath } of errors) {
+    if (keyword !== 'oneOf' || !/\/actions\/\d+$/.test(instancePath)) continue;
+    const type = typeOf(at(content, instancePath));
+    if (BRANCHES.flat().includes(type)) continue;
+    return `${placeOf(content, instancePath)} is no action anybody knows: ${type}`;
+  }
+  return null;
+}
+
+const BRANCHES = schema.$defs.action.oneOf.map(({ properties: { type } }) =>
+  type.const === undefined ? (type.enum ?? []) : [type.const],
+);
+
+const typeOf = (action: unknown): string => String((action as { type?: unknown } | null)?.type);
+
+/** What a JSON pointer points at. */
+const at = (content: unknown, path: string): unknown =>
+  path
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>(
+      (inner, key) => (inner as Record<string, unknown> | undefined)?.[key],
+      content,
+    );
+
+/** A place in a file by the names of its case and step, the rest as it is written there. */
+function placeOf(content: unknown, path: string): string {
+  const [, inCase, number, afterCase = ''] = /^(\/cases\/(\d+))(.*)$/.exec(path) ?? [];
+  if (inCase === undefined) return path || 'the file';
+  const { id } = (at(content, inCase) ?? {}) as { id?: unknown };
+  const theCase = `case ${typeof id === 'string' ? id : Number(number) + 1}`;
+  const [, inStep, which, afterStep = ''] = /^(\/steps\/(\d+))(.*)$/.exec(afterCase) ?? [];
+  if (inStep === undefined) return [theCase, afterCase].filter(Boolean).join(' ');
+  const { step } = (at(content, inCase + inStep) ?? {}) as { step?: unknown };
+  const theStep = `step ${typeof step === 'string' ? step : Number(which) + 1}`;
+  return [`${theCase},`, theStep, afterStep].filter(Boolean).join(' ');
+}

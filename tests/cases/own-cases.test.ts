@@ -3,15 +3,20 @@ import { readCases, wrongIn, type Case } from './case-file.ts';
 import { openInstallation } from './installation.ts';
 import { arrival } from './own/arrival.ts';
 import { attribution } from './own/attribution.ts';
+import { banks } from './own/banks.ts';
 import { beside } from './own/beside.ts';
 import { claims } from './own/claims.ts';
+import { corners } from './own/corners.ts';
+import { days } from './own/days.ts';
 import { exchanges } from './own/exchanges.ts';
 import { figures } from './own/figures.ts';
 import { hands } from './own/hands.ts';
+import { moneyBack } from './own/money-back.ts';
 import { payouts } from './own/payouts.ts';
 import { rates } from './own/rates.ts';
 import { repair } from './own/repair.ts';
 import { showFees } from './own/show-fees.ts';
+import { standing } from './own/standing.ts';
 import { sweeps } from './own/sweeps.ts';
 import { terms } from './own/terms.ts';
 import { playCase } from './play-case.ts';
@@ -22,6 +27,7 @@ afterAll(() => installation.close());
 const ownCases = [
   ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
   ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair, ...hands],
+  ...[...moneyBack, ...banks, ...corners, ...days, ...standing],
 ];
 const publicCases = readCases('tests/cases/cases.public.json');
 
@@ -102,4 +108,55 @@ test.each<[what: string, id: string, change: (theCase: Case) => void, step: stri
   const difference = await playCase(installation, tampered(id, change));
 
   expect(difference).toMatchObject({ step, what: seen });
+});
+
+const [sample] = publicCases;
+type Loose = Record<string, unknown> & { steps: (Record<string, unknown> & { at: string })[] };
+
+test.each<[what: string, change: (theCase: Loose) => unknown, told: string]>([
+  [
+    'an action nobody knows',
+    (one) => Object.assign(one.steps[0] ?? {}, { actions: [{ type: 'fly_away' }] }),
+    'case C001, step s1 /actions/0 is no action anybody knows: fly_away',
+  ],
+  [
+    'an action without its host',
+    (one) =>
+      Object.assign(one.steps[0] ?? {}, { actions: [{ type: 'host_status', status: 'ended' }] }),
+    "case C001, step s1 /actions/0 must have required property 'host'",
+  ],
+  [
+    'a time that is none',
+    (one) => Object.assign(one.steps[1] ?? {}, { at: 'tomorrow' }),
+    'case C001, step s2 /at must match format "date-time"',
+  ],
+  ['no shows', (one) => delete one.shows, "case C001 must have required property 'shows'"],
+  [
+    'a field nobody knows',
+    (one) => Object.assign(one, { mood: 'sunny' }),
+    'case C001 must NOT have additional properties (mood)',
+  ],
+  [
+    'two steps of one name',
+    (one) => one.steps.push(...one.steps.slice(0, 1)),
+    'case C001: step s1 is there twice',
+  ],
+  [
+    'two hosts of one name',
+    (one) => Object.assign(one, { hosts: [...(one.hosts as []), ...(one.hosts as [])] }),
+    'case C001: H is the name of two',
+  ],
+])('a file with %s is told where', (_what, change, told) => {
+  const copy = structuredClone(sample) as unknown as Loose;
+  change(copy);
+
+  expect(wrongIn({ format: 'commission-cases/1', cases: [copy] })).toBe(told);
+});
+
+test('a case that is there twice is told, and so is a file that is no case file', () => {
+  expect(wrongIn({ format: 'commission-cases/1', cases: [sample, sample] })).toBe(
+    'case C001 is there twice',
+  );
+  expect(wrongIn([])).toBe('the file must be object');
+  expect(wrongIn({ format: 'commission-cases/1', cases: [] })).toContain('/cases');
 });

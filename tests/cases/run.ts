@@ -2,7 +2,7 @@
  * `npm run cases -- FILE…`: plays the cases of these files against the product, through its doors, and says of each `pass`
  * or the first difference. Without a file: the public cases. Exit status 0: all passed; 1: not all; 2: a file could not be read.
  */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { startEmbedded } from '#app/adapters/database/embedded.ts';
 import { readCases, type Case } from './case-file.ts';
@@ -15,10 +15,18 @@ const PUBLIC = new URL('./cases.public.json', import.meta.url).pathname;
 const from = process.env.INIT_CWD ?? process.cwd();
 const files = process.argv.slice(2).map((file) => resolve(from, file));
 
+/** A case and the file that tells it. */
+interface Told {
+  readonly file: string;
+  readonly theCase: Case;
+}
+
 async function main(): Promise<number> {
-  let cases: Case[];
+  let cases: Told[];
   try {
-    cases = (files.length > 0 ? files : [PUBLIC]).flatMap(readCases);
+    cases = (files.length > 0 ? files : [PUBLIC]).flatMap((file) =>
+      readCases(file).map((theCase) => ({ file: basename(file), theCase })),
+    );
   } catch (error) {
     console.error((error as Error).message);
     return 2;
@@ -35,7 +43,7 @@ async function main(): Promise<number> {
   }
 }
 
-async function play(cases: readonly Case[]): Promise<number> {
+async function play(cases: readonly Told[]): Promise<number> {
   // Only now: both need the client of the database.
   const { openInstallation } = await import('./installation.ts');
   const { playCase } = await import('./play-case.ts');
@@ -43,12 +51,12 @@ async function play(cases: readonly Case[]): Promise<number> {
   const installation = await openInstallation();
   let failed = 0;
   try {
-    for (const theCase of cases) {
+    for (const { file, theCase } of cases) {
       const difference = await playCase(installation, theCase);
       if (difference) failed += 1;
       const word = difference ? styleText('red', 'FAIL') : styleText('green', 'pass');
       console.log(`${word} ${theCase.id} ${theCase.title}`);
-      if (difference) console.log(`     ${inWords(difference)}`);
+      if (difference) console.log(`     ${file}, ${inWords(difference)}`);
     }
   } finally {
     await installation.close();

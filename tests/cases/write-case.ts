@@ -41,12 +41,14 @@ type Wish = Partial<Omit<Case, 'id' | 'title' | 'agreement' | 'tokens' | 'shows'
   tokens?: Record<string, Partial<Case['tokens'][string]>>;
   /** Of the one show. */
   show?: Partial<Case['shows'][number]>;
+  /** Shows beside it, at the same time unless told otherwise. */
+  alsoShows?: (Partial<Case['shows'][number]> & { ref: string })[];
   steps: Step[];
 };
 
 /** A case with number `number`: product 1 in a show of host H, sold by token T1 unless told otherwise. */
 export function aCase(number: number, title: string, wish: Wish): Case {
-  const { agreement, tokens = { T1: {} }, show, ...rest } = wish;
+  const { agreement, tokens = { T1: {} }, show, alsoShows = [], ...rest } = wish;
   const whole = {
     ...{ id: `C${number}`, number, section: 'Our own', title, why: title },
     ...{ check: 'computed', real_amounts: false },
@@ -54,15 +56,13 @@ export function aCase(number: number, title: string, wish: Wish): Case {
     program: { bulk_units: 20, nonce_customers: 20, repeat_orders: 3 },
     agreement: { ...TERMS, ...agreement },
     hosts: [aHost('H')],
-    shows: [
-      {
-        ...{ ref: 'S1', started_at: SHOW_START, ended_at: SHOW_END, split_mode: 'fixed' as const },
-        replay_until: '2026-09-03T19:00:00-04:00',
-        products: [product(1)],
-        splits: [{ host: 'H', weight: 1 }],
-        ...show,
-      },
-    ],
+    shows: [{ ref: 'S1', ...show }, ...alsoShows].map((one) => ({
+      ...{ started_at: SHOW_START, ended_at: SHOW_END, split_mode: 'fixed' as const },
+      replay_until: '2026-09-03T19:00:00-04:00',
+      products: [product(1)],
+      splits: [{ host: 'H', weight: 1 }],
+      ...one,
+    })),
     tokens: Object.fromEntries(
       Object.entries(tokens).map(([name, token]) => [
         name,
@@ -363,6 +363,18 @@ export const holds = (
   ...{ commission_minor: commission, entries_appended: wrote },
   buckets: usd === null ? {} : { USD: buckets(usd) },
   ...more,
+});
+
+/** As `holds`, for a host whose entries are in another currency than dollars. */
+export const holdsIn = (
+  currency: string,
+  commission: number,
+  wrote: number[],
+  some: Partial<Buckets>,
+  more: Partial<ExpectedHost> = {},
+): ExpectedHost => ({
+  ...holds(commission, wrote, null, more),
+  buckets: { [currency]: buckets(some) },
 });
 
 export const buckets = (some: Partial<Buckets>): Buckets => ({

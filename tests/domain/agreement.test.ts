@@ -53,6 +53,14 @@ test.each<[string, Partial<Terms>]>([
   ['a rule taken away', { rules: [] }],
   ['a rule with a cap', { rules: [rule(2000, { capMinor: 100 })] }],
   ['a new rule below the rate', { rules: [rule(2000), rule(500, { id: 's', matchId: 'p2' })] }],
+  [
+    'a narrower rule that pays more than the rate and less than the rule it goes before',
+    { rules: [rule(2000), rule(1500, { id: 's', match: 'variant', matchId: 'v1' })] },
+  ],
+  [
+    'a narrower rule for the replay alone',
+    { rules: [rule(2000), rule(0, { id: 's', match: 'variant', matchId: 'v1', mode: 'replay' })] },
+  ],
 ])('%s waits for its notice', (_label, change) => {
   expect(lowers(combine(BEFORE, {}), combine({ ...BEFORE, ...change }, {}))).toBe(true);
 });
@@ -68,6 +76,14 @@ test.each<[string, Partial<Terms>]>([
   ['a higher bonus', { bonus: { thresholdMinor: 100_000, amountMinor: 5001, lockDays: 30 } }],
   ['a better tier', { tiers: { mode: 'retroactive', steps: [{ fromMinor: 100_000, bps: 1200 }] } }],
   ['a new rule above the rate', { rules: [rule(2000), rule(3000, { id: 's', matchId: 'p2' })] }],
+  [
+    'a rule for another product, below the first one’s',
+    { rules: [rule(2000), rule(1500, { id: 's', matchId: 'p2' })] },
+  ],
+  [
+    'a broader rule, below the narrower one',
+    { rules: [rule(2000), rule(1500, { id: 's', match: 'show', matchId: 's1' })] },
+  ],
 ])('%s counts at once', (_label, change) => {
   expect(lowers(combine(BEFORE, {}), combine({ ...BEFORE, ...change }, {}))).toBe(false);
 });

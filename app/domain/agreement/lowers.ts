@@ -1,6 +1,6 @@
 import { tierTopUp } from '../commission/tiers.ts';
 import { ruleFor, type PinnedRule, type Ware } from '../commission/rule.ts';
-import type { Mode, TermsInForce } from './terms.ts';
+import type { Mode, Rule, TermsInForce } from './terms.ts';
 
 /**
  * Whether a change of terms could lower anything for the host. Where it cannot be told (a percent rate becomes an amount per
@@ -30,25 +30,48 @@ function lowersLimit(before: number | null, after: number | null): boolean {
   return after !== null && (before === null || after < before);
 }
 
-/** Every kind of line that some rule, old or new, is about, and one that none is about. */
+/**
+ * Every kind of line that some rule, old or new, is about, and one that none is about. A line may be what two rules are about,
+ * a variant of a product or a product in a collection: where one of them is new or gone, it may go before one that pays more.
+ */
 function lowersRates(before: TermsInForce, after: TermsInForce): boolean {
-  const rules = [...before.hostRules, ...before.shopRules, ...after.hostRules, ...after.shopRules];
-  const wares: Omit<Ware, 'mode'>[] = [
-    { variantId: null, productIds: [], collectionIds: [], showId: null },
-    ...rules.map((rule) => ({
-      variantId: rule.match === 'variant' ? rule.matchId : null,
-      productIds: rule.match === 'product' ? [rule.matchId] : [],
-      collectionIds: rule.match === 'collection' ? [rule.matchId] : [],
-      showId: rule.match === 'show' ? rule.matchId : null,
-    })),
+  const former = [...before.hostRules, ...before.shopRules];
+  const rules = [...former, ...after.hostRules, ...after.shopRules];
+  const moved = rules.filter((rule) => !stands(rule, before) || !stands(rule, after));
+  const kinds = [
+    [],
+    ...rules.map((rule) => [rule]),
+    ...moved.flatMap((rule) =>
+      rules.filter((other) => meets(rule, other)).map((other) => [rule, other]),
+    ),
   ];
   const modes: readonly Mode[] = ['live', 'replay'];
-  return wares.some((ware) =>
-    modes.some((mode) =>
-      paysLess(ruleFor(before, { ...ware, mode }), ruleFor(after, { ...ware, mode })),
-    ),
-  );
+  return kinds
+    .map(wareOf)
+    .some((ware) =>
+      modes.some((mode) =>
+        paysLess(ruleFor(before, { ...ware, mode }), ruleFor(after, { ...ware, mode })),
+      ),
+    );
 }
+
+const stands = (rule: Rule, terms: TermsInForce): boolean =>
+  [...terms.hostRules, ...terms.shopRules].some(
+    (one) => JSON.stringify(one) === JSON.stringify(rule),
+  );
+
+/** Whether one line can be what both are about. A line has one variant, one product and one show. */
+const meets = (one: Rule, other: Rule): boolean =>
+  one.match !== other.match || one.match === 'collection';
+
+const wareOf = (rules: readonly Rule[]): Omit<Ware, 'mode'> => {
+  const ids = (match: Rule['match']) =>
+    rules.filter((rule) => rule.match === match).map((rule) => rule.matchId);
+  return {
+    ...{ variantId: ids('variant')[0] ?? null, productIds: ids('product') },
+    ...{ collectionIds: ids('collection'), showId: ids('show')[0] ?? null },
+  };
+};
 
 function paysLess(before: PinnedRule, after: PinnedRule): boolean {
   const worth = (rule: PinnedRule): number => {

@@ -183,7 +183,9 @@ function readBeside(
 }
 
 function readRefund(refund: Fields, currency: string): Refund {
-  const statuses = refund.nodes('transactions').map((one) => one.text('status'));
+  // Giving up an authorization moves no money: it neither counts nor fails.
+  const moved = refund.nodes('transactions').filter((one) => one.text('kind') === 'REFUND');
+  const statuses = moved.map((one) => one.text('status'));
   const lines = refund.nodes('refundLineItems');
   return {
     id: refund.text('id'),
