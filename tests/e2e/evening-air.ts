@@ -47,6 +47,15 @@ export async function goOnAir(
   const { storefront } = evening.product.addresses;
   const { app } = director;
   await director.open(`/shows/${on.showId}/console`);
+  // Whoever directs sees the camera before anybody else does.
+  await app.getByRole('button', { name: 'Show picture' }).click();
+  const monitor = app.locator('.sf-monitor video');
+  await expect
+    .poll(() => monitor.evaluate((video: HTMLVideoElement) => video.currentTime), {
+      timeout: 30_000,
+    })
+    .toBeGreaterThan(0);
+  await app.getByText('Only you see this').waitFor();
   await app.getByRole('button', { name: 'Go live' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Go live' }).click();
   await app.getByText('On air.', { exact: true }).waitFor();

@@ -98,7 +98,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'app/listening',
     from: ['app/listening', 'app/contract'],
-    packages: ['pusher-js'],
+    packages: ['pusher-js', 'hls.js'],
     because: 'a listener knows the wire and nothing of the house; what is heard the pages draw',
   },
   {

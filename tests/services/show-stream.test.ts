@@ -5,6 +5,7 @@ import { cancelShow } from '#app/services/shows/cancel-show.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
 import { openShowStream } from '#app/services/shows/open-show-stream.ts';
 import { openStudio } from '#app/services/shows/open-studio.ts';
+import { readPulse } from '#app/services/shows/read-pulse.ts';
 import { rotateStreamKey } from '#app/services/shows/rotate-stream-key.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
 import { aShow } from '../make/a-show.ts';
@@ -47,15 +48,21 @@ async function aScheduledShow(can: { encoder?: boolean; studio?: boolean } = {})
   return { app, opened, closed, input: { shop, showId, actor: actor as typeof actor } };
 }
 
-test('a stream is opened before the show, and viewers learn of it with the start only', async () => {
+test('a stream is opened before the show; who directs sees it at once, viewers with the start only', async () => {
   const { app, opened, input } = await aScheduledShow();
 
   const { playback } = await openShowStream(app, input);
+  const directs = async () =>
+    (await readPulse(app, { shop: input.shop, showId: input.showId, withSales: false })).playback;
   expect((await readState(app, input)).state.playback).toBeNull();
+  expect(await directs()).toEqual(playback);
   await startShow(app, input);
 
   expect(opened).toHaveLength(1);
   expect((await readState(app, input)).state.playback).toEqual(playback);
+  expect(await directs()).toEqual(playback);
+  await endShow(app, input);
+  expect(await directs()).toBeNull();
 });
 
 test('of two who open at once one opens, and the other’s stream is closed again', async () => {

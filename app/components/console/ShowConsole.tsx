@@ -16,6 +16,7 @@ import { BroadcastCard } from './BroadcastCard.tsx';
 import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
 import { Figures } from './Figures.tsx';
 import { LifeControls } from './LifeControls.tsx';
+import { Monitor } from './Monitor.tsx';
 import { OffersPanel } from './OffersPanel.tsx';
 import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
@@ -76,19 +77,24 @@ export function ShowConsole(props: {
       icon: ViewIcon,
       content: (
         <>
-          <OnScreen
-            lineup={show.lineup}
-            pins={pins.current}
-            onStage={onStage}
-            disabled={!enabled}
-            onUnpin={(productId) => pins.set(productId, false)}
-          />
-          <PinList
-            show={show}
-            pins={pins.current}
-            disabled={!enabled}
-            onPin={(productId) => pins.set(productId, !pinned(productId))}
-          />
+          <div className="sf-stage">
+            {pulse.playback && (
+              <Monitor key={pulse.playback.url} pulse={pulse} playback={pulse.playback} />
+            )}
+            <OnScreen
+              lineup={show.lineup}
+              pins={pins.current}
+              onStage={onStage}
+              disabled={!enabled}
+              onUnpin={(productId) => pins.set(productId, false)}
+            />
+            <PinList
+              show={show}
+              pins={pins.current}
+              disabled={!enabled}
+              onPin={(productId) => pins.set(productId, !pinned(productId))}
+            />
+          </div>
           {enabled && (
             <div className="sf-edge">
               <Text as="p" variant="bodySm" tone="subdued">

@@ -1,3 +1,4 @@
+import type { Life } from '../../domain/show/life.ts';
 import type { InputTrouble } from '../../services/shows/read-input.ts';
 
 /** Texts of the console, read in passing by somebody who is on camera. */
@@ -38,6 +39,21 @@ export const consoleTexts = {
   started: 'You are live',
   publishReplay: 'Publish replay',
   report: 'View report',
+  monitor: {
+    label: 'Picture',
+    show: 'Show picture',
+    hide: 'Hide picture',
+    sound: 'Sound',
+    none: 'No picture yet. It appears when the camera or encoder sends.',
+    lost: 'No signal',
+    tags: {
+      draft: 'Only you see this',
+      scheduled: 'Only you see this',
+      rehearsal: 'Rehearsal',
+      live: 'On air',
+      paused: 'Behind the curtain',
+    } as Readonly<Partial<Record<Life, string>>>,
+  },
   onScreen: 'On screen now',
   nothingPinned: 'Nothing is on screen. Tap a product to show it.',
   nothingPinnedBefore: 'Products can be pinned once the show is on air.',

@@ -1,3 +1,4 @@
+import type { Playback } from '../../contract/playback.ts';
 import type { Pin } from '../../contract/show-state.ts';
 import type { Life } from '../../domain/show/life.ts';
 import { crowdThere } from '../../domain/rehearsal/crowd.ts';
@@ -21,6 +22,8 @@ export interface Pulse {
   readonly startedAt: number | null;
   readonly endedAt: number | null;
   readonly pause: 'host' | 'signal' | null;
+  /** Where the picture is: what viewers see, or before the show what its camera would send. null: there is none to look at. */
+  readonly playback: Playback | null;
   readonly viewers: number | null;
   /** What viewers are not told at the moment because there is too much to do (`domain/show/shedding.ts`). */
   readonly shed: number;
@@ -46,16 +49,25 @@ export async function readPulse(
   input: { shop: string; showId: string; withSales: boolean },
 ): Promise<Pulse> {
   const { shop } = input;
-  const { showKey, state, sales, rehearsal, ticker } = await app.inShop(shop, async (tx) => {
-    const { showKey, state } = await readStateIn(tx, input);
-    const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
-    const read = rehearsal ? () => playSales(tx, shop, rehearsal) : () => readShowSales(tx, input);
-    const ticker = await tx.showTicker.findFirst({
-      where: { shop, showId: input.showId, heldUntil: { gt: app.clock.now() } },
-      select: { shed: true },
-    });
-    return { showKey, state, rehearsal, ticker, sales: input.withSales ? await read() : null };
-  });
+  const { showKey, state, sales, rehearsal, ticker, stream } = await app.inShop(
+    shop,
+    async (tx) => {
+      const { showKey, state } = await readStateIn(tx, input);
+      const rehearsal = state.life === 'rehearsal' ? await findRehearsal(tx, input) : null;
+      const read = rehearsal
+        ? () => playSales(tx, shop, rehearsal)
+        : () => readShowSales(tx, input);
+      const ticker = await tx.showTicker.findFirst({
+        where: { shop, showId: input.showId, heldUntil: { gt: app.clock.now() } },
+        select: { shed: true },
+      });
+      const stream = isAhead(state.life)
+        ? await tx.show.findFirst({ where: { shop, id: input.showId }, select: { playback: true } })
+        : null;
+      const sales = input.withSales ? await read() : null;
+      return { showKey, state, rehearsal, ticker, stream, sales };
+    },
+  );
   const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
   const now = app.clock.now().getTime();
   const viewers = rehearsal
@@ -67,6 +79,7 @@ export async function readPulse(
   return {
     ...{ life, pins, lineup, startsAt, startedAt, endedAt, pause, viewers, sales },
     version: v,
+    playback: isOn(life) ? state.playback : ((stream?.playback ?? null) as Playback | null),
     shed: ticker?.shed ?? 0,
     now,
     rehearsal: rehearsal && {
@@ -76,6 +89,9 @@ export async function readPulse(
     },
   };
 }
+
+const isAhead = (life: Life) => life === 'draft' || life === 'scheduled';
+const isOn = (life: Life) => life === 'rehearsal' || life === 'live' || life === 'paused';
 
 /** What the crowd has bought, as the console counts it; no order, no line and no entry stand behind it. */
 async function playSales(tx: Tx, shop: string, rehearsal: Rehearsal): Promise<ShowSales[]> {
