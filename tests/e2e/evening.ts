@@ -85,7 +85,7 @@ export async function pageIn(context: BrowserContext): Promise<Page> {
 
 /**
  * Not what is asked of Shopify's own CDN, which is the library's preload and harmless; nor what was under way when a page was
- * left, which the browser cuts.
+ * left, which the browser cuts; nor a camera's list that the console asks for before the camera sends.
  */
 function listen(context: BrowserContext, heard: string[]): void {
   const hear = (text: string) => {
@@ -94,7 +94,8 @@ function listen(context: BrowserContext, heard: string[]): void {
   context.on('weberror', (error) => hear(error.error().message));
   context.on('console', (message) => {
     const address = message.location().url;
-    if (message.type() === 'error' && !address.includes('cdn.shopify.com')) hear(message.text());
+    const expected = address.includes('cdn.shopify.com') || address.endsWith('.m3u8');
+    if (message.type() === 'error' && !expected) hear(message.text());
   });
 }
 
