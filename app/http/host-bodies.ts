@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOST_KINDS, HOST_STATUSES } from '../domain/host/host.ts';
+import { HOST_KINDS, HOST_STATUSES, PAYOUT_ROUTES } from '../domain/host/host.ts';
 
 const Text = z.string().max(1000);
 
@@ -8,6 +8,7 @@ export const HostBody = z.object({
   name: Text,
   email: Text,
   kind: z.enum(HOST_KINDS),
+  payoutRoute: z.enum(PAYOUT_ROUTES).optional(),
   customerId: Text,
   discountCode: Text,
 });

@@ -11,8 +11,8 @@ import { PayoutAct } from '../http/payout-bodies.ts';
 import { approvePayouts } from '../services/payouts/approve-payouts.ts';
 import { draftPayouts } from '../services/payouts/draft-payouts.ts';
 import { exportPayouts } from '../services/payouts/export-payouts.ts';
-import { hasDraft } from '../services/payouts/has-draft.ts';
 import { listPayouts } from '../services/payouts/list-payouts.ts';
+import { readDraft } from '../services/payouts/read-draft.ts';
 import { recordPayoutResult } from '../services/payouts/record-payout-result.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
@@ -23,13 +23,15 @@ const NEWEST = 100;
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
-    const { app, shop, staff } = await merchantDoor(request, 'payouts.draft');
-    const [rows, drafted, { timeZone }] = await Promise.all([
+    const { app, shop, actor, staff } = await merchantDoor(request, 'payouts.draft');
+    const [rows, draft, { timeZone }] = await Promise.all([
       listPayouts(app, { shop, newest: NEWEST }),
-      hasDraft(app, { shop }),
+      readDraft(app, { shop, actor }),
       readShop(app, { shop }),
     ]);
-    return { rows, drafted, timeZone, mayApprove: roleMay(staff.role, 'payouts.approve') };
+    const approved = draft?.approved ?? null;
+    const mayApprove = roleMay(staff.role, 'payouts.approve');
+    return { rows, drafted: draft !== null, approved, timeZone, mayApprove };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>

@@ -3,10 +3,12 @@ import { setProgram } from '#app/services/agreements/set-program.ts';
 import { adjustBalance } from '#app/services/ledger/adjust-balance.ts';
 import { openHold } from '#app/services/ledger/open-hold.ts';
 import { closeHold } from '#app/services/ledger/close-hold.ts';
+import { changeHost } from '#app/services/hosts/change-host.ts';
 import { approvePayouts } from '#app/services/payouts/approve-payouts.ts';
 import { draftPayouts } from '#app/services/payouts/draft-payouts.ts';
 import { exportPayouts } from '#app/services/payouts/export-payouts.ts';
 import { listPayouts } from '#app/services/payouts/list-payouts.ts';
+import { readDraft } from '#app/services/payouts/read-draft.ts';
 import { recordPayoutResult } from '#app/services/payouts/record-payout-result.ts';
 import { listHostBalances } from '#app/services/reports/list-host-balances.ts';
 import { makeApp } from '../make/app.ts';
@@ -222,6 +224,57 @@ test('where two people are wanted the first approval claims nothing and cannot b
 
   expect(second.state).toBe('approved');
   expect(await amounts(show)).toEqual([['USD', 5000n, 'approved']]);
+});
+
+test('who opens the draft after the first of two approvals is told whose it is', async () => {
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  await setProgram(app, { shop, actor, program: { twoApprovals: true } });
+  await adjust(show, 5000n);
+  const drafted = (by: string) => readDraft(app, { shop, actor: by });
+  expect(await drafted(actor)).toBeNull();
+  await draftPayouts(app, { shop, actor });
+  expect(await drafted(actor)).toEqual({ approved: null });
+
+  await approvePayouts(app, { shop, actor });
+
+  expect(await drafted(actor)).toEqual({ approved: 'by you' });
+  expect(await drafted('staff:2')).toEqual({ approved: 'by another' });
+  await approvePayouts(app, { shop, actor: 'staff:2' });
+  expect(await drafted('staff:2')).toBeNull();
+});
+
+test('each route has a file of its own, kept from the day of approval; who is not paid here is not claimed', async () => {
+  const show = await aHostedShow(app, { hosts: [{}, {}, {}, {}] });
+  const { shop, hostIds } = show;
+  const routes = ['payroll', 'none', 'store_credit', 'payout'] as const;
+  const pay = (at: number, payoutRoute: (typeof routes)[number]) =>
+    changeHost(app, { shop, actor, hostId: hostIds[at] ?? '', payoutRoute });
+  for (const [at, route] of routes.entries()) {
+    await adjust(show, 1000n + BigInt(at), 'USD', at);
+    await pay(at, route);
+  }
+
+  await approvePayouts(app, { shop, actor });
+  await pay(0, 'payout');
+  const generic = await exportPayouts(app, { shop, actor, format: 'generic' });
+  const paypal = await exportPayouts(app, { shop, actor, format: 'paypal' });
+
+  expect(generic.map(({ name, rows }) => [name, rows.map((row) => row.amountCell)])).toEqual([
+    ['payouts-2026-09-01-USD-generic.csv', ['10.03']],
+    ['payouts-2026-09-01-USD-payroll.csv', ['10.00']],
+    ['payouts-2026-09-01-USD-store-credit.csv', ['10.02']],
+  ]);
+  expect(paypal.map(({ route, withoutEmail }) => [route, withoutEmail])).toEqual([
+    ['payout', [hostIds[3]]],
+  ]);
+  const balances = await listHostBalances(app, { shop });
+  const unpaid = balances.find(({ hostId }) => hostId === hostIds[1]);
+  expect(unpaid?.balances).toMatchObject([{ available: 1001n, inPayout: 0n }]);
+  await pay(1, 'payroll');
+  await approvePayouts(app, { shop, actor });
+  const newest = (await listPayouts(app, { shop })).at(-1);
+  expect(newest).toMatchObject({ route: 'payroll', amountMinor: 1001n });
 });
 
 test('held entries are not claimed, whether the host, the order or the show is held', async () => {

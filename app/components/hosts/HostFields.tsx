@@ -1,5 +1,10 @@
 import { BlockStack, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
-import { HOST_KINDS, type HostKind } from '../../domain/host/host.ts';
+import {
+  HOST_KINDS,
+  PAYOUT_ROUTES,
+  type HostKind,
+  type PayoutRoute,
+} from '../../domain/host/host.ts';
 import { errorAt } from '../frame/RefusalBanner.tsx';
 import { hosts } from '../texts/hosts.ts';
 
@@ -10,6 +15,7 @@ export interface HostForm {
   readonly name: string;
   readonly email: string;
   readonly kind: HostKind;
+  readonly payoutRoute: PayoutRoute;
   readonly customerId: string;
   readonly discountCode: string;
 }
@@ -48,6 +54,14 @@ export function HostFields(props: {
               options={HOST_KINDS.map((kind) => ({ value: kind, label: hosts.kinds[kind] }))}
               value={form.kind}
               onChange={(kind: HostKind) => onChange({ kind })}
+            />
+            <Select
+              label={t.route}
+              helpText={t.routeHelp[form.payoutRoute]}
+              disabled={disabled}
+              options={PAYOUT_ROUTES.map((route) => ({ value: route, label: hosts.routes[route] }))}
+              value={form.payoutRoute}
+              onChange={(payoutRoute: PayoutRoute) => onChange({ payoutRoute })}
             />
           </FormLayout>
         </BlockStack>

@@ -152,6 +152,7 @@ const formOf = (host: HostDetail): HostForm => ({
   name: host.name,
   email: host.email ?? '',
   kind: host.kind,
+  payoutRoute: host.payoutRoute,
   customerId: host.customerId ?? '',
   discountCode: host.discountCode ?? '',
 });

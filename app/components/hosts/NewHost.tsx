@@ -15,6 +15,7 @@ const EMPTY: NewHostForm = {
   name: '',
   email: '',
   kind: 'influencer',
+  payoutRoute: 'payout',
   customerId: '',
   discountCode: '',
   rate: '',

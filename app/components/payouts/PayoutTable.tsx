@@ -4,6 +4,7 @@ import type { PayoutRow } from '../../services/payouts/list-payouts.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
+import { hosts } from '../texts/hosts.ts';
 import { payouts as t } from '../texts/payouts.ts';
 
 const TONES: Record<PayoutRow['state'], BadgeProps['tone']> = {
@@ -46,7 +47,10 @@ export function PayoutTable(props: {
               </Text>
               <Text as="p" variant="bodySm" tone="subdued">
                 {row.approvedAt && <Moment at={row.approvedAt} timeZone={timeZone} style="day" />}
-                {row.reference && ` · ${row.reference}`}
+                {[row.route === 'payout' ? '' : hosts.routes[row.route], row.reference ?? '']
+                  .filter(Boolean)
+                  .map((word, at) => (at > 0 || row.approvedAt ? ` · ${word}` : word))
+                  .join('')}
               </Text>
             </div>
             <div className="sf-lines__sum">

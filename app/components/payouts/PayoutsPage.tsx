@@ -40,10 +40,12 @@ interface Answer {
 export function PayoutsPage(props: {
   rows: readonly PayoutRow[];
   drafted: boolean;
+  /** The first of two approvals was given. */
+  approved: 'by you' | 'by another' | null;
   timeZone: string;
   mayApprove: boolean;
 }) {
-  const { rows, drafted, timeZone, mayApprove } = props;
+  const { rows, drafted, approved, timeZone, mayApprove } = props;
   const [cutoff, setCutoff] = useState('');
   const [approving, setApproving] = useState(false);
   const [marking, setMarking] = useState<{ row: PayoutRow; result: PayoutResult } | null>(null);
@@ -60,6 +62,7 @@ export function PayoutsPage(props: {
   const made = rows.filter((row) => row.state !== 'draft').reverse();
   const payable = made.some((row) => row.state === 'approved' || row.state === 'sent');
   const notices = noticesOf(data);
+  const second = draft.length > 0 ? approved : null;
   return (
     <Page
       title={t.title}
@@ -85,6 +88,11 @@ export function PayoutsPage(props: {
     >
       <BlockStack gap="400">
         {isRefused(data) && <Banner tone="critical">{data.error.message}</Banner>}
+        {second && (
+          <Banner tone="info">
+            {second === 'by you' ? t.waits : mayApprove ? t.yours : t.once}
+          </Banner>
+        )}
         {notices.map((notice) => (
           <Banner key={notice} tone="info">
             {notice}
@@ -115,7 +123,7 @@ export function PayoutsPage(props: {
               </BlockStack>
             </div>
             {draft.length > 0 && <PayoutTable rows={draft} timeZone={timeZone} />}
-            {draft.length > 0 && mayApprove && (
+            {draft.length > 0 && mayApprove && second !== 'by you' && (
               <div className="sf-pinlist__head sf-pinlist__foot">
                 <ButtonGroup>
                   <Button
@@ -218,7 +226,6 @@ function noticesOf(data: Answer | undefined): readonly string[] {
   if (!data || isRefused(data)) return [];
   const missing = data.files?.reduce((sum, file) => sum + file.withoutEmail.length, 0) ?? 0;
   return [
-    ...(data.waits ? [t.waits] : []),
     ...(data.done === 'export' && data.files?.length === 0 ? [t.exportNone] : []),
     ...(missing > 0 ? [t.withoutEmail(missing)] : []),
   ];

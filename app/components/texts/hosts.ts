@@ -1,4 +1,4 @@
-import type { HostKind, HostStatus, LinkState } from '../../domain/host/host.ts';
+import type { HostKind, HostStatus, LinkState, PayoutRoute } from '../../domain/host/host.ts';
 import type { HostAct } from '../../services/hosts/act-on-hosts.ts';
 import type { BulkWords } from '../frame/use-bulk.tsx';
 
@@ -10,6 +10,12 @@ export const hosts = {
     customer: 'Customer',
     agency: 'Agency',
   } satisfies Record<HostKind, string>,
+  routes: {
+    payout: 'By payout',
+    payroll: 'With their salary',
+    store_credit: 'In store credit',
+    none: 'Not paid here',
+  } satisfies Record<PayoutRoute, string>,
   statuses: {
     active: 'Active',
     paused: 'Paused',
@@ -77,6 +83,13 @@ export const hosts = {
     email: 'E-mail',
     emailHelp: 'Only for sending their link and statements.',
     kind: 'Kind',
+    route: 'How they are paid',
+    routeHelp: {
+      payout: 'By bank or PayPal, from the files you export.',
+      payroll: 'Their payouts are exported in a file of their own for your payroll.',
+      store_credit: 'Their payouts are exported in a file of their own; you give the credit.',
+      none: 'They see what they earn, and no payout includes it.',
+    } satisfies Record<PayoutRoute, string>,
     rate: 'Commission rate',
     rateHelp: 'Percent of the net price of what sells in their shows.',
     rateDefault: (rate: string) => `Leave empty for your store’s default, now ${rate}.`,

@@ -25,7 +25,9 @@ export const payouts = {
   approveText:
     'Everything available is claimed for these hosts. The amounts do not change afterwards.',
   approved: (count: number) => (count === 1 ? '1 payout approved' : `${count} payouts approved`),
-  waits: 'Approved once. Somebody else has to approve as well.',
+  waits: 'You approved this draft. Somebody else has to approve it as well.',
+  yours: 'Somebody approved this draft. With your approval the payouts are made.',
+  once: 'This draft was approved once. A second person has to approve it as well.',
   export: 'Export',
   exportGeneric: 'Export as CSV',
   exportPaypal: 'Export for PayPal',

@@ -1,6 +1,10 @@
-/** What kind of person presents, which decides how they are paid (R70). */
+/** What kind of person presents (R70). */
 export const HOST_KINDS = ['influencer', 'employee', 'customer', 'agency'] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
+
+/** How a host is paid (R70). `none`: by nobody here, so no payout claims what they earn. */
+export const PAYOUT_ROUTES = ['payout', 'payroll', 'store_credit', 'none'] as const;
+export type PayoutRoute = (typeof PAYOUT_ROUTES)[number];
 
 /** `ended`: no new tokens from then on, the balance stays payable (M59). */
 export const HOST_STATUSES = ['active', 'paused', 'ended'] as const;

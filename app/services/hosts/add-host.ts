@@ -1,4 +1,4 @@
-import type { HostKind } from '../../domain/host/host.ts';
+import type { HostKind, PayoutRoute } from '../../domain/host/host.ts';
 import { readCustomerId, readDiscountCode, readEmail, readName } from '../../domain/host/words.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
@@ -9,6 +9,7 @@ export interface HostDetails {
   readonly name: string;
   readonly email?: string;
   readonly kind?: HostKind;
+  readonly payoutRoute?: PayoutRoute | undefined;
   readonly customerId?: string;
   readonly discountCode?: string;
 }
@@ -26,6 +27,7 @@ export async function addHost(
     name: readName(input.name),
     email: readEmail(input.email),
     kind: input.kind ?? 'influencer',
+    payoutRoute: input.payoutRoute ?? 'payout',
     customerId: readCustomerId(input.customerId),
     discountCode: readDiscountCode(input.discountCode),
   };

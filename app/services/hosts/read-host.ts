@@ -3,6 +3,7 @@ import {
   type HostKind,
   type HostStatus,
   type LinkState,
+  type PayoutRoute,
 } from '../../domain/host/host.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
@@ -13,6 +14,7 @@ export interface HostDetail {
   readonly name: string;
   readonly email: string | null;
   readonly kind: HostKind;
+  readonly payoutRoute: PayoutRoute;
   readonly status: HostStatus;
   readonly customerId: string | null;
   readonly discountCode: string | null;
@@ -60,6 +62,7 @@ export async function readHost(
     name: host.name,
     email: host.email,
     kind: host.kind as HostKind,
+    payoutRoute: host.payoutRoute as PayoutRoute,
     status: host.status as HostStatus,
     customerId: host.customerId,
     discountCode: host.discountCode,

@@ -123,10 +123,12 @@ async function claim(
         SELECT payout_id, sum(amount_minor)::bigint AS amount FROM entries GROUP BY payout_id
       ) t ON t.payout_id = w.id WHERE t.amount >= w.least
     ), made AS (
-      INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, approval_id, position, approved_at, approved_by)
-      SELECT id, ${shop}, host_id, currency, amount, 'approved', ${app.ids.uuid()}::uuid, position,
+      INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, route, approval_id, position, approved_at,
+        approved_by)
+      SELECT s.id, ${shop}, s.host_id, s.currency, s.amount, 'approved', h.payout_route, ${app.ids.uuid()}::uuid, s.position,
         ${now.toISOString()}::timestamptz, ${actor}
-      FROM sums RETURNING id, host_id, currency, amount_minor, position
+      FROM sums s JOIN host h ON h.shop = ${shop} AND h.id = s.host_id AND h.payout_route <> 'none'
+      RETURNING id, host_id, currency, amount_minor, position
     ), claimed AS (
       INSERT INTO payout_entry (shop, payout_id, entry_id, live_entry_id)
       SELECT ${shop}, e.payout_id, e.id, e.id FROM entries e JOIN made m ON m.id = e.payout_id

@@ -33,7 +33,8 @@ export function availableEntries(scope: ClaimScope, now: Date): Prisma.Sql {
 }
 
 /**
- * What approval would claim now: per host and currency every available entry, if their sum reaches the host's minimum.
+ * What approval would claim now: per host and currency every available entry, if their sum reaches the host's minimum. Hosts who
+ * are not paid here claim nothing.
  * Shape: hosts in the order they were added, then by currency.
  * Source: COMMISSION.md M51 to M53, M56.
  */
@@ -44,7 +45,7 @@ export async function readClaimable(app: App, tx: Tx, scope: ClaimScope): Promis
     SELECT a.host_id::text AS "hostId", a.currency, a.amount AS "amountMinor", a.entries
     FROM (SELECT host_id, currency, sum(amount_minor)::bigint AS amount, count(*)::int AS entries
       FROM ${availableEntries(scope, now)} s GROUP BY host_id, currency) a
-    JOIN host h ON h.shop = ${shop} AND h.id = a.host_id
+    JOIN host h ON h.shop = ${shop} AND h.id = a.host_id AND h.payout_route <> 'none'
     ORDER BY h.created_at, a.host_id, a.currency`;
   const agreements = await loadAgreements(
     tx,

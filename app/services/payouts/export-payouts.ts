@@ -1,3 +1,4 @@
+import { PAYOUT_ROUTES, type PayoutRoute } from '../../domain/host/host.ts';
 import { fromMinor } from '../../domain/money/decimal.ts';
 import { csvLine, textCell } from '../../domain/payout/csv.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
@@ -6,9 +7,10 @@ import type { App } from '../ports.ts';
 export const EXPORT_FORMATS = ['generic', 'paypal'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** One file: payouts in one currency. `rows` are its cells as they stand in it, before quoting. */
+/** One file: payouts in one currency, by one route. `rows` are its cells as they stand in it, before quoting. */
 export interface PayoutFile {
   readonly currency: string;
+  readonly route: PayoutRoute;
   readonly name: string;
   readonly content: string;
   readonly rows: readonly {
@@ -22,9 +24,10 @@ export interface PayoutFile {
 }
 
 /**
- * Files to pay by: every payout that is approved or sent, or those named, one file per currency of payment.
+ * Files to pay by: every payout that is approved or sent, or those named, one file per route and currency of payment. PayPal pays
+ * those alone whose route is a payout.
  * Units: amounts in major units with exactly the currency's decimals and no grouping.
- * Shape: UTF-8, CRLF, files by currency, rows oldest first.
+ * Shape: UTF-8, CRLF, files by currency, then route, rows oldest first.
  * Source: COMMISSION.md M57.
  */
 export async function exportPayouts(
@@ -52,32 +55,40 @@ export async function exportPayouts(
     return found.map((row) => ({
       ...{ id: row.id, hostId: row.hostId, name: row.host.name, email: row.host.email },
       currency: row.settleCurrency ?? row.currency,
+      route: row.route as PayoutRoute,
       amountMinor: row.settleMinor ?? row.amountMinor,
     }));
   });
-  const currencies = [...new Set(payouts.map((payout) => payout.currency))].sort();
+  const byPaypal = format === 'paypal';
+  const routes = byPaypal ? PAYOUT_ROUTES.slice(0, 1) : PAYOUT_ROUTES;
+  const kinds = [...new Set(payouts.map((payout) => payout.currency))]
+    .sort()
+    .flatMap((currency) => routes.map((route) => ({ currency, route })));
   const day = app.clock.now().toISOString().slice(0, 10);
-  return currencies.map((currency) => {
-    const all = payouts.filter((payout) => payout.currency === currency);
-    const kept = format === 'paypal' ? all.filter((payout) => payout.email !== null) : all;
+  return kinds.flatMap(({ currency, route }) => {
+    const all = payouts.filter((one) => one.currency === currency && one.route === route);
+    if (all.length === 0) return [];
+    const kept = byPaypal ? all.filter((payout) => payout.email !== null) : all;
     const rows = kept.map((payout) => ({
       ...{ payoutId: payout.id, hostId: payout.hostId, nameCell: textCell(payout.name) },
       amountCell: fromMinor(payout.amountMinor, currency, decimal),
       emailCell: textCell(payout.email ?? ''),
     }));
     const lines = rows.map((row) =>
-      format === 'paypal'
+      byPaypal
         ? [row.emailCell, row.amountCell, currency, row.payoutId, row.nameCell]
         : [row.payoutId, row.hostId, row.nameCell, row.amountCell, currency],
     );
-    return {
-      ...{ currency, name: `payouts-${day}-${currency}-${format}.csv` },
+    const way = route === 'payout' ? format : route.replace('_', '-');
+    const file = {
+      ...{ currency, route, name: `payouts-${day}-${currency}-${way}.csv` },
       content: [HEADINGS[format], ...lines].map(csvLine).join(''),
       rows: rows.map(({ payoutId, hostId, nameCell, amountCell }) => ({
         ...{ payoutId, hostId, nameCell, amountCell },
       })),
       withoutEmail: all.filter((payout) => !kept.includes(payout)).map((payout) => payout.hostId),
     };
+    return [file];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PayoutRoute } from '../../domain/host/host.ts';
 import type { PayoutState } from '../../domain/payout/payout.ts';
 import type { App } from '../ports.ts';
 import { readClaimable } from './claimable.ts';
@@ -10,6 +11,8 @@ export interface PayoutRow {
   readonly currency: string;
   readonly amountMinor: bigint;
   readonly state: PayoutState | 'draft';
+  /** A draft's is the host's as it is now. */
+  readonly route: PayoutRoute;
   readonly settlement: {
     readonly currency: string;
     readonly amountMinor: bigint;
@@ -40,6 +43,7 @@ export async function listPayouts(
     const rows: PayoutRow[] = found.reverse().map((row) => ({
       ...{ id: row.id, hostId: row.hostId, hostName: row.host.name, currency: row.currency },
       ...{ amountMinor: row.amountMinor, state: row.state as PayoutState },
+      route: row.route as PayoutRoute,
       settlement:
         row.settleCurrency !== null && row.settleMinor !== null && row.settleRate !== null
           ? { currency: row.settleCurrency, amountMinor: row.settleMinor, rate: row.settleRate }
@@ -55,14 +59,15 @@ export async function listPayouts(
     });
     const hosts = await tx.host.findMany({
       where: { shop, id: { in: claims.map((claim) => claim.hostId) } },
-      select: { id: true, name: true },
+      select: { id: true, name: true, payoutRoute: true },
     });
-    const names = new Map(hosts.map((host) => [host.id, host.name]));
+    const payees = new Map(hosts.map((host) => [host.id, host]));
     return [
       ...rows,
       ...claims.map((claim): PayoutRow => ({
-        ...{ id: null, hostId: claim.hostId, hostName: names.get(claim.hostId) ?? '' },
+        ...{ id: null, hostId: claim.hostId, hostName: payees.get(claim.hostId)?.name ?? '' },
         ...{ currency: claim.currency, amountMinor: claim.amountMinor, state: 'draft' },
+        route: (payees.get(claim.hostId)?.payoutRoute ?? 'payout') as PayoutRoute,
         ...{ settlement: null, reference: null, approvedAt: null, sentAt: null, settledAt: null },
       })),
     ];
