@@ -9,31 +9,37 @@ import { accountRoutes } from './storefront-account.ts';
 import { cartRoutes, readBody } from './cart-routes.ts';
 import { checkoutRoutes } from './checkout.ts';
 import { Catalogue } from './liquid/catalogue.ts';
-import { Storefront, type PageRequest } from './liquid/page.ts';
+import { otherTheme, Storefront, type PageRequest } from './liquid/page.ts';
 import type { Extension } from './liquid/extension.ts';
 import { priceCart } from './pricing.ts';
 import { proxyRoutes } from './proxy.ts';
 import { findPage } from './storefront-pages.ts';
 import { pixelRoutes } from './web-pixels.ts';
-import { setCookie, splitLanguage, visitOf } from './storefront-visit.ts';
+import { cookiesOf, setCookie, splitLanguage, visitOf } from './storefront-visit.ts';
 import { languagesOf } from './liquid/visit.ts';
 import type { World } from './store.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
+/** Shopify's own name; there a number, here the name of a folder in `themes/`. */
+const PREVIEW = 'preview_theme_id';
+
+function previewOf(request: Request): string {
+  const { [PREVIEW]: asked } = request.query;
+  return typeof asked === 'string' ? asked : (cookiesOf(request)[PREVIEW] ?? '');
+}
+
 export interface StorefrontOptions {
-  /** Another theme's folder; default: our own. */
-  theme?: string;
   extension?: Extension;
 }
 
 export function storefrontRouter(world: World, options: StorefrontOptions = {}): Router {
-  const storefront = new Storefront(options);
+  const published = new Storefront(options);
   const router = Router();
   router.use(compression());
   router.use(pixelRoutes());
-  router.use(cdnRoutes(storefront));
+  router.use(cdnRoutes(published));
 
   router.use((request, response, next) => {
     response.locals['at'] = splitLanguage(world, request.path);
@@ -41,15 +47,37 @@ export function storefrontRouter(world: World, options: StorefrontOptions = {}):
     next();
   });
 
+  // As in a real shop a visit may be of a theme that is not published; the address says so once, then a cookie.
+  const previews = new Map<string, Storefront>();
+  const themeOf = (request: Request): Storefront => {
+    const name = previewOf(request);
+    const known = previews.get(name);
+    if (known) return known;
+    const theme = otherTheme(name);
+    if (!theme) return published;
+    const made = new Storefront({ ...options, theme });
+    previews.set(name, made);
+    return made;
+  };
+  router.use((request, response, next) => {
+    const { [PREVIEW]: asked } = request.query;
+    if (typeof asked === 'string') setCookie(response, PREVIEW, asked);
+    next();
+  });
+
   const pageOf = (request: Request, url = request.originalUrl) => {
+    const storefront = themeOf(request);
     const at = splitLanguage(world, new URL(url, 'http://shop').pathname);
     const visit = visitOf(world, request, at, { pageType: 'index', url });
     const found = findPage(storefront, visit);
-    return { visit: { ...visit, pageType: found.pageType }, ...found };
+    return { storefront, visit: { ...visit, pageType: found.pageType }, ...found };
   };
 
   router.use(
-    proxyRoutes(world, (request, source) => storefront.proxied(pageOf(request).visit, source)),
+    proxyRoutes(world, (request, source) => {
+      const { storefront, visit } = pageOf(request);
+      return storefront.proxied(visit, source);
+    }),
   );
 
   // From here on routes see the path without the language in front.
@@ -93,7 +121,7 @@ export function storefrontRouter(world: World, options: StorefrontOptions = {}):
     '/',
     ...cartBodies(),
     cartRoutes(world, async (request, cart, ids, url) => {
-      const { visit, page } = pageOf(request, url);
+      const { storefront, visit, page } = pageOf(request, url);
       const priced = priceCart(world.store, cart, visit.market, world.now());
       return storefront.renderSections({ ...visit, cart, priced }, page, ids);
     }),
@@ -106,7 +134,7 @@ export function storefrontRouter(world: World, options: StorefrontOptions = {}):
   });
 
   router.get(/.*/, (request, response) => {
-    const { visit, page, status } = pageOf(request);
+    const { storefront, visit, page, status } = pageOf(request);
     answerPage(storefront, { visit, page, status }, request, response).catch((error: unknown) => {
       const sentence = error instanceof Error ? error.message : String(error);
       response.status(500).type('text').send(`Liquid error: ${sentence}`);

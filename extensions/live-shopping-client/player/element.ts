@@ -130,6 +130,8 @@ export class ShowfrontPlayer extends HTMLElement {
   }
 
   #pressed(event: Event): void {
+    // The page sees the player where somebody types in it, and would take letters for its shortcuts.
+    if (event.target instanceof HTMLInputElement) event.stopPropagation();
     if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || !this.model) return;
     // In the page there is nothing to make small; the key then belongs to the page.
     if (this.request?.mode === 'page' && !this.model.sheet) return;

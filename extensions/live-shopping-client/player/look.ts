@@ -35,7 +35,14 @@ function firstColour(style: CSSStyleDeclaration, names: readonly string[]): stri
   return null;
 }
 
-const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+/** A computed colour as red, green, blue and alpha, 0 to 255 each: it may be in any colour space, so the browser paints it. */
+function channels(colour: string): readonly number[] {
+  const paint = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!paint) return [];
+  paint.fillStyle = colour;
+  paint.fillRect(0, 0, 1, 1);
+  return [...paint.getImageData(0, 0, 1, 1).data];
+}
 
 /** Perceived lightness 0..1 of a computed colour; WCAG's relative luminance. */
 export function luminance(colour: string): number {
@@ -44,6 +51,12 @@ export function luminance(colour: string): number {
     return s <= 0.040_45 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Whether text of one colour can be read on another (WCAG 1.4.3). */
+function readable(one: string, other: string): boolean {
+  const [l, m] = [luminance(one), luminance(other)];
+  return (Math.max(l, m) + 0.05) / (Math.min(l, m) + 0.05) >= 4.5;
 }
 
 /** White or near-black, whichever reads better on a colour. */
@@ -61,16 +74,23 @@ function computed(colour: string, on: HTMLElement): string {
 export function readLook(merchantAccent: string): Look {
   const { body } = document;
   const style = getComputedStyle(body);
-  const transparent = channels(style.backgroundColor)[3] === 0;
-  const surface = transparent ? '#ffffff' : style.backgroundColor;
-  const accent = computed(merchantAccent || (firstColour(style, BUTTON) ?? '#17151b'), body);
+  // The ground is the body's or the root's, and may be a picture: then what the theme's text can be read on.
+  const grounds = [body, document.documentElement].map(
+    (on) => getComputedStyle(on).backgroundColor,
+  );
+  const painted = grounds.find((colour) => channels(colour)[3]) ?? '#ffffff';
+  const surface = readable(painted, style.color) ? painted : readableOn(style.color);
+  const accent = computed(
+    merchantAccent || (firstColour(style, BUTTON) ?? readableOn(surface)),
+    body,
+  );
   const themeText = merchantAccent ? null : firstColour(style, BUTTON_TEXT);
   const radius = RADIUS.map((name) => style.getPropertyValue(name).trim()).find(Boolean);
   return {
     surface,
     ink: style.color,
     accent,
-    onAccent: themeText ?? readableOn(accent),
+    onAccent: themeText && readable(themeText, accent) ? themeText : readableOn(accent),
     radius: radius && CSS.supports('border-radius', radius) ? radius : '999px',
   };
 }

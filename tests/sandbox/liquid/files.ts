@@ -7,26 +7,34 @@ const LOOK_EVERY_MS = 250;
 
 export class Folder {
   readonly root: string;
+  /** Answers for what this folder does not have: a theme that differs from another in a few files. */
+  readonly #below: Folder | null;
   #texts = new Map<string, { at: number; text: string }>();
   #stamped = { at: -Infinity, value: '' };
 
-  constructor(root: string) {
+  constructor(root: string, below: Folder | null = null) {
     this.root = root;
+    this.#below = below;
+  }
+
+  #has(path: string): boolean {
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false;
   }
 
   exists(path: string): boolean {
-    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false;
+    return this.#has(path) || (this.#below?.exists(path) ?? false);
   }
 
   /** File names of a folder, sorted; empty when there is none. */
   list(folder: string): string[] {
-    if (!statSync(join(this.root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
-    return readdirSync(join(this.root, folder))
-      .filter((name) => !name.startsWith('.'))
-      .sort();
+    const below = this.#below?.list(folder) ?? [];
+    if (!statSync(join(this.root, folder), { throwIfNoEntry: false })?.isDirectory()) return below;
+    const own = readdirSync(join(this.root, folder)).filter((name) => !name.startsWith('.'));
+    return [...new Set([...below, ...own])].sort();
   }
 
   text(path: string): string {
+    if (this.#below && !this.#has(path)) return this.#below.text(path);
     const file = join(this.root, path);
     const at = statSync(file).mtimeMs;
     const known = this.#texts.get(path);
@@ -62,7 +70,10 @@ export class Folder {
       }
     };
     if (statSync(this.root, { throwIfNoEntry: false })?.isDirectory()) walk(this.root);
-    this.#stamped = { at: performance.now(), value: `${count}-${newest}` };
+    this.#stamped = {
+      at: performance.now(),
+      value: `${count}-${newest}${this.#below?.stamp() ?? ''}`,
+    };
     return this.#stamped.value;
   }
 }

@@ -1,4 +1,6 @@
 /** A page of the shop: template, app embeds, layout, and what Shopify itself puts into head and body. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ThemeData, World } from '../store.ts';
 import { Engine } from './engine.ts';
@@ -14,6 +16,13 @@ import { resolveSettings } from './settings.ts';
 import type { Visit } from './visit.ts';
 
 const THEME = fileURLToPath(new URL('../theme', import.meta.url));
+const THEMES = fileURLToPath(new URL('../themes', import.meta.url));
+
+/** A theme beside the published one: what `themes/` has under this name, over the published theme's files. */
+export function otherTheme(name: string): Folder | null {
+  const known = /^[a-z]+$/.test(name) && existsSync(join(THEMES, name));
+  return known ? new Folder(join(THEMES, name), new Folder(THEME)) : null;
+}
 
 export interface PageRequest {
   /** "product", "page.live" */
@@ -29,8 +38,8 @@ export class Storefront {
   readonly sections = new Sections(this);
   #engine: { stamp: string; engine: Engine } | undefined;
 
-  constructor(options: { theme?: string; extension?: Extension } = {}) {
-    this.theme = new Folder(options.theme ?? THEME);
+  constructor(options: { theme?: Folder; extension?: Extension } = {}) {
+    this.theme = options.theme ?? new Folder(THEME);
     this.extension = options.extension ?? new Extension();
   }
 

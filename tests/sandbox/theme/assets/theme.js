@@ -273,7 +273,8 @@
     }
   }
 
-  customElements.define('cart-drawer', CartDrawer);
+  // A theme of ../../themes may have a drawer of its own.
+  if (!customElements.get('cart-drawer')) customElements.define('cart-drawer', CartDrawer);
   customElements.define('quantity-input', QuantityInput);
   customElements.define('product-info', ProductInfo);
 

@@ -1,0 +1,139 @@
+/** The same purchase in themes that differ as real ones do (tests/sandbox/themes). */
+import type { Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { LAPTOP, PHONE, aStage, playing, type Stage } from './storefront-stage.ts';
+
+interface ThemeCase {
+  /** A folder of tests/sandbox/themes; empty for the published theme. */
+  readonly theme: string;
+  readonly language?: string;
+  /** Where this theme prints how many things are in the cart; none prints none. */
+  readonly counter?: string;
+}
+
+const SHOTS = '.data/e2e/themes';
+const COUNTER = '[data-cart-count]';
+const THEMES: readonly ThemeCase[] = [
+  { theme: 'dusk', counter: COUNTER },
+  { theme: 'reset', counter: COUNTER },
+  { theme: 'strict', counter: COUNTER },
+  { theme: 'lotus', language: '/zh-CN', counter: COUNTER },
+  { theme: 'dusk', language: '/ar', counter: COUNTER },
+  { theme: 'plain' },
+  { theme: 'redrawn', counter: '[data-bubble]' },
+  { theme: 'patched', counter: COUNTER },
+  { theme: 'bars', counter: COUNTER },
+];
+
+/** A market of the shop's whose language the sandbox's story has not. */
+function sellInChina({ product }: Stage): void {
+  const { markets } = product.sandbox.store.shop;
+  const china = { country: 'CN', currency: 'CNY', rate: '7.1', language: 'zh-CN' };
+  if (!markets.some(({ country }) => country === 'CN')) markets.push(china);
+}
+
+const player = (page: Page) => page.locator('showfront-player');
+
+/** What lies over a thing of ours where a thumb would tap it, or what of it is not on the screen. */
+const inTheWay = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const { left, right, top, bottom, width } = element.getBoundingClientRect();
+    if (width < 44 || left < 0 || top < 0) return 'not on the screen';
+    if (right > innerWidth || bottom > innerHeight) return 'not on the screen';
+    for (const part of [0.1, 0.5, 0.9]) {
+      const first = document.elementFromPoint(left + width * part, bottom - 6);
+      if (!first?.matches('showfront-embed, showfront-player')) return first?.outerHTML ?? 'none';
+    }
+    return null;
+  });
+
+/** How well two colours of ours can be told apart, by WCAG. */
+const contrast = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((element) => {
+    const paint = document.createElement('canvas').getContext('2d');
+    const light = (colour: string) => {
+      if (!paint) return 0;
+      paint.fillStyle = colour;
+      paint.fillRect(0, 0, 1, 1);
+      const [r = 0, g = 0, b = 0] = [...paint.getImageData(0, 0, 1, 1).data].map((c) => {
+        const s = c / 255;
+        return s <= 0.040_45 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const style = getComputedStyle(element);
+    const [dark = 0, bright = 0] = [light(style.color), light(style.backgroundColor)].sort();
+    return (bright + 0.05) / (dark + 0.05);
+  });
+
+/** Opens the show from the launcher, buys the pinned product in a variant, makes the player small and closes it. */
+async function buyIn(
+  stage: Stage,
+  { theme, language = '', counter }: ThemeCase,
+  size: 'phone' | 'laptop',
+): Promise<void> {
+  const page = await stage.visit(`${language || '/'}?preview_theme_id=${theme}`, {
+    ...(size === 'phone' ? PHONE : LAPTOP),
+    reducedMotion: 'reduce',
+  });
+  const look = (moment: string) =>
+    page.screenshot({ path: `${SHOTS}/${theme}${language.slice(1)}-${size}-${moment}.png` });
+  const told: string[] = [];
+  page.on('pageerror', ({ message }) => told.push(message));
+  page.on('framenavigated', (frame) => told.push(`went to ${frame.url()}`));
+
+  await page.locator('.launcher .face').waitFor();
+  // Who is asked for consent answers first.
+  const consent = page.getByRole('button', { name: 'Accept cookies' });
+  if (await consent.count()) await consent.click();
+  await look('launcher');
+  await expect.poll(() => inTheWay(page, '.launcher'), { timeout: 15_000 }).toBe(null);
+  await page.locator('.launcher .face').click();
+  await playing(page);
+  await look('player');
+  await player(page).locator('.composer input').fill('');
+  await player(page).locator('.composer input').pressSequentially('yes/s');
+  expect(await player(page).locator('.composer input').inputValue()).toBe('yes/s');
+  await player(page).locator('.pin .add').first().click();
+  await player(page).locator('.value.available').nth(1).click();
+  await player(page).locator('.primary').waitFor();
+  await look('product');
+  expect(await contrast(page, 'showfront-player .primary')).toBeGreaterThan(4.5);
+  expect(await contrast(page, 'showfront-player .panel.product')).toBeGreaterThan(4.5);
+  await player(page).locator('.primary').click();
+  await player(page).locator('.toast.tone-good').waitFor();
+  await look('added');
+  if (counter) {
+    await expect.poll(() => page.locator(counter).first().textContent()).toBe('1');
+  }
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await player(page).locator('.mini-face').waitFor();
+  await expect
+    .poll(() => inTheWay(page, 'showfront-player .frame'), { timeout: 15_000 })
+    .toBe(null);
+  await look('mini');
+  await player(page).locator('.mini-close').click();
+  await page.locator('.launcher .face').waitFor();
+  expect(await player(page).count()).toBe(0);
+  expect(told).toEqual([]);
+  const cart = await page.evaluate(async () => {
+    const answer = await (await fetch('/cart.js')).json();
+    return (answer as { items: { quantity: number; properties: { _live?: string } }[] }).items;
+  });
+  expect(cart).toMatchObject([{ quantity: 1, properties: { _live: expect.anything() as string } }]);
+  await page.context().close();
+}
+
+test('a show is found, watched and bought from in themes that nobody made for it', async () => {
+  mkdirSync(SHOTS, { recursive: true });
+  const stage = await aStage();
+  sellInChina(stage);
+  await stage.goLive();
+  await stage.pin(stage.card().products[0]?.id ?? '');
+  for (const theme of THEMES) await buyIn(stage, theme, 'phone');
+  await buyIn(stage, { theme: 'dusk', counter: COUNTER }, 'laptop');
+  await buyIn(stage, { theme: 'reset', counter: COUNTER }, 'laptop');
+}, 240_000);
