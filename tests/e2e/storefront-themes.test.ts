@@ -127,7 +127,45 @@ async function buyIn(
   await page.context().close();
 }
 
-test('a show is found, watched and bought from in themes that nobody made for it', async () => {
+const HTML = { contentType: 'text/html', body: '<h1>Sorry</h1>' };
+const refusal = (description: string) => ({ status: 422, json: { status: 422, description } });
+const OFFLINE = /^We could not reach the shop\. Please try again\.$/;
+const GONE = /^This is not available in that quantity any more\.$/;
+/** What the shop answers, and what the shopper reads; no two neighbours say the same, so that each is seen to come. */
+const ANSWERS = [
+  [refusal('You can only add 3 of these.'), /^You can only add 3 of these\.$/],
+  [{ status: 422, ...HTML }, GONE],
+  [{ status: 429, ...HTML }, OFFLINE],
+  [{ status: 404, json: { status: 404, message: 'Cart Error' } }, GONE],
+  [{ status: 500, ...HTML }, OFFLINE],
+  [refusal('<img src=x onerror=alert(1)>'), /^<img src=x onerror=alert\(1\)>$/],
+  [null, OFFLINE],
+] as const;
+
+/** Whatever the shop answers, the shopper reads what it means, and can try again. */
+async function beRefused(stage: Stage): Promise<void> {
+  const page = await stage.visit('/?preview_theme_id=plain', { ...PHONE, reducedMotion: 'reduce' });
+  await page.locator('.launcher .face').click();
+  await playing(page);
+  await player(page).locator('.pin .add').first().click();
+  await player(page).locator('.primary').waitFor();
+  for (const [answer, read] of ANSWERS) {
+    await page.route('**/cart/add.js', (route) => (answer ? route.fulfill(answer) : route.abort()));
+    await player(page).locator('.primary').click();
+    const toast = player(page).locator('.toast:not(.tone-good)').filter({ hasText: read });
+    await toast.waitFor();
+    await page.unroute('**/cart/add.js');
+  }
+  const items = () =>
+    page.evaluate(async () => (await fetch('/cart.js')).json() as Promise<{ item_count: number }>);
+  expect((await items()).item_count).toBe(0);
+  await player(page).locator('.primary').click();
+  await player(page).locator('.toast.tone-good').waitFor();
+  expect((await items()).item_count).toBe(1);
+  await page.context().close();
+}
+
+test('a show is found, watched and bought from in themes that nobody made for it, and of shops that refuse', async () => {
   mkdirSync(SHOTS, { recursive: true });
   const stage = await aStage();
   sellInChina(stage);
@@ -136,4 +174,5 @@ test('a show is found, watched and bought from in themes that nobody made for it
   for (const theme of THEMES) await buyIn(stage, theme, 'phone');
   await buyIn(stage, { theme: 'dusk', counter: COUNTER }, 'laptop');
   await buyIn(stage, { theme: 'reset', counter: COUNTER }, 'laptop');
+  await beRefused(stage);
 }, 240_000);

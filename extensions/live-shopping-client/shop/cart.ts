@@ -1,6 +1,9 @@
 import { TOKEN_PROPERTY, VIEWER_ATTRIBUTE } from '#app/contract/storefront-api.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
+/** A shop that has not answered by then is not going to, and the button must be free again. Units: milliseconds. */
+const PATIENCE_MS = 15_000;
+
 export interface Wish {
   readonly variantId: string;
   readonly quantity: number;
@@ -81,6 +84,7 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
   const sections = themeSections();
   const answer = await fetch(`${root}cart/add.js`, {
     method: 'POST',
+    signal: AbortSignal.timeout(PATIENCE_MS),
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({
       items: wishes.map((wish) => ({
@@ -92,11 +96,13 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
     }),
   });
   const body = (await answer.json().catch(() => ({}))) as AjaxAnswer;
+  // Too much to do, or broken: nobody knows yet whether it is sold out.
+  if (answer.status === 429 || answer.status >= 500) throw new Error(String(answer.status));
   if (!answer.ok) {
     const said = typeof body.description === 'string' ? body.description : null;
     return { ok: false, why: answer.status === 404 ? 'gone' : 'refused', said };
   }
-  const cart = (await fetch(`${root}cart.js`)
+  const cart = (await fetch(`${root}cart.js`, { signal: AbortSignal.timeout(PATIENCE_MS) })
     .then((read) => (read.ok ? read.json() : null))
     .catch(() => null)) as { item_count: number } | null;
   try {
