@@ -94,8 +94,10 @@ function listen(context: BrowserContext, heard: string[]): void {
   context.on('weberror', (error) => hear(error.error().message));
   context.on('console', (message) => {
     const address = message.location().url;
-    const expected = address.includes('cdn.shopify.com') || address.endsWith('.m3u8');
-    if (message.type() === 'error' && !expected) hear(message.text());
+    const text = message.text();
+    const notYet = address.endsWith('.m3u8') && text.includes('404');
+    const expected = address.includes('cdn.shopify.com') || notYet;
+    if (message.type() === 'error' && !expected) hear(text);
   });
 }
 

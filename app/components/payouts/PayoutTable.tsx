@@ -47,10 +47,8 @@ export function PayoutTable(props: {
               </Text>
               <Text as="p" variant="bodySm" tone="subdued">
                 {row.approvedAt && <Moment at={row.approvedAt} timeZone={timeZone} style="day" />}
-                {[row.route === 'payout' ? '' : hosts.routes[row.route], row.reference ?? '']
-                  .filter(Boolean)
-                  .map((word, at) => (at > 0 || row.approvedAt ? ` · ${word}` : word))
-                  .join('')}
+                {row.approvedAt && besides(row) && ' · '}
+                {besides(row)}
               </Text>
             </div>
             <div className="sf-lines__sum">
@@ -86,3 +84,7 @@ export function PayoutTable(props: {
     </ul>
   );
 }
+
+/** What is to be told of a payout beside its day: a way other than the usual one, and what it was paid by. */
+const besides = ({ route, reference }: PayoutRow): string =>
+  [route === 'payout' ? null : hosts.routes[route], reference].filter(Boolean).join(' · ');

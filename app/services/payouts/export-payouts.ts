@@ -60,7 +60,7 @@ export async function exportPayouts(
     }));
   });
   const byPaypal = format === 'paypal';
-  const routes = byPaypal ? PAYOUT_ROUTES.slice(0, 1) : PAYOUT_ROUTES;
+  const routes: readonly PayoutRoute[] = byPaypal ? ['payout'] : PAYOUT_ROUTES;
   const kinds = [...new Set(payouts.map((payout) => payout.currency))]
     .sort()
     .flatMap((currency) => routes.map((route) => ({ currency, route })));

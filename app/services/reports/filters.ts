@@ -16,6 +16,16 @@ export interface EntryFilter extends Partial<Period> {
   readonly state?: EntryState | null;
 }
 
+/** How any list of money is narrowed, turned round and gone on with. `from` inclusive, `to` exclusive. */
+export interface ListWish extends Partial<Period> {
+  /** Only what is about the order of this name. */
+  readonly order?: string | null;
+  readonly sort?: Sort;
+  /** The `older` of the page before. */
+  readonly before?: string | null;
+  readonly limit?: number;
+}
+
 /** Conditions on `e`, a row of the ledger of a shop. The state is no column, so whoever reads states asks for it. */
 export function entryConditions(shop: string, filter: EntryFilter): Prisma.Sql {
   const { hostId, currency, showId, kind, reason, order } = filter;

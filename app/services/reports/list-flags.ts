@@ -1,8 +1,7 @@
 import { Prisma } from '@prisma/client';
-import type { Sort } from '../../domain/ledger/sort.ts';
 import { FLAG_CODES, type FlagCode } from '../ledger/raise-flags.ts';
 import type { App } from '../ports.ts';
-import { ordersNamed, within } from './filters.ts';
+import { ordersNamed, within, type ListWish } from './filters.ts';
 import { keyset } from './keyset.ts';
 
 const PER_PAGE = 50;
@@ -32,17 +31,10 @@ export interface FlagLine {
  */
 export async function listFlags(
   app: App,
-  input: {
+  input: ListWish & {
     readonly shop: string;
     readonly hostId?: string | null;
     readonly code?: FlagCode | null;
-    readonly from?: Date | null;
-    readonly to?: Date | null;
-    /** Only what is about the order of this name. */
-    readonly order?: string | null;
-    readonly sort?: Sort;
-    readonly before?: string | null;
-    readonly limit?: number;
   },
 ): Promise<{ readonly flags: readonly FlagLine[]; readonly older: string | null }> {
   const { shop, hostId, code, order, sort = 'newest', limit = PER_PAGE } = input;

@@ -1,8 +1,7 @@
 import { Prisma } from '@prisma/client';
-import type { Sort } from '../../domain/ledger/sort.ts';
 import type { HoldScope } from '../ledger/open-hold.ts';
 import type { App } from '../ports.ts';
-import { ordersNamed, within } from './filters.ts';
+import { ordersNamed, within, type ListWish } from './filters.ts';
 import { keyset } from './keyset.ts';
 
 const PER_PAGE = 50;
@@ -25,17 +24,10 @@ export interface HoldLine {
  */
 export async function listHolds(
   app: App,
-  input: {
+  input: ListWish & {
     readonly shop: string;
     readonly hostId?: string;
     readonly scope?: HoldScope | null;
-    readonly from?: Date | null;
-    readonly to?: Date | null;
-    /** Only on the order of this name. */
-    readonly order?: string | null;
-    readonly sort?: Sort;
-    readonly before?: string | null;
-    readonly limit?: number;
   },
 ): Promise<{ readonly holds: readonly HoldLine[]; readonly older: string | null }> {
   const { shop, hostId, scope, order, sort = 'newest', limit = PER_PAGE } = input;

@@ -1,8 +1,7 @@
 import { Prisma } from '@prisma/client';
-import type { Sort } from '../../domain/ledger/sort.ts';
 import type { Result } from '../../domain/commission/attribution.ts';
 import type { App } from '../ports.ts';
-import { ordersNamed } from './filters.ts';
+import { ordersNamed, type ListWish } from './filters.ts';
 import { keyset } from './keyset.ts';
 import { EARNS } from './results.ts';
 
@@ -31,16 +30,11 @@ export interface ShowLine {
  */
 export async function pageShowLines(
   app: App,
-  input: {
+  input: Omit<ListWish, 'from' | 'to'> & {
     readonly shop: string;
     readonly showId: string;
     readonly counted?: boolean | null;
     readonly hostId?: string | null;
-    /** Only lines of the order of this name. */
-    readonly order?: string | null;
-    readonly sort?: Sort;
-    readonly before?: string | null;
-    readonly limit?: number;
   },
 ): Promise<{ readonly lines: readonly ShowLine[]; readonly older: string | null }> {
   const { shop, showId, counted = null, hostId, order, sort = 'newest', limit = PER_PAGE } = input;

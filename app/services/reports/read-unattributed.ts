@@ -1,8 +1,7 @@
 import { Prisma } from '@prisma/client';
-import type { Sort } from '../../domain/ledger/sort.ts';
 import type { Result } from '../../domain/commission/attribution.ts';
 import type { App } from '../ports.ts';
-import { ordersNamed, within } from './filters.ts';
+import { ordersNamed, within, type ListWish } from './filters.ts';
 import { keyset } from './keyset.ts';
 import { UNPAID_RESULTS } from './results.ts';
 
@@ -22,19 +21,13 @@ export interface UnattributedLine {
   readonly base: bigint;
 }
 
-interface Wish {
+interface Wish extends ListWish {
   readonly shop: string;
-  readonly from?: Date | null;
-  readonly to?: Date | null;
   readonly withoutMark?: boolean;
   /** Only lines of this result. */
   readonly result?: Result | null;
   /** Only lines whose mark or code names this host. */
   readonly hostId?: string | null;
-  /** Only lines of the order of this name. */
-  readonly order?: string | null;
-  readonly sort?: Sort;
-  readonly limit?: number;
 }
 
 /**
@@ -44,7 +37,7 @@ interface Wish {
  */
 export async function readUnattributed(
   app: App,
-  input: Wish,
+  input: Omit<Wish, 'before'>,
 ): Promise<readonly UnattributedLine[]> {
   return (await pageUnattributed(app, input)).lines;
 }
@@ -56,7 +49,7 @@ export async function readUnattributed(
  */
 export async function pageUnattributed(
   app: App,
-  input: Wish & { readonly before?: string | null },
+  input: Wish,
 ): Promise<{ readonly lines: readonly UnattributedLine[]; readonly older: string | null }> {
   const { shop, withoutMark = false, result, hostId, order, sort = 'newest', limit = 100 } = input;
   const quiet: readonly Result[] = withoutMark || result ? [] : ['none', 'excluded'];

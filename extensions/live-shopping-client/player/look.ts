@@ -45,7 +45,7 @@ function channels(colour: string): readonly number[] {
 }
 
 /** Perceived lightness 0..1 of a computed colour; WCAG's relative luminance. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour).map((c) => {
     const s = c / 255;
     return s <= 0.040_45 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
@@ -60,7 +60,7 @@ function readable(one: string, other: string): boolean {
 }
 
 /** White or near-black, whichever reads better on a colour. */
-export const readableOn = (colour: string) => (luminance(colour) > 0.36 ? '#15131a' : '#ffffff');
+const readableOn = (colour: string) => (luminance(colour) > 0.36 ? '#15131a' : '#ffffff');
 
 function computed(colour: string, on: HTMLElement): string {
   const probe = document.createElement('i');
