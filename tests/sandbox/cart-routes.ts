@@ -10,9 +10,11 @@ import {
   setDiscount,
   updateCart,
   type AddItem,
+  type Shelf,
 } from './cart.ts';
 import { parseExact } from './liquid/exact-json.ts';
 import { cartJson, lineJson } from './liquid/objects-cart.ts';
+import { isSoldIn } from './market-prices.ts';
 import { priceCart } from './pricing.ts';
 import type { Cart, World } from './store.ts';
 import { keepCart, visitOf } from './storefront-visit.ts';
@@ -91,15 +93,16 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
   /** A verb of the Ajax API and the form of the same name, which answers with a redirect. */
   function verb(
     name: string,
-    change: (cart: Cart, body: Record<string, unknown>) => unknown,
+    change: (cart: Cart, body: Record<string, unknown>, shelf: Shelf) => unknown,
     answer: (request: Request, cart: Cart, result: unknown) => Record<string, unknown>,
   ) {
     router.all([`/cart/${name}.js`, `/cart/${name}.json`, `/cart/${name}`], (request, response) => {
       const isForm = !/\.js(on)?$/.test(request.path) && !wantsJson(request);
-      const { cart } = visitWith(request, visitOf(world, request, at(request)).cart);
+      const { cart, market } = visitWith(request, visitOf(world, request, at(request)).cart);
+      const shelf = { products: world.store.products.filter((one) => isSoldIn(market, one)) };
       const run = async () => {
         const body = bodyOf(request);
-        const result = change(cart, body);
+        const result = change(cart, body, shelf);
         keepCart(world, response, cart);
         if (isForm) {
           const back = typeof body['return_to'] === 'string' ? body['return_to'] : '/cart';
@@ -118,7 +121,8 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
 
   verb(
     'add',
-    (cart, body) => addItems(world.store, cart, (body['items'] as AddItem[] | undefined) ?? [body]),
+    (cart, body, shelf) =>
+      addItems(shelf, cart, (body['items'] as AddItem[] | undefined) ?? [body]),
     (request, cart, result) => {
       const visit = visitWith(request, cart);
       const lines = (result as { key: string }[]).flatMap(({ key }) => {

@@ -52,7 +52,10 @@ const wholeNumber = (value: unknown, otherwise: number) => {
   return number;
 };
 
-function named(store: Store, variantId: string) {
+/** What is sold where the cart is. */
+export type Shelf = Pick<Store, 'products'>;
+
+function named(store: Shelf, variantId: string) {
   const found = findVariant(store, variantId);
   // Not published in the online store is the same as not there.
   if (!found || found.product.status !== 'ACTIVE') throw new CartError(404, 'Cannot find variant');
@@ -68,7 +71,7 @@ const inCart = (cart: Cart, variantId: string) =>
     .reduce((sum, line) => sum + line.quantity, 0);
 
 /** Refuses: sold out, more than there is. Nothing is added then (reports of partial adding disagree; this is the newest). */
-function checkStock(store: Store, cart: Cart, variantId: string, more: number): void {
+function checkStock(store: Shelf, cart: Cart, variantId: string, more: number): void {
   const { variant, title } = named(store, variantId);
   if (!isAvailable(variant))
     throw new CartError(422, `The product '${title}' is already sold out.`);
@@ -94,7 +97,7 @@ export interface AddItem {
  *
  * Refuses: as `checkStock`, and then adds none of the items.
  */
-export function addItems(store: Store, cart: Cart, items: AddItem[]): CartLine[] {
+export function addItems(store: Shelf, cart: Cart, items: AddItem[]): CartLine[] {
   const draft = structuredClone(cart);
   const added = items.map((item) => {
     const variantId = idText(item.id);

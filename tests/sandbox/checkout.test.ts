@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleApp } from './example.ts';
+import { changeMarket } from './orders/catalogue.ts';
 import { exampleShop, type ExampleShop } from './example-shop.ts';
 
 const buyer = {
@@ -94,6 +95,23 @@ test.each(totals)('the total shown is the total of the order, %s', async (_, cou
   const digits = (text: string) => text.replace(/\D/g, '');
   const [whole = '', fraction = ''] = presentmentMoney.amount.split('.');
   expect(digits(shown)).toBe(whole + fraction.padEnd(2, '0'));
+  await shop.stop();
+});
+
+test('a fixed price of a market is the order’s first money, and the shop’s is what it comes to at the rate', async () => {
+  const shop = await exampleShop();
+  const id = shop.variant('harbour-stoneware-mug', 'Sea');
+  changeMarket(shop.world, { country: 'DE', priceList: { fixed: { [id]: { price: '23' } } } });
+  await shop.form('/localization', { country_code: 'DE', return_to: '/' });
+  await shop.send('/cart/add.js', { id, quantity: 2 });
+
+  await shop.form(await open(shop), { ...buyer, country: 'DE' });
+
+  // 23 euros at 0.92 euros to the dollar.
+  expect(newestOrder(shop).lineItems.nodes[0]?.originalUnitPriceSet).toEqual({
+    presentmentMoney: { amount: '23.0', currencyCode: 'EUR' },
+    shopMoney: { amount: '25.0', currencyCode: 'USD' },
+  });
   await shop.stop();
 });
 

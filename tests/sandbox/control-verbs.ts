@@ -2,8 +2,8 @@
 import { noFaults } from './store.ts';
 import type { DisputeStatus, Faults, World } from './store.ts';
 import { changeScopes, installApp, uninstallApp } from './installation.ts';
-import { changeProduct } from './orders/catalogue.ts';
-import type { ProductChange } from './orders/catalogue.ts';
+import { changeMarket, changeProduct } from './orders/catalogue.ts';
+import type { MarketChange, ProductChange } from './orders/catalogue.ts';
 import { orderToChange } from './orders/action.ts';
 import {
   announce,
@@ -79,6 +79,7 @@ export const verbs = {
     told(world, form, endDispute(world, String(form['dispute']), form['status'] as DisputeStatus)),
   product: (world, form) =>
     told(world, form, changeProduct(world, form as unknown as ProductChange)),
+  market: (world, form) => told(world, form, changeMarket(world, form as unknown as MarketChange)),
   /** Sets some faults; `reset: true` first clears the others. */
   faults({ store }, { reset, ...change }) {
     store.faults = {

@@ -4,10 +4,16 @@
  * Units: cents of the market's currency (see liquid/money.ts).
  */
 import { toCents } from './liquid/money.ts';
+import { isSoldIn, priceIn } from './market-prices.ts';
 import { times } from './money.ts';
-import type { Cart, DiscountData, ProductData, ShopData, Store, VariantData } from './store.ts';
-
-type Market = ShopData['markets'][number];
+import type {
+  Cart,
+  DiscountData,
+  MarketData as Market,
+  ProductData,
+  Store,
+  VariantData,
+} from './store.ts';
 
 export interface Allocation {
   discount: DiscountData;
@@ -143,9 +149,9 @@ export function priceCart(
 ): PricedCart {
   const lines = cart.lines.flatMap((line): PricedLine[] => {
     const found = findVariant(store, line.variantId);
-    if (!found) return [];
-    const unitCents = toCents(found.variant.price, market);
-    const { compareAtPrice } = found.variant;
+    // What a market does not sell leaves the cart of whoever moves there.
+    if (!found || !isSoldIn(market, found.product)) return [];
+    const { cents: unitCents, compareAtCents } = priceIn(market, found.variant);
     return [
       {
         ...found,
@@ -153,7 +159,7 @@ export function priceCart(
         quantity: line.quantity,
         properties: line.properties,
         unitCents,
-        compareAtCents: compareAtPrice === null ? null : toCents(compareAtPrice, market),
+        compareAtCents,
         originalCents: unitCents * line.quantity,
         finalCents: unitCents * line.quantity,
         allocations: [],

@@ -1,5 +1,25 @@
 /** What the sandbox's store holds, apart from orders (order-state.ts): plain JSON, every number of a thing as text. */
 
+export interface MarketData {
+  country: string;
+  currency: string;
+  /** Decimal text: one unit of the shop's currency in the market's. */
+  rate: string;
+  language: string;
+  /** The price list of the market's catalog, where it has one. */
+  priceList?: PriceListData;
+}
+
+/** What a market's catalog says otherwise than the shop. */
+export interface PriceListData {
+  /** Percent on every price at the rate, decimal text: "-10" or "5". */
+  adjustment?: string;
+  /** Fixed prices by variant id, decimal text in the market's currency; they take no adjustment. */
+  fixed?: Record<string, { price: string; compareAtPrice?: string | null }>;
+  /** Ids of products the catalog leaves out: in this market they are not sold. */
+  without?: string[];
+}
+
 export interface ShopData {
   id: string;
   /** The domain customers see; without one of its own, the same as `myshopifyDomain`. */
@@ -18,8 +38,7 @@ export interface ShopData {
   setupRequired?: boolean;
   /** The app proxy's address on the shop's own domain; merchants may rename both parts. */
   proxy: { prefix: string; subpath: string };
-  /** `rate` is decimal text: one unit of the shop's currency in the market's. */
-  markets: { country: string; currency: string; rate: string; language: string }[];
+  markets: MarketData[];
 }
 
 export interface ImageData {

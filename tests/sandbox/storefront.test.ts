@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { changeMarket } from './orders/catalogue.ts';
 import { exampleShop } from './example-shop.ts';
 
 const pages = [
@@ -84,6 +85,45 @@ test.each(markets)('in %s everything is priced in %s', async (country, currency,
   expect(json).toMatchObject({ price: cents, variants: expect.arrayContaining([]) });
   expect(cart).toMatchObject({ currency, total_price: cents * 2 });
   expect(cart.items[0]).toMatchObject({ final_price: cents, presentment_price: cents / 100 });
+  await shop.stop();
+});
+
+test('a market’s price list decides there and nowhere else: fixed prices, a percentage, and what is not sold', async () => {
+  const shop = await exampleShop();
+  const id = shop.variant('saltmarsh-linen-shirt', 'M / Oat');
+  const [shirt, apron] = ['saltmarsh-linen-shirt', 'orchard-apron'].map((handle) =>
+    shop.world.store.products.find((one) => one.handle === handle),
+  );
+  const abroad = shop.visitor();
+  await abroad.form('/localization', { country_code: 'DE', return_to: '/' });
+  const apronCents = async (visitor: typeof abroad) =>
+    (await (await visitor.get('/products/orchard-apron.js')).json()).price as number;
+  const before = await apronCents(abroad);
+  await abroad.send('/cart/add.js', { id: apron?.variants[0]?.id });
+
+  changeMarket(shop.world, {
+    country: 'DE',
+    priceList: { adjustment: '10', fixed: { [id]: { price: '79', compareAtPrice: '99.5' } } },
+  });
+
+  const json = await (await abroad.get('/products/saltmarsh-linen-shirt.js')).json();
+  await abroad.send('/cart/add.js', { id, quantity: 2 });
+  expect(json.variants.find((one: { price: number }) => one.price === 7900)).toMatchObject({
+    compare_at_price: 9950,
+  });
+  expect(json.price_max).toBe(8501);
+  expect(await apronCents(abroad)).toBe(Math.round(before * 1.1));
+  expect((await abroad.cart()).total_price).toBe(2 * 7900 + Math.round(before * 1.1));
+  expect(await (await shop.get('/products/saltmarsh-linen-shirt.js')).json()).toMatchObject({
+    price: 8400,
+    price_varies: false,
+  });
+
+  changeMarket(shop.world, { country: 'DE', priceList: { without: [shirt?.id ?? ''] } });
+  expect((await abroad.get('/products/saltmarsh-linen-shirt.js')).status).toBe(404);
+  expect((await abroad.send('/cart/add.js', { id })).status).toBe(404);
+  expect((await abroad.cart()).item_count).toBe(1);
+  expect((await shop.get('/products/saltmarsh-linen-shirt.js')).status).toBe(200);
   await shop.stop();
 });
 

@@ -1,6 +1,6 @@
 /** The catalogue of one visit: finds products, variants and collections and makes each object once. */
+import { isSoldIn, priceIn, type MarketPrice } from '../market-prices.ts';
 import type { CollectionData, ImageData, ProductData, VariantData } from '../store.ts';
-import { toCents } from './money.ts';
 import type { LiquidObject } from './object.ts';
 import { collectionObject } from './objects-collection.ts';
 import { imageObject } from './objects-image.ts';
@@ -17,9 +17,8 @@ export class Catalogue {
     this.visit = visit;
   }
 
-  /** Only active products are in the online store. */
   published(): ProductData[] {
-    return this.visit.world.store.products.filter((one) => one.status === 'ACTIVE');
+    return this.visit.world.store.products.filter((one) => isSoldIn(this.visit.market, one));
   }
 
   productByHandle(handle: string): LiquidObject | null {
@@ -43,8 +42,8 @@ export class Catalogue {
     return made;
   }
 
-  cents(amount: string | null): number | null {
-    return amount === null ? null : toCents(amount, this.visit.market);
+  priceOf(variant: VariantData): MarketPrice {
+    return priceIn(this.visit.market, variant);
   }
 
   /** The body of `/products/<handle>.js`: as the JSON form, but options with their values. */

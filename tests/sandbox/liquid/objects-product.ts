@@ -46,8 +46,9 @@ function optionsOf(catalogue: Catalogue, data: ProductData) {
 
 export function productObject(catalogue: Catalogue, data: ProductData): LiquidObject {
   const { visit } = catalogue;
-  const prices = data.variants.map((one) => catalogue.cents(one.price) ?? 0);
-  const compare = data.variants.flatMap((one) => catalogue.cents(one.compareAtPrice) ?? []);
+  const inMarket = data.variants.map((one) => catalogue.priceOf(one));
+  const prices = inMarket.map(({ cents }) => cents);
+  const compare = inMarket.flatMap(({ compareAtCents }) => compareAtCents ?? []);
   const featured = data.images[0];
   const firstAvailable = data.variants.find((one) => isAvailable(one));
   const url = `${visit.prefix}/products/${data.handle}`;

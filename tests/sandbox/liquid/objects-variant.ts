@@ -13,7 +13,7 @@ export function variantObject(
   data: VariantData,
 ): LiquidObject {
   const { visit } = catalogue;
-  const price = catalogue.cents(data.price);
+  const { cents: price, compareAtCents } = catalogue.priceOf(data);
   const image = product.images.find((one) => one.src === data.image);
   const made: LiquidObject = {
     id: liquidId(data.id),
@@ -21,7 +21,7 @@ export function variantObject(
     sku: data.sku ?? '',
     barcode: '',
     price,
-    compare_at_price: catalogue.cents(data.compareAtPrice),
+    compare_at_price: compareAtCents,
     available: isAvailable(data),
     options: data.options,
     option1: data.options[0] ?? null,
@@ -98,7 +98,7 @@ export function variantObject(
       options: data.options,
       price,
       weight: 0,
-      compare_at_price: catalogue.cents(data.compareAtPrice),
+      compare_at_price: compareAtCents,
       inventory_management: data.inventory === null ? null : 'shopify',
       barcode: '',
       ...(image ? { featured_media: mediaJson(catalogue.visit, image, product) } : {}),

@@ -1,6 +1,6 @@
-/** What the merchant changes on a product, and the webhooks that follow. */
+/** What the merchant changes on a product or in a market, and the webhooks that follow. */
 import { gid, numberOf } from '../store.ts';
-import type { ProductData, World } from '../store.ts';
+import type { MarketData, ProductData, World } from '../store.ts';
 import type { Action } from './action.ts';
 
 export interface ProductChange {
@@ -40,4 +40,27 @@ export function changeProduct(world: World, change: ProductChange): Pick<Action,
   });
   store.save();
   return { follow: [...stock, { topic: 'products/update', of }] };
+}
+
+export interface MarketChange {
+  /** The market is that of this country. */
+  country: string;
+  rate?: string;
+  /** Takes the place of the one there was; null: the shop's own prices at the rate. */
+  priceList?: MarketData['priceList'] | null;
+}
+
+/**
+ * A new rate or price list. Nothing follows: no topic tells of price lists, and `markets/update` is for apps that may read
+ * markets. Refuses: a country the shop does not sell to.
+ */
+export function changeMarket(world: World, change: MarketChange): Pick<Action, 'follow'> {
+  const { store } = world;
+  const market = store.shop.markets.find(({ country }) => country === change.country);
+  if (!market) throw new Error(`The shop has no market ${change.country}`);
+  market.rate = change.rate ?? market.rate;
+  if (change.priceList === null) delete market.priceList;
+  else if (change.priceList) market.priceList = change.priceList;
+  store.save();
+  return { follow: [] };
 }

@@ -1,10 +1,13 @@
 /** Checkout: a cart becomes an order. */
+import { fromCents } from '../liquid/money.ts';
+import { priceIn } from '../market-prices.ts';
 import { divideHalfUp, readDecimal, times, toMinor } from '../money.ts';
 import { gid } from '../store.ts';
 import type {
   Attribute,
   DiscountApplication,
   DiscountData,
+  MarketData as Market,
   OrderLine,
   OrderState,
   OrderTransaction,
@@ -51,8 +54,6 @@ export interface Checkout {
   sourceName?: string;
   test?: boolean;
 }
-
-type Market = ShopData['markets'][number];
 
 interface Sold {
   product: ProductData;
@@ -276,6 +277,20 @@ function percentOf(ratio: string): number {
   return Number(value * 100n) / 10 ** scale;
 }
 
+/** A price that is the market's own is the buyer's money first: the shop's is what it comes to at the order's rate. */
+function unitPrice(
+  variant: VariantData,
+  given: string | undefined,
+  shop: ShopData,
+  market: Market,
+): Pair {
+  const converted = toBuyer(variant.price, shop, market);
+  if (given === undefined && !market.priceList) return converted;
+  const { cents } = priceIn(market, variant);
+  const buyer = toMinor(given ?? fromCents(cents, market.currency), market.currency);
+  return buyer === converted.buyer ? converted : toShop(buyer, shop, market);
+}
+
 function orderLine(
   world: World,
   { product, variant, line }: Sold,
@@ -288,8 +303,7 @@ function orderLine(
     currencyCode: store.shop.currency,
     presentmentCurrencyCode: market.currency,
   };
-  const unit = toBuyer(variant.price, store.shop, market);
-  if (line.unitPrice !== undefined) unit.buyer = toMinor(line.unitPrice, market.currency);
+  const unit = unitPrice(variant, line.unitPrice, store.shop, market);
   const allocations = (line.allocations ?? []).map(({ discount, amount }) => ({
     pair: toShop(toMinor(amount, market.currency), store.shop, market),
     index: discounts.findIndex((one) => one.discount.id === discount.id),
