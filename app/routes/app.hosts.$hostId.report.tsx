@@ -8,6 +8,7 @@ import { page } from '../http/page.ts';
 import { EntryQuery } from '../http/report-query.ts';
 import { readHost } from '../services/hosts/read-host.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
+import { listViews } from '../services/views/list-views.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -17,15 +18,18 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const { id: hostId } = await readHost(app, { shop, hostId: params.hostId ?? '' });
     const query = parseQuery(request, EntryQuery);
     const mayHold = roleMay(staff.role, 'money.assign');
-    return { hostId, mayHold, report: await readMonthlyReport(app, { shop, hostId, query }) };
+    const report = await readMonthlyReport(app, { shop, hostId, query });
+    const views = await listViews(app, { shop, staffId: staff.id, list: 'entries' });
+    return { hostId, mayHold, report, views };
   });
 
 export default function HostReport() {
-  const { hostId, report, mayHold } = useLoaderData<typeof loader>();
+  const { hostId, report, views, mayHold } = useLoaderData<typeof loader>();
   const at = `/app/hosts/${hostId}`;
   return (
     <HostReportAdmin
       {...report}
+      views={views}
       title={report.hostName}
       back={at}
       csv={`${at}/csv`}

@@ -14,6 +14,7 @@ import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { actOnHosts, HOST_ACTS } from '../services/hosts/act-on-hosts.ts';
 import { HOST_SORTS, listHosts } from '../services/hosts/list-hosts.ts';
+import { listViews } from '../services/views/list-views.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -31,7 +32,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const { tab, q, page, sort } = parseQuery(request, Query);
     const status = tab === 'all' ? {} : { status: tab };
     const found = await listHosts(app, { shop, search: q, page, sort, ...status });
-    return { tab, q, sort, ...found, mayChange: roleMay(staff.role, 'hosts.change') };
+    const views = await listViews(app, { shop, staffId: staff.id, list: 'hosts' });
+    return { tab, q, sort, views, ...found, mayChange: roleMay(staff.role, 'hosts.change') };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -42,8 +44,8 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Hosts() {
-  const { hosts, mayChange, total, ...now } = useLoaderData<typeof loader>();
-  const list = useList(now);
+  const { hosts, views, mayChange, total, ...now } = useLoaderData<typeof loader>();
+  const list = useList('hosts', now);
   const t = texts.list;
   const add = mayChange ? { content: t.add, url: '/app/hosts/new' } : undefined;
   if (total === 0 && now.tab === 'all' && !now.q) {
@@ -60,7 +62,7 @@ export default function Hosts() {
   return (
     <Page title={t.title} {...(add ? { primaryAction: add } : {})} fullWidth>
       <Card padding="0">
-        <HostTable {...{ hosts, list, mayChange }} />
+        <HostTable {...{ hosts, list, views, mayChange }} />
       </Card>
     </Page>
   );

@@ -7,6 +7,7 @@ import { merchantDoor, ownHost } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { EntryQuery } from '../http/report-query.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
+import { listViews } from '../services/views/list-views.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -14,14 +15,16 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'money.readOwn');
     const query = parseQuery(request, EntryQuery);
-    return readMonthlyReport(app, { shop, hostId: ownHost(staff), query });
+    const report = await readMonthlyReport(app, { shop, hostId: ownHost(staff), query });
+    return { report, views: await listViews(app, { shop, staffId: staff.id, list: 'entries' }) };
   });
 
 export default function Mine() {
-  const report = useLoaderData<typeof loader>();
+  const { report, views } = useLoaderData<typeof loader>();
   return (
     <HostReportAdmin
       {...report}
+      views={views}
       title={frame.nav.myReport}
       back={null}
       csv="/app/mine/csv"

@@ -14,6 +14,7 @@ import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { actOnShows, SHOW_ACTS } from '../services/shows/act-on-shows.ts';
 import { listShows, SHOW_SORTS, SHOW_TABS, usualSort } from '../services/shows/list-shows.ts';
+import { listViews } from '../services/views/list-views.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
@@ -31,7 +32,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const { tab, q, page, ...asked } = parseQuery(request, Query);
     const sort = asked.sort ?? usualSort(tab);
     const found = await listShows(app, { shop, tab, search: q, page, sort });
-    return { tab, q, sort, mayPlan: roleMay(staff.role, 'shows.plan'), ...found };
+    const views = await listViews(app, { shop, staffId: staff.id, list: 'shows' });
+    return { tab, q, sort, views, mayPlan: roleMay(staff.role, 'shows.plan'), ...found };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -42,8 +44,8 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Shows() {
-  const { shows, mayPlan, total, ...now } = useLoaderData<typeof loader>();
-  const list = useList(now);
+  const { shows, views, mayPlan, total, ...now } = useLoaderData<typeof loader>();
+  const list = useList('shows', now);
   const t = texts.list;
   const add = mayPlan ? { primaryAction: { content: t.add, url: '/app/shows/new' } } : {};
   if (total === 0 && now.tab === 'all' && !now.q) {
@@ -69,7 +71,7 @@ export default function Shows() {
       fullWidth
     >
       <Card padding="0">
-        <ShowTable {...{ shows, list, mayPlan }} />
+        <ShowTable {...{ shows, list, views, mayPlan }} />
       </Card>
     </Page>
   );

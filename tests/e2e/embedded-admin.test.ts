@@ -3,71 +3,18 @@
  * grow old, and is kept out. Once by localhost and once, strictly, by the platform's real names: there the frame is
  * another site, and the browser closes its storage.
  */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { expireIdTokens, launchAddress } from '#tests/sandbox/admin-visit.ts';
-import { launchBrowser } from '#tests/setup/browser.ts';
-import { freshDatabase } from '#tests/setup/database.ts';
-import { anyPort } from '#tests/setup/ports.ts';
-import { type Product, makeSecrets, startProduct } from '#tests/setup/product.ts';
-
-async function start(options: { realOrigins?: boolean } = {}): Promise<Product> {
-  const { config } = await freshDatabase();
-  const [admin, storefront, tunnel, web, realtime, video, rtmp] = await Promise.all([
-    anyPort(),
-    anyPort(),
-    anyPort(),
-    anyPort(),
-    anyPort(),
-    anyPort(),
-    anyPort(),
-  ]);
-  return startProduct({
-    database: config,
-    secrets: makeSecrets(),
-    ports: { admin, storefront, tunnel, web, realtime, video, rtmp },
-    folder: mkdtempSync(join(tmpdir(), 'embedded-')),
-    processes: ['web'],
-    // Whatever the app calls, it must not leave this machine.
-    env: { SANDBOX_CUT_NETWORK: '1' },
-    ...options,
-  });
-}
+import type { Product } from '#tests/setup/product.ts';
+import { aBrowser, open, startAdmin } from './admin-stage.ts';
 
 /** Started at the first use; the tests that only look can look at the same one. */
 let local: Promise<Product> | undefined;
-const theProduct = () => (local ??= start());
+const theProduct = () => (local ??= startAdmin().then(({ product }) => product));
 afterAll(async () => (await local)?.stop());
-
-async function aBrowser(product: Product) {
-  const browser = await launchBrowser({ args: [...product.sandbox.browserArguments] });
-  onTestFinished(() => browser.close());
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  return { page, app: page.frameLocator('#app-frame'), complaints: listen(page) };
-}
-
-/** What the pages complain about, without what is asked of Shopify's CDN: the library preloads from there by itself. */
-function listen(page: Page): string[] {
-  const heard: string[] = [];
-  page.on('pageerror', (error) => heard.push(error.message));
-  page.on('console', (message) => {
-    const isCdn = message.location().url.startsWith('https://cdn.shopify.com/');
-    if (message.type() === 'error' && !isCdn) heard.push(message.text());
-  });
-  return heard;
-}
-
-/** A page of the app, its scripts running: an earlier click is lost, as it is at Shopify. */
-async function open(page: Page, product: Product, path: string) {
-  await page.goto(product.addresses.admin + path);
-  await ready(page);
-}
-const ready = (page: Page) =>
-  page.frameLocator('#app-frame').locator('[data-ready]').waitFor({ state: 'attached' });
 
 const newShow = async (page: Page, title: string) => {
   const app = page.frameLocator('#app-frame');
@@ -127,7 +74,7 @@ test('a merchant works in the embedded app, and old tokens do not stand in the w
 });
 
 test('the same by the platform’s real names, framed as another site', async () => {
-  const product = await start({ realOrigins: true });
+  const { product } = await startAdmin({ realOrigins: true });
   onTestFinished(() => product.stop());
   const { page, complaints } = await aBrowser(product);
   await closeStorage(page);

@@ -265,6 +265,12 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
   ['app.shows.$showId.video.ts', 'shows.plan', () => ({ kind: 'own' })],
   ['app.shows._index.tsx', 'shows.plan', () => ({ act: 'archive', ids: [] })],
   ['app.shows.new.tsx', 'shows.plan', none],
+  ...acts(
+    'app.views.ts',
+    'shows.read',
+    ({ none }) => ({ act: 'change', viewId: none, name: 'V' }),
+    ({ none }) => ({ act: 'drop', viewId: none }),
+  ),
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { IndexTable, Link, Text } from '@shopify/polaris';
 import type { HostStatus } from '../../domain/host/host.ts';
 import type { HostLine, HostSort } from '../../services/hosts/list-hosts.ts';
+import type { View } from '../../services/views/list-views.ts';
 import { ListTable, type ListOrder, type ListState } from '../frame/ListTable.tsx';
 import { hosts as texts } from '../texts/hosts.ts';
 import { HostStatusBadge } from './HostStatusBadge.tsx';
@@ -18,19 +19,21 @@ const ORDERS: readonly ListOrder<HostSort>[] = [
 export function HostTable(props: {
   hosts: readonly HostLine[];
   list: ListState<'all' | HostStatus, HostSort>;
+  views: readonly View[];
   mayChange: boolean;
 }) {
   return (
     <ListTable
       lines={props.hosts}
       list={props.list}
+      views={props.views}
       words={t}
       orders={ORDERS}
       selectable={props.mayChange}
       acts={{ promoted: ['invite'], others: ['end'] }}
       headings={[
         { title: t.headings.name },
-        { title: t.headings.status },
+        { title: t.state },
         { title: t.headings.kind },
         { title: t.headings.shows, alignment: 'end' },
       ]}

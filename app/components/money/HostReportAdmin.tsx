@@ -1,14 +1,16 @@
 import { useSearchParams } from '@remix-run/react';
-import { BlockStack, Card, InlineStack, Page, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, InlineStack, Page, Tabs, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { SORTS } from '../../domain/ledger/sort.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
+import type { View } from '../../services/views/list-views.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
 import { CsvButton } from '../frame/CsvButton.tsx';
 import { ListFilters } from '../frame/ListFilters.tsx';
 import { Money } from '../frame/Money.tsx';
 import { Pager } from '../frame/Pager.tsx';
 import { useQuery } from '../frame/use-query.ts';
+import { useViews } from '../frame/use-views.tsx';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { flags } from '../texts/flags.ts';
@@ -16,8 +18,10 @@ import { HoldModal } from './HoldModal.tsx';
 import { Notices } from './Notices.tsx';
 import { statements } from '../texts/statements.ts';
 import { lists } from '../texts/lists.ts';
+import { views as viewTexts } from '../texts/views.ts';
 import { EntryList, type Questioning } from './EntryList.tsx';
 import { entryChoices, isNarrowed } from './entry-choices.ts';
+import { addressOf, queryOf } from './entry-view.ts';
 
 const t = hostPages.report;
 
@@ -25,6 +29,7 @@ const t = hostPages.report;
 export function HostReportAdmin(
   props: MonthlyReport & {
     title: string;
+    views: readonly View[];
     back: string | null;
     csv: string | null;
     statements: string;
@@ -39,7 +44,13 @@ export function HostReportAdmin(
   const setQuery = useQuery();
   const narrowed = isNarrowed(wish);
   const chosen = new URLSearchParams(query);
-  chosen.delete('before');
+  for (const part of ['before', 'view']) chosen.delete(part);
+  const now = queryOf(Object.fromEntries(query), props.presets);
+  const views = useViews({
+    ...{ list: 'entries', views: props.views, open: query.get('view'), now },
+    narrowed: Object.keys(now).length > 0,
+    onOpen: (view) => setQuery(addressOf(view, props.presets)),
+  });
   return (
     <Page
       title={title}
@@ -73,6 +84,18 @@ export function HostReportAdmin(
             <Text as="h2" variant="headingMd">
               {t.entries}
             </Text>
+            {views.tabs.length > 0 && (
+              <div className="sf-viewtabs">
+                <Tabs
+                  tabs={[{ id: 'all', content: viewTexts.all }, ...views.tabs]}
+                  selected={views.open ? 1 + props.views.indexOf(views.open) : 0}
+                  onSelect={(index) =>
+                    setQuery(addressOf(props.views[index - 1] ?? null, props.presets))
+                  }
+                />
+              </div>
+            )}
+            {views.modal}
             <ListFilters
               days={wish}
               presets={props.presets}
@@ -80,7 +103,13 @@ export function HostReportAdmin(
               order={wish.order}
               sort={{ value: wish.sort, sorts: SORTS }}
               onChange={setQuery}
-            />
+            >
+              {views.changed && (
+                <Button variant="plain" loading={views.saving} onClick={views.save}>
+                  {views.open ? viewTexts.saveChanges : viewTexts.save}
+                </Button>
+              )}
+            </ListFilters>
             {entries.length === 0 ? (
               <Text as="p" tone="subdued">
                 {narrowed ? money.entries.noneFiltered : money.entries.noneText}

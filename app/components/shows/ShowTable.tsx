@@ -1,6 +1,7 @@
 import { BlockStack, Box, IndexTable, InlineStack, Link, Text, Thumbnail } from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import type { ShowLine, ShowSort, ShowTab } from '../../services/shows/list-shows.ts';
+import type { View } from '../../services/views/list-views.ts';
 import { ListTable, type ListOrder, type ListState } from '../frame/ListTable.tsx';
 import { Moment } from '../frame/Moment.tsx';
 import { shows as texts } from '../texts/shows.ts';
@@ -19,19 +20,21 @@ const ORDERS: readonly ListOrder<ShowSort>[] = [
 export function ShowTable(props: {
   shows: readonly ShowLine[];
   list: ListState<ShowTab, ShowSort>;
+  views: readonly View[];
   mayPlan: boolean;
 }) {
   return (
     <ListTable
       lines={props.shows}
       list={props.list}
+      views={props.views}
       words={t}
       orders={ORDERS}
       selectable={props.mayPlan}
       acts={{ promoted: ['copy', 'publishReplay'], others: ['archive', 'cancel'] }}
       headings={[
         { title: t.headings.show },
-        { title: t.headings.state },
+        { title: t.state },
         { title: t.headings.when },
         { title: t.headings.hosts },
         { title: t.headings.products, alignment: 'end' },

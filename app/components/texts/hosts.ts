@@ -26,9 +26,9 @@ export const hosts = {
     add: 'Add host',
     search: 'Search by name',
     tabs: { all: 'All', active: 'Active', paused: 'Paused', ended: 'Ended' },
+    state: 'Status',
     headings: {
       name: 'Name',
-      status: 'Status',
       kind: 'Kind',
       rate: 'Rate',
       shows: 'Shows',

@@ -28,9 +28,9 @@ export const shows = {
       archived: 'Archived',
     },
     search: 'Search by title, host or product',
+    state: 'Status',
     headings: {
       show: 'Show',
-      state: 'Status',
       when: 'Starts',
       hosts: 'Hosts',
       products: 'Products',

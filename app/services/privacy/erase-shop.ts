@@ -37,6 +37,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.viewerSanction.deleteMany({ where: { shop } }),
     app.db.reminder.deleteMany({ where: { shop } }),
     app.db.digestReader.deleteMany({ where: { shop } }),
+    app.db.savedView.deleteMany({ where: { shop } }),
     app.db.backstageMessage.deleteMany({ where: { shop } }),
     app.db.offerCode.updateMany({ where: { shop }, data: { viewer: null } }),
     app.db.host.updateMany({
