@@ -64,6 +64,8 @@ export type ShowEventData =
     }
   | { type: 'offer.extended'; data: { offerId: string; endsAt: number } }
   | { type: 'offer.stepped'; data: { offerId: string; left: number } }
+  /** Claims that came back went to the first in line; `served` of them by now. */
+  | { type: 'offer.served'; data: { offerId: string; served: number } }
   | {
       type: 'offer.closed';
       data: { offerId: string; reason: 'time' | 'sold_out' | 'staff' | 'show' };

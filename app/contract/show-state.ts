@@ -6,7 +6,7 @@ import type { ChatRules, Discount, PriorPrice, ShowEvent } from './show-events.t
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
  * the epoch, so browsers drop older states and caches never mix two releases.
  */
-export const REDUCER = 2;
+export const REDUCER = 3;
 
 /** The epoch as it travels: the show's own, and the reducer's. */
 export function epochOf(showEpoch: string): string {
@@ -35,7 +35,8 @@ export const MAX_STOCK = 24;
 /**
  * A drop or offer as announced. It is open from `opensAt` until `endsAt` by the server's clock.
  * Shape: `extended` counts how often its end was moved, so that an extension is shown as one; `left` is the last
- * announced step of its allocation, null when it has none; `who`: only those who watch get it, by a claim of their own.
+ * announced step of its allocation, null when it has none; `who`: only those who watch get it, by a claim of their own;
+ * `served`: how many who waited got one that came back, absent before the first.
  */
 export interface Offer {
   readonly id: string;
@@ -49,6 +50,7 @@ export interface Offer {
   readonly perBuyer: number | null;
   readonly who?: 'viewers';
   readonly prior?: PriorPrice;
+  readonly served?: number;
 }
 
 /** A poll on screen. `counts` is null while votes are taken; the tick carries how it stands. */
@@ -195,6 +197,12 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
       const { offerId, left } = event.data;
       return {
         offers: state.offers.map((offer) => (offer.id === offerId ? { ...offer, left } : offer)),
+      };
+    }
+    case 'offer.served': {
+      const { offerId, served } = event.data;
+      return {
+        offers: state.offers.map((offer) => (offer.id === offerId ? { ...offer, served } : offer)),
       };
     }
     case 'offer.closed':

@@ -146,3 +146,28 @@ export interface Claimed {
   readonly code: string;
   readonly until: number;
 }
+
+/**
+ * `POST {origin}/storefront/live/{key}/line`: the line for an offer for viewers that is all claimed. `join` takes a place, or one of
+ * the offer where one is free; `look` says how it stands; `leave` gives the place up.
+ * Refused as a claim is.
+ */
+export interface LinePost {
+  readonly pass: string;
+  readonly offerId: string;
+  readonly act: (typeof LINE_ACTS)[number];
+}
+export const LINE_ACTS = ['join', 'look', 'leave'] as const;
+
+/**
+ * How a viewer stands in a line.
+ * Shape: `place` 1 is next, null: in no line. `served`: how many of the line got one so far, as in the state. `soonest`: when so
+ * many may have come back if nobody buys, null: not before the offer ends. `claimed`: theirs, when it was their turn.
+ * Units: server milliseconds.
+ */
+export interface InLine {
+  readonly place: number | null;
+  readonly served: number;
+  readonly soonest: number | null;
+  readonly claimed: Claimed | null;
+}

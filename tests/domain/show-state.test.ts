@@ -230,6 +230,19 @@ test('an extension is counted, so that it is shown as one', () => {
   expect(offers[0]).toMatchObject({ endsAt: 15_000, extended: 2 });
 });
 
+test('an offer counts how many of its line were served, and another offer’s line is not its', () => {
+  const { offers } = after(
+    ...[offer('a'), offer('b')],
+    { type: 'offer.served', data: { offerId: 'a', served: 2 } },
+    { type: 'offer.served', data: { offerId: 'c', served: 9 } },
+  );
+
+  expect(offers.map(({ id, served }) => [id, served])).toEqual([
+    ['a', 2],
+    ['b', undefined],
+  ]);
+});
+
 test('a rehearsal is nobody’s business: to viewers the show is still to come', () => {
   const scheduled = log({ type: 'show.scheduled', data: { startsAt: 7 } });
   const rehearsing = after(
@@ -303,6 +316,7 @@ const anyEvent: fc.Arbitrary<ShowEventData> = fc.oneof(
   id.map((offerId) => offer(offerId)),
   id.map((offerId): ShowEventData => ({ type: 'offer.extended', data: { offerId, endsAt: 9 } })),
   id.map((offerId): ShowEventData => ({ type: 'offer.stepped', data: { offerId, left: 9 } })),
+  id.map((offerId): ShowEventData => ({ type: 'offer.served', data: { offerId, served: 2 } })),
   id.map((offerId): ShowEventData => ({
     type: 'offer.closed',
     data: { offerId, reason: 'staff' },
@@ -380,6 +394,7 @@ test('the reducer gives the bytes its number promises', () => {
     { type: 'stock.stepped', data: { variantId: '46000000000001', left: 20 } },
     { type: 'stock.stepped', data: { variantId: '46000000000000', left: 10 } },
     { type: 'offer.extended', data: { offerId: 'a', endsAt: 12_000 } },
+    { type: 'offer.served', data: { offerId: 'a', served: 2 } },
     { type: 'chat.changed', data: { rules: { ...FREE_CHAT, slowS: 5 } } },
     { type: 'poll.closed', data: { pollId: 'p', counts: [3, 4] } },
     { type: 'question.picked', data: { questionId: 'q' } },
@@ -395,8 +410,8 @@ test('the reducer gives the bytes its number promises', () => {
 
   // When this changes, the same log folds to other bytes: raise REDUCER with it. Caches keep a snapshot for a year
   // under an address that holds its number.
-  expect({ REDUCER, digest }).toEqual({ REDUCER: 2, digest: '45600c706738db87' });
-  expect(epochOf('e1')).toBe('e1.2');
+  expect({ REDUCER, digest }).toEqual({ REDUCER: 3, digest: 'e6cc7dffa4aa39a9' });
+  expect(epochOf('e1')).toBe('e1.3');
 });
 
 function deepFreeze<Value>(value: Value): Value {

@@ -8,6 +8,7 @@ import { prepareEnv } from '#tests/setup/process-env.ts';
 const env = await prepareEnv();
 const { app } = await import('#app/app-context.server.ts');
 const offers = await import('#app/routes/app.shows.$showId.offers.ts');
+const line = await import('#app/routes/storefront.live.$key.line.ts');
 const claims = await import('#app/routes/storefront.live.$key.claims.ts');
 
 const typed = (change: object = {}) => ({
@@ -34,21 +35,41 @@ async function aPlanner() {
   };
 }
 
-async function claim(show: MadeShow, body: object): Promise<{ status: number; code?: string }> {
+/** What a viewer's browser sends, with the pass of their visit. */
+function aViewer(show: MadeShow, visit = 'visit-0123456789') {
   const { shop, id: showId } = show;
-  const visit = 'visit-0123456789';
   const pass = issuePass(app.settings, {
     ...{ shop, showId, visit, customerId: null, now: app.clock.now() },
   });
-  const request = new Request(`https://app.showfront.example/storefront/live/${show.key}/claims`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ pass, ...body }),
+  const to =
+    (name: string, door: typeof line) =>
+    async (body: object): Promise<{ status: number; code?: string; place?: number | null }> => {
+      const url = `https://app.showfront.example/storefront/live/${show.key}/${name}`;
+      const request = new Request(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ pass, ...body }),
+      });
+      const answered = await door.action({
+        ...{ request, params: { key: show.key }, context: {} },
+      } as never);
+      const { error, ...answer } = (await answered.json()) as { error?: { code: string } };
+      return { status: answered.status, ...(error ? { code: error.code } : answer) };
+    };
+  return { claim: to('claims', claims), line: to('line', line) };
+}
+
+/** Makes a planned offer run, as if the shop had made its discount, with one code. */
+async function run(show: MadeShow, offerId: string): Promise<void> {
+  const { shop } = show;
+  const now = app.clock.now();
+  await app.inShop(shop, async (tx) => {
+    await tx.offer.updateMany({
+      where: { shop, id: offerId },
+      data: { status: 'running', opensAt: now, endsAt: new Date(now.getTime() + 600_000) },
+    });
+    await tx.offerCode.create({ data: { shop, offerId, code: `ONE${show.key.slice(0, 8)}` } });
   });
-  const params = { key: show.key };
-  const answered = await claims.action({ request, params, context: {} } as never);
-  const { error } = (await answered.json()) as { error?: { code: string } };
-  return { status: answered.status, ...(error ? { code: error.code } : {}) };
 }
 
 test('a producer plans a drop, opens it by a tap, and sees its clock and everything that was told', async () => {
@@ -87,6 +108,7 @@ test.each([
 
 test('what no form sends is refused and changes nothing', async () => {
   const { send, show } = await aPlanner();
+  const { claim, line: stand } = aViewer(show);
   const id = "' OR 1=1 --";
 
   expect((await send({ act: 'open' })).status).toBe(422);
@@ -97,10 +119,35 @@ test('what no form sends is refused and changes nothing', async () => {
     expect((await send(extend)).status).toBe(422);
   }
   expect((await send({ act: 'close', offerId: 'x'.repeat(10_000) })).status).toBe(422);
-  expect(await claim(show, { offerId: id })).toEqual({ status: 404, code: 'offer' });
-  expect(await claim(show, { offerId: show.id })).toEqual({ status: 404, code: 'offer' });
-  expect(await claim(show, { offerId: show.id, pass: 'k1.g.1.x' })).toEqual({
+  expect(await claim({ offerId: id })).toEqual({ status: 404, code: 'offer' });
+  expect(await claim({ offerId: show.id })).toEqual({ status: 404, code: 'offer' });
+  expect(await claim({ offerId: show.id, pass: 'k1.g.1.x' })).toEqual({
     ...{ status: 401, code: 'pass' },
   });
-  expect((await claim(show, {})).status).toBe(422);
+  expect((await claim({})).status).toBe(422);
+  const join = { act: 'join', offerId: show.id };
+  expect(await stand(join)).toEqual({ status: 404, code: 'offer' });
+  expect(await stand({ ...join, offerId: id })).toEqual({ status: 404, code: 'offer' });
+  expect(await stand({ ...join, pass: 'k1.g.1.x' })).toEqual({ status: 401, code: 'pass' });
+  expect((await stand({ ...join, act: 'push' })).status).toBe(422);
+});
+
+test('when the only one is claimed a second viewer stands in line, looks, and leaves', async () => {
+  const { send, list, show } = await aPlanner();
+  await send({ act: 'plan', plan: typed({ audience: 'viewers', allocation: 1 }) });
+  const offerId = (await list()).offers[0]?.id ?? '';
+  await run(show, offerId);
+  const [first, second] = [aViewer(show, 'visit-of-the-first'), aViewer(show, 'visit-of-a-second')];
+
+  expect((await first.claim({ offerId })).status).toBe(200);
+  expect(await second.claim({ offerId })).toEqual({ status: 410, code: 'offer_gone' });
+  expect(await second.line({ offerId, act: 'join' })).toMatchObject({ status: 200, place: 1 });
+
+  expect(await second.line({ offerId, act: 'look' })).toMatchObject({ place: 1, served: 0 });
+  expect(await first.line({ offerId, act: 'look' })).toMatchObject({
+    ...{ place: null, claimed: { code: expect.any(String) as string } },
+  });
+  expect((await list()).offers).toMatchObject([{ line: 1, left: 0 }]);
+  expect(await second.line({ offerId, act: 'leave' })).toMatchObject({ status: 200, place: null });
+  expect((await list()).offers).toMatchObject([{ line: 0 }]);
 });

@@ -313,6 +313,8 @@ export const OTHERS: Readonly<
   'storefront.live.$key.head.ts loader': 'viewer',
   'storefront.live.$key.interest.ts loader': 'open',
   'storefront.live.$key.interest.ts action': 'speaker',
+  'storefront.live.$key.line.ts loader': 'open',
+  'storefront.live.$key.line.ts action': 'speaker',
   'storefront.live.$key.log.ts loader': 'viewer',
   'storefront.live.$key.poll.ts loader': 'open',
   'storefront.live.$key.poll.ts action': 'speaker',

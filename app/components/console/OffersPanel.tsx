@@ -111,6 +111,11 @@ function Row(props: {
               {planWords(offer, locale)}
             </Text>
           )}
+          {offer.status === 'closed' && offer.line > 0 && (
+            <Text as="p" variant="bodySm" tone="subdued">
+              {t.console.waited(offer.line)}
+            </Text>
+          )}
           {offer.extended > 0 && (
             <Text as="p" variant="bodySm" tone="subdued">
               {t.console.extended(offer.extended)}
@@ -196,6 +201,12 @@ function Figures(props: { offer: OfferView; now: number; announced: boolean }) {
         <div>
           <dt>{t.console.left}</dt>
           <dd className="sf-figure">{offer.left}</dd>
+        </div>
+      )}
+      {offer.line > 0 && (
+        <div>
+          <dt>{t.console.line}</dt>
+          <dd className="sf-figure">{offer.line}</dd>
         </div>
       )}
       <div>

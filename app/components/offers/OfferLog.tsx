@@ -43,6 +43,8 @@ function words(moment: OfferMoment, clock: (at: number) => string): string {
       return `${t.log.extended} ${clock(moment.endsAt ?? moment.at)}.`;
     case 'offer.stepped':
       return `${t.log.stepped(moment.left ?? 0)}.`;
+    case 'offer.served':
+      return `${t.log.served(moment.served ?? 0)}.`;
     case 'offer.closed':
       return `${t.log.closed[moment.reason ?? 'time'] ?? ''}.`;
   }

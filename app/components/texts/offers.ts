@@ -118,6 +118,9 @@ export const offers = {
     endsIn: 'Ends in',
     atMinute: (minute: number) => `Opens by itself at minute ${minute}`,
     left: 'Left',
+    line: 'In line',
+    waited: (count: number) =>
+      count === 1 ? '1 viewer was still in line' : `${count} viewers were still in line`,
     sold: 'Sold',
     extended: (times: number) => (times === 1 ? 'Extended once' : `Extended ${times} times`),
     runsOn: 'The clock runs on while the show is paused.',
@@ -129,6 +132,7 @@ export const offers = {
     until: 'until',
     extended: 'Extended until',
     stepped: (left: number) => (left === 0 ? 'Told: none left' : `Told: ${left} left at most`),
+    served: (count: number) => `Given to the line: ${count} by then`,
     closed: {
       time: 'Closed at its end',
       sold_out: 'Closed: everything was taken',

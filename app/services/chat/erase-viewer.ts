@@ -29,4 +29,5 @@ export async function eraseViewer(
   await tx.shopStep.deleteMany(theirs);
   await tx.viewerSanction.deleteMany(theirs);
   await tx.offerCode.updateMany({ ...theirs, data: { viewer: null } });
+  await tx.offerWait.deleteMany(theirs);
 }

@@ -11,7 +11,8 @@ export const LOG_PAGE = 1000;
 const STAGE_EVENTS = [
   ...['rehearsal.started', 'rehearsal.stopped', 'product.pinned', 'product.unpinned'],
   ...['playback.changed', 'stock.stepped', 'chat.changed', 'notice.posted', 'notice.cleared'],
-  ...['offer.announced', 'offer.extended', 'offer.stepped', 'offer.closed'],
+  ...['offer.announced', 'offer.extended', 'offer.stepped', 'offer.served'],
+  ...['offer.closed'],
   ...['poll.opened', 'poll.closed', 'poll.cleared', 'question.picked', 'question.answered'],
 ];
 

@@ -42,6 +42,8 @@ export interface OfferView extends OfferTerms {
   readonly sold: number;
   /** Of the allocation, by the orders and claims known now; null without one. */
   readonly left: number | null;
+  /** Viewers who wait until a claim comes back; of an offer that is over, who waited in vain. */
+  readonly line: number;
   readonly doubts: readonly OfferDoubt[];
   /** What viewers were told and when, and how prices stood then; empty while it is planned. */
   readonly log: readonly OfferMoment[];
@@ -93,6 +95,11 @@ async function viewsOf(
     },
     _count: true,
   });
+  const waiting = await tx.offerWait.groupBy({
+    by: ['offerId'],
+    where: { shop, offerId: { in: rows.map(({ id }) => id) } },
+    _count: true,
+  });
   const log = await readOfferLog(tx, { shop, showId });
   const views = rows.map((row): OfferView => {
     const item = items.find(({ productId }) => productId === row.productId);
@@ -111,6 +118,7 @@ async function viewsOf(
       opensAt: row.opensAt?.getTime() ?? null,
       endsAt: row.endsAt?.getTime() ?? null,
       left: row.allocation === null ? null : Math.max(0, row.allocation - row.sold - held),
+      line: waiting.find(({ offerId }) => offerId === row.id)?._count ?? 0,
       doubts: planned ? doubtsOf(row, item ? own : null, currency) : [],
       log: planned ? [] : log.filter(({ offerId }) => offerId === row.id),
       evidence: planned ? null : evidence,

@@ -3,16 +3,19 @@ import type { Tx } from '../ports.ts';
 
 /**
  * One thing viewers were told of an offer. Units: server milliseconds.
- * Shape: `who` is a name, `system` for the clock. `endsAt` with an announcement and an extension, `left` with a step.
+ * Shape: `who` is a name, `system` for the clock. `endsAt` with an announcement and an extension, `left` with a step, `served` with
+ * a turn of the line.
  */
 export interface OfferMoment {
   readonly offerId: string;
   readonly at: number;
-  readonly type: 'offer.announced' | 'offer.extended' | 'offer.stepped' | 'offer.closed';
+  readonly type:
+    'offer.announced' | 'offer.extended' | 'offer.stepped' | 'offer.served' | 'offer.closed';
   readonly who: string;
   readonly opensAt: number | null;
   readonly endsAt: number | null;
   readonly left: number | null;
+  readonly served: number | null;
   readonly reason: string | null;
 }
 
@@ -49,6 +52,7 @@ export async function readOfferLog(
       endsAt: type === 'offer.announced' || type === 'offer.extended' ? data.endsAt : null,
       left:
         type === 'offer.stepped' ? data.left : type === 'offer.announced' ? data.allocation : null,
+      served: type === 'offer.served' ? data.served : null,
       reason: type === 'offer.closed' ? data.reason : null,
     };
   });

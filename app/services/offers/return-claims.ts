@@ -1,10 +1,9 @@
 import { announceState } from '../live/announce-state.ts';
 import type { App } from '../ports.ts';
+import { HEARSAY_MS } from './claim-row.ts';
 import { codeText } from './plan-offer.ts';
+import { serveLine, serveLines } from './serve-line.ts';
 import { stepOffer } from './step-offer.ts';
-
-/** An order placed in the last second of a claim is heard of within this; only then is the unit given to somebody else. Milliseconds. */
-const HEARSAY_MS = 60_000;
 
 interface Group {
   readonly shop: string;
@@ -16,12 +15,13 @@ interface Group {
 
 /**
  * Brings claims that nobody used back to the viewers, each once: the old code ends at the shop first, a minute later a new one takes
- * its place. Of an offer that is over nothing comes back.
+ * its place and goes to the first in line. Of an offer that is over nothing comes back.
  */
 export async function returnClaims(app: App, only?: { shop: string }): Promise<void> {
   for (const group of await due(app, 'held', only)) await quietly(app, group, endCodes);
   for (const group of await due(app, 'lapsed', only)) await replace(app, group);
   for (const group of await due(app, 'making', only)) await quietly(app, group, makeCodes);
+  await serveLines(app, only);
 }
 
 /** Codes of offers that are on, by what happens to them next. Across shops on purpose: the worker serves all of them. */
@@ -72,7 +72,8 @@ async function makeCodes(app: App, group: Group): Promise<void> {
       where: { shop, code: { in: codes }, status: 'making' },
       data: { status: 'free' },
     });
-    return stepOffer(app, tx, { shop, showId, offerId });
+    const served = await serveLine(app, tx, { shop, showId, offerId });
+    return (await stepOffer(app, tx, { shop, showId, offerId })) ?? served;
   });
   if (appended) await announceState(app, appended);
 }

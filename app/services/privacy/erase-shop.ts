@@ -40,6 +40,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.savedView.deleteMany({ where: { shop } }),
     app.db.backstageMessage.deleteMany({ where: { shop } }),
     app.db.offerCode.updateMany({ where: { shop }, data: { viewer: null } }),
+    app.db.offerWait.deleteMany({ where: { shop } }),
     app.db.host.updateMany({
       where: { shop },
       data: { name: 'Erased', email: null, customerId: null, discountCode: null },

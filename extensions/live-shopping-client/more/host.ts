@@ -6,12 +6,14 @@ import type * as Hooks from 'preact/hooks';
 import type * as Jsx from 'preact/jsx-runtime';
 import type { Icon as IconType } from '../player/Icon.tsx';
 import type { Thumb as ThumbType } from '../player/Pins.tsx';
+import type * as Memory from '../show/memory.ts';
 import type * as ThemeCart from '../shop/theme-cart.ts';
 import type * as ModelUse from '../player/use-model.ts';
 
 export interface Host
   extends
     Pick<typeof Hooks, 'useEffect' | 'useRef' | 'useState'>,
+    Pick<typeof Memory, 'recall' | 'remember'>,
     Pick<typeof Jsx, 'jsx' | 'jsxs' | 'Fragment'>,
     Pick<typeof ModelUse, 'useModel' | 'useOpeningFocus' | 'useTicking'> {
   readonly Icon: typeof IconType;
@@ -33,6 +35,8 @@ export let Icon: Host['Icon'];
 export let Thumb: Host['Thumb'];
 export let refreshTheme: Host['refreshTheme'];
 export let themeSections: Host['themeSections'];
+export let recall: Host['recall'];
+export let remember: Host['remember'];
 
 export function bind(host: Host): void {
   ({
@@ -49,5 +53,7 @@ export function bind(host: Host): void {
     Thumb,
     refreshTheme,
     themeSections,
+    recall,
+    remember,
   } = host);
 }

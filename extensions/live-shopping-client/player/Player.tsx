@@ -83,6 +83,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
       {!mini && more && sheet?.kind === 'questions' && <more.Questions />}
       {!mini && more && sheet?.kind === 'look' && <more.Look />}
+      {more && <more.Line />}
       {more && model.enlarged && <more.Zoom />}
       {!mini && sheet && !beside && (
         <button class="veil" tabIndex={-1} aria-hidden="true" onClick={() => model.open(null)} />
@@ -139,7 +140,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
     <div class="deck">
       {!beside && <Notices />}
       {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
-      {!beside && more && <more.PollCard />}
+      {!beside && more && <more.Cards />}
       {more && layout !== 'stack' && <more.Captions />}
       {more && <more.LookButton />}
       <Pins />
@@ -253,7 +254,7 @@ function TalkColumn({ more }: { more: More }) {
         <AskButton />
       </header>
       <Notices />
-      {more && <more.PollCard />}
+      {more && <more.Cards />}
       <Chat />
       {model.mayTalk && <Composer />}
     </aside>

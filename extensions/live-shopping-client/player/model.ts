@@ -1,6 +1,6 @@
 import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts';
 import type { Offer, ShowState } from '#app/contract/show-state.ts';
-import { type Claimed, WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
+import { type Claimed, type InLine, WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
 import { Picture } from '../picture/picture.ts';
 import { type Added, type Wish, addToCart, nameCart } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
@@ -28,6 +28,9 @@ export interface Enlarged {
   readonly pictures: readonly string[];
   readonly index: number;
 }
+
+/** A place in line for what is offered of a product. */
+export type Standing = InLine & { readonly productId: string };
 
 export interface Toast {
   readonly id: number;
@@ -59,6 +62,8 @@ export class PlayerModel {
   bagCount: number | null = null;
   /** What this viewer has claimed, by offer. */
   readonly claims = new Map<string, Claimed>();
+  /** Lines this viewer stands in, and turns that have come, by offer. */
+  readonly lines = new Map<string, Standing>();
   /** What is still to be done for a claim when something came into the cart; set by whoever draws claims. */
   afterAdd: (() => Promise<void>) | null = null;
   /** Wants to be expanded over the page (page mode on a small screen). */

@@ -2,6 +2,7 @@ import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type * as More from '../more/more.ts';
 import { refreshTheme, themeSections } from '../shop/theme-cart.ts';
+import { recall, remember } from '../show/memory.ts';
 import { Icon } from './Icon.tsx';
 import { Thumb } from './Pins.tsx';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
@@ -32,6 +33,8 @@ export function useMore(wanted: boolean): typeof More | null {
           Thumb,
           refreshTheme,
           themeSections,
+          recall,
+          remember,
         });
         loaded = more;
         model.wear(more.css);

@@ -26,6 +26,8 @@ export interface Memory {
   chatMode: ChatMode;
   /** What the cart was told of who watches; empty without consent. */
   viewer: string;
+  /** Lines this viewer stands in, by offer: the next page goes on waiting. */
+  lines: Record<string, { key: string; productId: string }>;
   /** What the web pixel counts by; null without consent. */
   watched: Watched | null;
 }
@@ -40,6 +42,7 @@ const fresh = (): Memory => ({
   chatName: '',
   chatMode: 'list',
   viewer: '',
+  lines: {},
   watched: null,
 });
 

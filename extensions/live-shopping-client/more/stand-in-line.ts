@@ -1,0 +1,61 @@
+import type { InLine } from '#app/contract/viewer-input.ts';
+import type { PlayerModel, Standing } from '../player/model.ts';
+import { refusalOf, takeClaim } from './claims.ts';
+import { remember, recall } from './host.ts';
+
+/** Where a viewer stands by the newest news: every turn since they were told their place is one less before them. */
+export function placeOf(model: PlayerModel, offerId: string): number {
+  const { place, served } = model.lines.get(offerId) ?? { place: 0, served: 0 };
+  const offer = model.session.keeper.newest?.offers.find(({ id }) => id === offerId);
+  return Math.max(1, (place ?? 0) - ((offer?.served ?? served) - served));
+}
+
+/**
+ * Joins a line, looks how it stands, or leaves it. Answers the refusal's sentence, null where there is none.
+ * Effects: a turn that has come is told, and its code put into the cart; an end in vain is told.
+ */
+export async function askLine(
+  model: PlayerModel,
+  offerId: string,
+  productId: string,
+  act: 'join' | 'look' | 'leave',
+): Promise<string | null> {
+  const { session } = model;
+  const product = session.entry(productId)?.title ?? '';
+  try {
+    const stand = await session.send<InLine>('line', { offerId, act });
+    const { claimed } = stand;
+    // Whoever joins and has one at once has it before their eyes.
+    const waited = act !== 'join';
+    keep(model, offerId, stand.place || (claimed && waited) ? { ...stand, productId } : null);
+    if (claimed) {
+      // A small player keeps it on its face.
+      if (waited && model.mode !== 'mini') model.tell(model.say('line_turn', { product }), 'good');
+      await takeClaim(model, offerId, claimed);
+    }
+    model.changed();
+    return null;
+  } catch (error) {
+    const said = refusalOf(error);
+    // Without an answer the place is kept: it is the server's to give away.
+    if (said !== 'talk_offline') {
+      keep(model, offerId, null);
+      if (said === 'offer_over' && act === 'look') model.tell(model.say('line_over', { product }));
+    }
+    model.changed();
+    return said;
+  }
+}
+
+/** Keeps a standing, or forgets it; the next page knows of those who wait only. */
+export function keep(model: PlayerModel, offerId: string, standing: Standing | null): void {
+  const { [offerId]: _before, ...others } = recall().lines;
+  if (standing) model.lines.set(offerId, standing);
+  else model.lines.delete(offerId);
+  const { key } = model.session;
+  remember({
+    lines: standing?.place
+      ? { ...others, [offerId]: { key, productId: standing.productId } }
+      : others,
+  });
+}
