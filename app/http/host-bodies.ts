@@ -18,7 +18,6 @@ export const NewHostBody = HostBody.extend({ rate: Text });
 
 export const HostAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('save'), details: HostBody }),
-  z.object({ act: z.literal('rate'), rate: Text }),
   z.object({ act: z.literal('status'), status: z.enum(HOST_STATUSES) }),
   z.object({ act: z.literal('invite') }),
   z.object({ act: z.literal('revoke') }),

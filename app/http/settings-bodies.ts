@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/staff/may.ts';
 
-const Text = z.string().max(40);
+/** A whole number as typed; anything else is no number, which the service refuses at its field. */
+const Count = z
+  .string()
+  .max(40)
+  .transform((text) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN));
 
 /** The shapes of what the settings send. */
 export const SettingsAct = z.discriminatedUnion('act', [
@@ -12,15 +16,8 @@ export const SettingsAct = z.discriminatedUnion('act', [
     hostId: z.uuid().nullable(),
   }),
   z.object({
-    act: z.literal('terms'),
-    rate: Text,
-    holdDays: Text,
-    holdStart: z.enum(['paid', 'fulfilled']),
-    windowDays: Text,
-    replay: Text,
-    lowerNoticeDays: Text,
-    codes: z.boolean(),
-    minimum: Text,
+    act: z.literal('program'),
+    ...{ bulkUnits: Count, nonceCustomers: Count, repeatOrders: Count },
     twoApprovals: z.boolean(),
   }),
 ]);

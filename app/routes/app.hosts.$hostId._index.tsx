@@ -1,14 +1,13 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import agreementStyles from '../components/agreements/agreement.css?url';
 import { HostPage } from '../components/hosts/HostPage.tsx';
-import { readRate } from '../domain/host/rate.ts';
 import { roleMay } from '../domain/staff/may.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson } from '../http/forms.ts';
 import { HostAct } from '../http/host-bodies.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
-import { setAgreement } from '../services/agreements/set-agreement.ts';
 import { changeHost } from '../services/hosts/change-host.ts';
 import { inviteHost } from '../services/hosts/invite-host.ts';
 import { readHost } from '../services/hosts/read-host.ts';
@@ -18,6 +17,8 @@ import { setHostStatus } from '../services/hosts/set-host-status.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: agreementStyles }];
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
@@ -42,11 +43,6 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
       case 'save':
         await changeHost(app, { ...who, ...body.details });
         return { done: body.act };
-      case 'rate': {
-        const rate = { type: 'percent' as const, bps: readRate(body.rate) };
-        await setAgreement(app, { ...who, terms: { rate } });
-        return { done: body.act };
-      }
       case 'status':
         await setHostStatus(app, { ...who, status: body.status });
         return { done: body.act };

@@ -35,6 +35,7 @@ export default function HostReport() {
       csv={`${at}/csv`}
       holdable={mayHold ? hostId : null}
       statements={`${at}/statements`}
+      agreement={null}
       questioning={{ by: 'shop', host: report.hostName }}
     />
   );

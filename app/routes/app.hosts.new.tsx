@@ -9,14 +9,18 @@ import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { engageHost } from '../services/hosts/engage-host.ts';
 import { readTerms } from '../services/hosts/read-terms.ts';
+import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'hosts.change');
-    const { inForce } = await readTerms(app, { shop, hostId: null });
-    return { defaultRate: inForce.rate };
+    const [{ inForce }, { currency }] = await Promise.all([
+      readTerms(app, { shop, hostId: null }),
+      readShop(app, { shop }),
+    ]);
+    return { defaultRate: inForce.rate, currency };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -29,11 +33,11 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function New() {
-  const { defaultRate } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   return (
     <NewHost
-      defaultRate={defaultRate}
+      {...data}
       answer={fetcher.data}
       saving={fetcher.state !== 'idle'}
       onSave={(body) => fetcher.submit(body, { method: 'post', encType: 'application/json' })}

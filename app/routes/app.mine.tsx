@@ -30,6 +30,7 @@ export default function Mine() {
       csv="/app/mine/csv"
       holdable={null}
       statements="/app/mine/statements"
+      agreement="/app/mine/agreement"
       questioning={{ by: 'host', action: '/app/mine/disputes' }}
     />
   );

@@ -1,14 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import agreementStyles from '../components/agreements/agreement.css?url';
 import { SettingsPage } from '../components/settings/SettingsPage.tsx';
-import { readTermsForm, termsFormOf } from '../domain/agreement/terms-form.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson } from '../http/forms.ts';
 import { allow, merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { SettingsAct } from '../http/settings-bodies.ts';
+import { setProgram } from '../services/agreements/set-program.ts';
 import { listActiveHosts } from '../services/hosts/list-active-hosts.ts';
-import { changeSettings } from '../services/shops/change-settings.ts';
+import { readTerms } from '../services/hosts/read-terms.ts';
 import { readSettings } from '../services/shops/read-settings.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 import { listStaff } from '../services/staff/list-staff.ts';
@@ -16,21 +17,19 @@ import { setRole } from '../services/staff/set-role.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: agreementStyles }];
+
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop, staff } = await merchantDoor(request, 'settings.change');
-    const [settings, people, hosts] = await Promise.all([
+    const [program, terms, { currency, timeZone }, people, hosts] = await Promise.all([
       readSettings(app, { shop }),
+      readTerms(app, { shop, hostId: null }),
+      readShop(app, { shop }),
       listStaff(app, { shop }),
       listActiveHosts(app, { shop }),
     ]);
-    const { currency, timeZone } = settings.shop;
-    return {
-      ...{ currency, timeZone, hosts, staff: people, me: staff.id },
-      form: termsFormOf(settings.terms, currency),
-      comesAt: settings.comesAt,
-      twoApprovals: settings.program.twoApprovals,
-    };
+    return { program, terms, currency, timeZone, hosts, staff: people, me: staff.id };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>
@@ -42,10 +41,8 @@ export const action = ({ request }: ActionFunctionArgs) =>
       const { staffId, role, hostId } = body;
       await setRole(app, { shop, actor, staffId, role, hostId });
     } else {
-      const { twoApprovals, ...form } = body;
-      const { currency } = await readShop(app, { shop });
-      const terms = readTermsForm(form, currency);
-      await changeSettings(app, { shop, actor, terms, twoApprovals });
+      const { act: _act, ...program } = body;
+      await setProgram(app, { shop, actor, program });
     }
     return { done: body.act };
   });

@@ -110,32 +110,3 @@ test('signing out and revoking each close the door at once', async () => {
   await adminPage.action(manager.call('/app', { hostId }, { act: 'revoke' }));
   expect(await see(second)).toBe(401);
 });
-
-test('a rate is raised at once and cut after the notice', async () => {
-  const { manager, hostId } = await anInvitedHost();
-  const change = (rate: string) =>
-    adminPage.action(manager.call('/app', { hostId }, { act: 'rate', rate }));
-
-  await change('15');
-  await change('10');
-
-  const { inForce, versions } = await readTerms(app, { shop: manager.shop, hostId });
-  expect(inForce.rate).toEqual({ type: 'percent', bps: 1500 });
-  expect(versions.map(({ state }) => state)).toEqual(['coming', 'in_force', 'past']);
-});
-
-test.for(['101', '-1', 'twelve', '12.345'])(
-  'a rate of %j is refused at the field',
-  async (rate) => {
-    const { manager, hostId } = await anInvitedHost();
-
-    const answered = await adminPage.action(
-      manager.call('/app', { hostId }, { act: 'rate', rate }),
-    );
-
-    expect(answered.status).toBe(422);
-    expect(await answered.json()).toMatchObject({
-      error: { code: 'rate_out_of_range', field: 'rate' },
-    });
-  },
-);

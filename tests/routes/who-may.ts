@@ -2,6 +2,8 @@
  * Every door of the app by its file in `app/routes`, and what it takes to come in. A new route is missing here until
  * somebody has said who may use it (`may-not.test.ts`).
  */
+import { termsFormOf } from '#app/domain/agreement/terms-form.ts';
+import { STARTING_TERMS } from '#app/domain/agreement/terms.ts';
 import type { Act } from '#app/domain/staff/may.ts';
 
 /** Ids an address or a body names. */
@@ -27,6 +29,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.activity.tsx', 'audit.read'],
   ['app.entries[.]csv.ts', 'money.read'],
   ['app.hosts.$hostId._index.tsx', 'hosts.read'],
+  ['app.hosts.$hostId.agreement.tsx', 'hosts.change'],
   ['app.hosts.$hostId.csv.ts', 'money.read'],
   ['app.hosts.$hostId.report.tsx', 'money.read'],
   ['app.hosts.$hostId.statements.$period._index.tsx', 'money.read'],
@@ -35,6 +38,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.hosts._index.tsx', 'hosts.read'],
   ['app.hosts.new.tsx', 'hosts.change'],
   ['app.mine.tsx', 'own'],
+  ['app.mine_.agreement.tsx', 'own'],
   ['app.mine_.csv.ts', 'own'],
   ['app.mine_.statements.$period._index.tsx', 'own'],
   ['app.mine_.statements.$period.csv.ts', 'own'],
@@ -50,6 +54,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.series.$seriesId.tsx', 'shows.read'],
   ['app.series._index.tsx', 'shows.read'],
   ['app.settings.tsx', 'settings.change'],
+  ['app.settings_.agreement.tsx', 'settings.change'],
   ['app.settings_.facts.ts', 'settings.change'],
   ['app.shows.$showId._index.tsx', 'shows.read'],
   ['app.shows.$showId.backstage.ts', { talk: 'backstage.speak' }],
@@ -77,6 +82,10 @@ const RULE = { unit: 'week', every: 1, weekdays: [2], lastOn: null };
 const WHEN = { time: '19:30', timeZone: 'America/New_York' };
 const HOST = { name: 'N', email: '', kind: 'employee', customerId: '', discountCode: '' };
 const POLL = { question: 'Which?', options: ['A', 'B'], seconds: null };
+const AGREEMENT = {
+  terms: termsFormOf(STARTING_TERMS, 'USD'),
+  ...{ own: [], basis: { shop: 0, host: 0 }, note: '' },
+};
 const plan = ({ productId }: Ids) => ({
   ...{ productId, variantIds: [], kind: 'percent', value: '20', countdownS: 30, windowS: 300 },
   ...{ allocation: null, perBuyer: null, audience: 'everyone', opensAfterS: null },
@@ -94,8 +103,13 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     () => ({ act: 'invite' }),
     () => ({ act: 'revoke' }),
     () => ({ act: 'status', status: 'ended' }),
-    () => ({ act: 'rate', rate: '5' }),
     () => ({ act: 'save', details: HOST }),
+  ),
+  ...acts(
+    'app.hosts.$hostId.agreement.tsx',
+    'hosts.change',
+    () => ({ act: 'preview', ...AGREEMENT }),
+    () => ({ act: 'apply', ...AGREEMENT }),
   ),
   ['app.hosts.$hostId.statements._index.tsx', 'payouts.approve', none],
   ['app.hosts._index.tsx', 'hosts.change', () => ({ act: 'end', ids: [] })],
@@ -125,6 +139,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     ({ showId }) => ({ act: 'save', showId, name: 'T' }),
   ),
   ['app.settings.tsx', 'settings.change', none],
+  ['app.settings_.agreement.tsx', 'settings.change', () => ({ act: 'preview', ...AGREEMENT })],
   ['app.settings_.facts.ts', 'settings.change', () => ({ facts: [] })],
   [
     'app.settings.tsx',
@@ -289,6 +304,7 @@ export const OTHERS: Readonly<
   'healthz.ts loader': 'open',
   'readyz.ts loader': 'open',
   'host._index.tsx loader': 'host',
+  'host.agreement.tsx loader': 'host',
   'host.disputes.ts action': 'host',
   'host.enter.$secret.tsx loader': 'link',
   'host.enter.$secret.tsx action': 'link',

@@ -1,5 +1,6 @@
 import { Form, NavLink } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { agreement } from '../texts/agreement.ts';
 import { hostPages } from '../texts/host-pages.ts';
 import { statements } from '../texts/statements.ts';
 
@@ -22,6 +23,7 @@ export function HostShell(props: { shopName?: string; signedIn?: boolean; childr
             {statements.report}
           </NavLink>
           <NavLink to="/host/statements">{statements.title}</NavLink>
+          <NavLink to="/host/agreement">{agreement.title}</NavLink>
         </nav>
       )}
       <main className="sheet">{children}</main>

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import type { HostStatus } from '../../domain/host/host.ts';
 import type { HostDetail } from '../../services/hosts/read-host.ts';
 import type { HostTerms } from '../../services/hosts/read-terms.ts';
+import { AgreementCard } from '../agreements/AgreementCard.tsx';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { agreement } from '../texts/agreement.ts';
 import { frame } from '../texts/frame.ts';
 import { hosts } from '../texts/hosts.ts';
-import { AgreementCard } from './AgreementCard.tsx';
 import { HOST_FIELDS, HostFields, type HostForm } from './HostFields.tsx';
 import { HostStatusBadge } from './HostStatusBadge.tsx';
 import { LinkCard } from './LinkCard.tsx';
@@ -19,7 +20,6 @@ const t = hosts.edit;
 
 type Act =
   | { act: 'save'; details: { [Field in keyof HostForm]: HostForm[Field] } }
-  | { act: 'rate'; rate: string }
   | { act: 'status'; status: HostStatus }
   | { act: 'invite' }
   | { act: 'revoke' };
@@ -96,15 +96,12 @@ export function HostPage(props: {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <AgreementCard
-              // A change that was made closes the form it was typed in.
-              key={terms.versions.length}
+              title={agreement.title}
               terms={terms}
               currency={currency}
               timeZone={timeZone}
-              mayChange={mayChange}
-              answer={data}
-              busy={doing === 'rate'}
-              onRate={(rate) => send({ act: 'rate', rate })}
+              change={mayChange ? `/app/hosts/${host.id}/agreement` : null}
+              standard={!terms.own}
             />
             <LinkCard
               host={host}
@@ -142,7 +139,6 @@ export function HostPage(props: {
 
 const SAID: Record<Act['act'], string | null> = {
   save: frame.save.saved,
-  rate: hosts.agreement.changed,
   status: frame.save.saved,
   invite: null,
   revoke: hosts.link.revoked,

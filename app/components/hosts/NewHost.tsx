@@ -1,9 +1,11 @@
 import { BlockStack, Card, Layout, Page, PageActions, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import type { Rate } from '../../domain/agreement/terms.ts';
-import { rateText } from '../../domain/host/rate.ts';
+import { rateWords } from '../agreements/term-rows.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
+import { useLocale } from '../frame/Locale.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { agreement } from '../texts/agreement.ts';
 import { hosts } from '../texts/hosts.ts';
 import { HOST_FIELDS, HostFields, type HostForm } from './HostFields.tsx';
 
@@ -24,18 +26,16 @@ const EMPTY: NewHostForm = {
 /** The page on which a host is added, with the rate agreed. */
 export function NewHost(props: {
   defaultRate: Rate;
+  currency: string;
   answer: unknown;
   saving: boolean;
   onSave: (body: { [Field in keyof NewHostForm]: NewHostForm[Field] }) => void;
 }) {
-  const { defaultRate, answer, saving, onSave } = props;
+  const { defaultRate, currency, answer, saving, onSave } = props;
   const [form, setForm] = useState(EMPTY);
   const dirty = JSON.stringify(form) !== JSON.stringify(EMPTY);
   const save = () => onSave({ ...form });
-  const standard =
-    defaultRate.type === 'percent'
-      ? hosts.agreement.percent(rateText(defaultRate.bps))
-      : hosts.agreement.none.toLowerCase();
+  const standard = rateWords(defaultRate, currency, useLocale());
   return (
     <Page title={t.newTitle} backAction={{ content: t.back, url: '/app/hosts' }}>
       <FormSaveBar
@@ -60,7 +60,7 @@ export function NewHost(props: {
           <Card>
             <BlockStack gap="300">
               <Text as="h2" variant="headingMd">
-                {hosts.agreement.title}
+                {agreement.title}
               </Text>
               <TextField
                 label={t.rate}

@@ -11,6 +11,7 @@ import { Money } from '../frame/Money.tsx';
 import { Pager } from '../frame/Pager.tsx';
 import { useQuery } from '../frame/use-query.ts';
 import { useViews } from '../frame/use-views.tsx';
+import { agreement } from '../texts/agreement.ts';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { flags } from '../texts/flags.ts';
@@ -33,6 +34,8 @@ export function HostReportAdmin(
     back: string | null;
     csv: string | null;
     statements: string;
+    /** Where hosts who are staff read what they work on; null for the merchant, who came from there. */
+    agreement: string | null;
     questioning: Questioning;
     /** The host whose earnings may be put on hold from here; null where they may not. */
     holdable: string | null;
@@ -57,6 +60,7 @@ export function HostReportAdmin(
       {...(back ? { backAction: { url: back, content: props.hostName } } : {})}
       secondaryActions={[
         { content: statements.title, url: props.statements },
+        ...(props.agreement ? [{ content: agreement.title, url: props.agreement }] : []),
         ...(props.holdable ? [{ content: flags.stop, onAction: () => setStopping(true) }] : []),
       ]}
     >

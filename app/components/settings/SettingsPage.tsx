@@ -1,39 +1,41 @@
 import { useFetcher } from '@remix-run/react';
-import { Button, Card, Checkbox, Layout, Page } from '@shopify/polaris';
+import { Button, Card, Checkbox, FormLayout, Layout, Page, TextField } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
-import type { TermsForm } from '../../domain/agreement/terms-form.ts';
+import type { ProgramFacts } from '../../services/agreements/read-program.ts';
+import type { HostTerms } from '../../services/hosts/read-terms.ts';
 import type { StaffLine } from '../../services/staff/list-staff.ts';
+import { AgreementCard } from '../agreements/AgreementCard.tsx';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
-import { useLocale } from '../frame/Locale.tsx';
-import { momentText } from '../frame/Moment.tsx';
-import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { agreement } from '../texts/agreement.ts';
 import { settings } from '../texts/settings.ts';
-import { AgreementForm, TERMS_FIELDS } from './AgreementForm.tsx';
 import { FactsCard } from './FactsCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 
-/** The settings of a shop. Roles change at once; terms are saved together, with the notice they ask for. */
+/** Numbers of the programme, as typed. */
+const CHECKS = ['bulkUnits', 'repeatOrders', 'nonceCustomers'] as const;
+type ProgramForm = Record<(typeof CHECKS)[number], string> & { twoApprovals: boolean };
+
+/** The settings of a shop. Roles change at once; the agreement has a page of its own. */
 export function SettingsPage(props: {
   currency: string;
   timeZone: string;
-  form: TermsForm;
-  comesAt: string | null;
-  twoApprovals: boolean;
+  terms: HostTerms;
+  program: ProgramFacts;
   staff: readonly StaffLine[];
   hosts: readonly { id: string; name: string }[];
   me: string;
 }) {
-  const { currency, timeZone, comesAt, staff, hosts, me } = props;
-  const saved = { ...props.form, twoApprovals: props.twoApprovals };
-  const locale = useLocale();
-  const [draft, setDraft] = useState<typeof saved | null>(null);
+  const { currency, timeZone, terms, program, staff, hosts, me } = props;
+  const saved = formOf(program);
+  const [draft, setDraft] = useState<ProgramForm | null>(null);
   const fetcher = useFetcher<{ done: string }>();
   const { data } = fetcher;
   const saving = fetcher.state !== 'idle';
   const form = draft ?? saved;
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
-  useAnswer(fetcher, () => settings.agreement.saved);
+  useAnswer(fetcher, () => settings.payouts.saved);
   useEffect(() => {
     if (data && !isRefused(data)) setDraft(null);
   }, [data]);
@@ -45,7 +47,7 @@ export function SettingsPage(props: {
         saving={saving}
         onSave={() =>
           void fetcher.submit(
-            { act: 'terms', ...form },
+            { act: 'program', ...form },
             { method: 'post', encType: 'application/json' },
           )
         }
@@ -54,7 +56,7 @@ export function SettingsPage(props: {
       <Layout>
         {isRefused(data) && (
           <Layout.Section>
-            <RefusalBanner data={data} fields={TERMS_FIELDS} />
+            <RefusalBanner data={data} fields={CHECKS} />
           </Layout.Section>
         )}
         <Layout.AnnotatedSection title={settings.team.title} description={settings.team.text}>
@@ -64,15 +66,13 @@ export function SettingsPage(props: {
           title={settings.agreement.title}
           description={settings.agreement.text}
         >
-          <AgreementForm
-            form={form}
+          <AgreementCard
+            title={agreement.ofShop}
+            terms={terms}
             currency={currency}
-            coming={
-              comesAt &&
-              settings.agreement.coming(momentText(new Date(comesAt), timeZone, locale, 'day'))
-            }
-            answer={data}
-            onChange={(change) => setDraft({ ...form, ...change })}
+            timeZone={timeZone}
+            change="/app/settings/agreement"
+            standard={false}
           />
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={settings.payouts.title}>
@@ -83,6 +83,24 @@ export function SettingsPage(props: {
               checked={form.twoApprovals}
               onChange={(twoApprovals) => setDraft({ ...form, twoApprovals })}
             />
+          </Card>
+        </Layout.AnnotatedSection>
+        <Layout.AnnotatedSection title={settings.checks.title} description={settings.checks.text}>
+          <Card>
+            <FormLayout>
+              {CHECKS.map((name) => (
+                <TextField
+                  key={name}
+                  label={settings.checks[name]}
+                  {...(name === 'bulkUnits' ? { helpText: settings.checks.bulkUnitsHelp } : {})}
+                  value={form[name]}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  onChange={(value) => setDraft({ ...form, [name]: value })}
+                  {...errorAt(data, name)}
+                />
+              ))}
+            </FormLayout>
           </Card>
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection title={settings.facts.title} description={settings.facts.text}>
@@ -100,3 +118,10 @@ export function SettingsPage(props: {
     </Page>
   );
 }
+
+const formOf = ({ twoApprovals, ...numbers }: ProgramFacts): ProgramForm => ({
+  twoApprovals,
+  bulkUnits: String(numbers.bulkUnits),
+  repeatOrders: String(numbers.repeatOrders),
+  nonceCustomers: String(numbers.nonceCustomers),
+});

@@ -5,6 +5,9 @@ import type { Rate, Terms } from './terms.ts';
 /** All there is: a rate above it would pay more than the price. */
 const WHOLE_BPS = 10_000;
 const LONGEST_DAYS = 3650;
+/** More than anybody could keep in mind; every order is judged by all of them. */
+const MOST_RULES = 100;
+const MOST_STEPS = 12;
 
 /**
  * Checks terms, or those of them that are named.
@@ -14,6 +17,9 @@ const LONGEST_DAYS = 3650;
  */
 export function checkTerms(terms: Partial<Terms>): void {
   if (terms.rate) checkRate(terms.rate, 'rate');
+  if ((terms.rules?.length ?? 0) > MOST_RULES) {
+    refuse('rules', `An agreement has at most ${MOST_RULES} exceptions.`);
+  }
   const ids = new Set<string>();
   for (const rule of terms.rules ?? []) {
     if (rule.id === '' || ids.has(rule.id)) refuse('rules', 'Every rule needs an id of its own.');
@@ -49,6 +55,9 @@ function checkTiers({ tiers }: Partial<Terms>): void {
     from = step.fromMinor;
   }
   if (tiers && tiers.steps.length === 0) refuse('tiers', 'Tiers need a step.');
+  if ((tiers?.steps.length ?? 0) > MOST_STEPS) {
+    refuse('tiers', `There are at most ${MOST_STEPS} steps.`);
+  }
 }
 
 function checkRate(rate: Rate, field: string): void {

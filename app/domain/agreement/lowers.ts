@@ -1,5 +1,6 @@
 import { tierTopUp } from '../commission/tiers.ts';
 import { ruleFor, type PinnedRule, type Ware } from '../commission/rule.ts';
+import { sameRule } from './same.ts';
 import type { Mode, Rule, TermsInForce } from './terms.ts';
 
 /**
@@ -56,9 +57,7 @@ function lowersRates(before: TermsInForce, after: TermsInForce): boolean {
 }
 
 const stands = (rule: Rule, terms: TermsInForce): boolean =>
-  [...terms.hostRules, ...terms.shopRules].some(
-    (one) => JSON.stringify(one) === JSON.stringify(rule),
-  );
+  [...terms.hostRules, ...terms.shopRules].some((one) => sameRule(one, rule));
 
 /** Whether one line can be what both are about. A line has one variant, one product and one show. */
 const meets = (one: Rule, other: Rule): boolean =>

@@ -13,8 +13,10 @@ export interface Rule {
   readonly matchId: string;
   readonly mode: Mode | 'any';
   readonly rate: Rate;
-  readonly capMinor?: number | null;
-  readonly priority?: number;
+  readonly capMinor?: number | null | undefined;
+  readonly priority?: number | undefined;
+  /** What it is for, as it was called when it was chosen. */
+  readonly title?: string | undefined;
 }
 
 export interface Tiers {

@@ -5,16 +5,16 @@ import { readProgram, type ProgramFacts } from './read-program.ts';
 
 /**
  * Sets thresholds of the programme; what is not named stays.
- * Refuses: `invalid/bad_program` for a threshold that is not a whole number of at least 0.
+ * Refuses: `invalid/bad_program` at a threshold that is not a whole number of at least 0.
  */
 export async function setProgram(
   app: App,
   input: { readonly shop: string; readonly program: Partial<ProgramFacts>; readonly actor: string },
 ): Promise<void> {
   const { shop, program, actor } = input;
-  for (const value of Object.values(program)) {
+  for (const [field, value] of Object.entries(program)) {
     if (typeof value === 'number' && (!Number.isInteger(value) || value < 0)) {
-      throw new Refusal('invalid', 'bad_program', 'A threshold is a whole number of at least 0.');
+      throw new Refusal('invalid', 'bad_program', 'Enter a whole number of at least 0.', { field });
     }
   }
   await app.inShop(shop, async (tx) => {

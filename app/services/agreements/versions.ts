@@ -13,6 +13,7 @@ export interface Version {
   readonly number: number;
   readonly terms: Partial<Terms>;
   readonly effectiveAt: number;
+  readonly note: string;
 }
 
 /** Terms in force at an instant, with the versions they come from. */
@@ -77,6 +78,7 @@ async function readVersions(
     ...{ id: row.id, hostId: row.hostId, number: row.number },
     terms: row.terms as unknown as Partial<Terms>,
     effectiveAt: row.effectiveAt.getTime(),
+    note: row.note,
   }));
 }
 
