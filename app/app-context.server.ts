@@ -7,6 +7,7 @@ import { adminClient } from './adapters/shopify/admin-client.ts';
 import { shopifyCatalog } from './adapters/shopify/catalog.ts';
 import { shopifyDiscounts } from './adapters/shopify/discounts.ts';
 import { shopifyOrders } from './adapters/shopify/order-source.ts';
+import { shopifyPublications } from './adapters/shopify/publications.ts';
 import { shopifyShopReader } from './adapters/shopify/shop-reader.ts';
 import { shopifyStorefrontWriter } from './adapters/shopify/storefront-writer.ts';
 import { chooseVideo } from './adapters/video/choose-video.ts';
@@ -46,6 +47,7 @@ export const app: App = {
   realtime: pusherRealtime(settings),
   catalog: shopifyCatalog(admin),
   discounts: shopifyDiscounts(admin),
+  publications: shopifyPublications(admin),
   storefront: shopifyStorefrontWriter(admin),
   shops: shopifyShopReader(admin),
   orders: shopifyOrders(admin),

@@ -3,12 +3,20 @@
  * a vendor. Every call that leaves the machine takes the shop it acts for.
  */
 import type { Prisma, PrismaClient } from '@prisma/client';
-import type { ProductFact } from '../contract/product-fact.ts';
 import type { Playback } from '../contract/playback.ts';
 import type { ShowState } from '../contract/show-state.ts';
 import type { Tick } from '../contract/channels.ts';
-import type { Reduction } from '../domain/offer/price.ts';
-import type { RealtimeAddress, ShopShows } from '../contract/storefront-api.ts';
+import type { RealtimeAddress } from '../contract/storefront-api.ts';
+import type {
+  Catalog,
+  Discounts,
+  OrderSource,
+  Publications,
+  ShopReader,
+  StorefrontWriter,
+} from './shop-ports.ts';
+
+export type * from './shop-ports.ts';
 
 /** A transaction bound to one shop: row level security lets it see that shop's rows only. */
 export type Tx = Prisma.TransactionClient;
@@ -81,115 +89,6 @@ export interface Realtime {
   /** Signs a staff member's subscription to a private channel. */
   authorise(socketId: string, channel: string): { auth: string };
   address(): RealtimeAddress;
-}
-
-/** A product as Shopify knows it now; ids are gids, money is the shop's currency as decimal text. */
-export interface CatalogProduct {
-  readonly id: string;
-  readonly handle: string;
-  readonly title: string;
-  readonly imageUrl: string | null;
-  /** A draft, archived, or not published to the online store: no shopper can open or buy it. */
-  readonly hidden?: boolean;
-  readonly variants: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly price: string;
-    readonly available: boolean;
-    readonly left: number | null;
-  }[];
-  /** What the fields asked for say; absent where none were. */
-  readonly facts?: readonly ProductFact[];
-}
-
-/** A field the merchant has given their products (a metafield), under their name for it. */
-export interface FactField {
-  readonly namespace: string;
-  readonly key: string;
-  readonly name: string;
-}
-
-export interface Catalog {
-  readProducts(
-    shop: string,
-    productIds: readonly string[],
-    facts?: readonly FactField[],
-  ): Promise<readonly CatalogProduct[]>;
-  /** Every field products of this shop can have. Shape: `type` in the shop's words. */
-  listFactFields(shop: string): Promise<readonly (FactField & { readonly type: string })[]>;
-}
-
-/** What the app writes into a shop: the metafield Liquid decides by, and its web pixel. */
-export interface StorefrontWriter {
-  publishShows(shop: string, shows: ShopShows): Promise<void>;
-  /** Switches the web pixel on, or tells the one that runs another origin. False: the merchant has not allowed pixels. */
-  connectPixel(shop: string, settings: { readonly origin: string }): Promise<boolean>;
-}
-
-/**
- * A discount the shop itself keeps. `reference` is its name there, by which it is found again; `codes` null: it holds for
- * everybody. Ids are gids; `variantIds` empty means all of the product.
- */
-export interface DiscountWish {
-  readonly reference: string;
-  readonly productId: string;
-  readonly variantIds: readonly string[];
-  readonly reduction: Reduction;
-  readonly currency: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly codes: readonly string[] | null;
-}
-
-/**
- * Prices for a while, kept by the shop's own checkout. Every call but `make` bears repetition; a `reference` is made once.
- * Refuses: `unavailable/discount_limit`, `unavailable/discount_refused` with the shop's own words; an Error when the shop
- * could not be asked.
- */
-export interface Discounts {
-  make(shop: string, wish: DiscountWish): Promise<{ readonly id: string }>;
-  moveEnd(shop: string, discount: { id: string; codes: boolean; endsAt: Date }): Promise<void>;
-  /** Ends single codes and puts others in their place. */
-  replaceCodes(
-    shop: string,
-    change: { id: string; gone: readonly string[]; fresh: readonly string[] },
-  ): Promise<void>;
-  /** Removes it, by its reference where a call that died left no id; nothing there is fine. */
-  remove(
-    shop: string,
-    what: { id: string | null; codes: boolean; reference: string },
-  ): Promise<void>;
-  /** How many hold for everybody now, of all apps together, and how many may. */
-  countActive(shop: string): Promise<{ readonly active: number; readonly most: number }>;
-}
-
-export interface ShopFacts {
-  readonly name: string;
-  readonly currency: string;
-  readonly timeZone: string;
-}
-
-export interface ShopReader {
-  readShop(shop: string): Promise<ShopFacts>;
-  /** `setupRequired`: the shop cannot sell yet. `scopes`: what it has granted, which may be less than was asked for. */
-  readReadiness(
-    shop: string,
-  ): Promise<{ readonly setupRequired: boolean; readonly scopes: readonly string[] }>;
-}
-
-/**
- * An order as `Order` of the Admin GraphQL API has it, unparsed: `domain/order` turns it into figures.
- * null: deleted, or older than the API lets us read.
- */
-export interface OrderSource {
-  readOrder(
-    shop: string,
-    orderId: string,
-    /** `collections`: of the lines' products too; only rules for collections need them. */
-    wish?: { readonly collections?: boolean },
-  ): Promise<unknown>;
-  /** Ids of orders updated at or after an instant, oldest first, all pages. */
-  listUpdatedSince(shop: string, since: Date): AsyncIterable<string>;
 }
 
 export interface Ingest {
@@ -389,6 +288,7 @@ export interface App {
   readonly realtime: Realtime;
   readonly catalog: Catalog;
   readonly discounts: Discounts;
+  readonly publications: Publications;
   readonly storefront: StorefrontWriter;
   readonly shops: ShopReader;
   readonly orders: OrderSource;

@@ -8,6 +8,7 @@ import type {
   DiscountWish,
   Mail,
   OrderSource,
+  Publications,
   ShopFacts,
 } from '#app/services/ports.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
@@ -40,6 +41,10 @@ export interface Outside {
   fails: Error | null;
   /** Automatic discounts of other apps. */
   otherDiscounts: number;
+  /** Products the merchant, or we, have taken out of the online store. `moves` is what was asked, `refuses` fails every call. */
+  readonly unpublished: Set<string>;
+  readonly moves: string[];
+  refuses: Error | null;
   facts: ShopFacts;
   readiness: { setupRequired: boolean; scopes: readonly string[] };
   viewers: number | null;
@@ -76,6 +81,9 @@ export async function makeApp(
     discounts: new Map(),
     fails: null,
     otherDiscounts: 0,
+    unpublished: new Set(),
+    moves: [],
+    refuses: null,
     facts: { name: 'Test shop', currency: 'USD', timeZone: 'America/New_York' },
     readiness: { setupRequired: false, scopes: ['read_discounts', 'write_discounts'] },
     viewers: 0,
@@ -117,6 +125,7 @@ export async function makeApp(
     },
     catalog: options.catalog ?? catalog,
     discounts: options.discounts ?? discountsOf(outside),
+    publications: options.publications ?? publicationsOf(outside),
     storefront: options.storefront ?? {
       publishShows: async (shop, shows) => void outside.shows.push({ shop, shows }),
       connectPixel: async (shop, { origin }) => {
@@ -198,6 +207,30 @@ function discountsOf(outside: Outside): Discounts {
       for (const [id, one] of discounts) if (one.reference === reference) discounts.delete(id);
     },
     countActive: async () => ({ active: discounts.size + outside.otherDiscounts, most: 25 }),
+  };
+}
+
+/** What is in a shop's online store, in memory: everything the test has not taken out. */
+function publicationsOf(outside: Outside): Publications {
+  const { unpublished, moves } = outside;
+  const number = (productId: string) => productId.slice(productId.lastIndexOf('/') + 1);
+  const move = (what: string, productId: string) => {
+    moves.push(`${what} ${number(productId)}`);
+    if (outside.refuses) throw outside.refuses;
+  };
+  return {
+    async isPublished(_shop, productId) {
+      if (outside.refuses) throw outside.refuses;
+      return !unpublished.has(number(productId));
+    },
+    async publish(_shop, productId) {
+      move('publish', productId);
+      unpublished.delete(number(productId));
+    },
+    async unpublish(_shop, productId) {
+      move('unpublish', productId);
+      unpublished.add(number(productId));
+    },
   };
 }
 

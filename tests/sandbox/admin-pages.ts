@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { type AdminPage, type Html, html } from './admin-shell.ts';
 import type { AppConfig } from './app-config.ts';
 import { extensionBlocks, mainTheme } from './extension-status.ts';
+import { isInStore } from './publications.ts';
 import type { OrderState, ProductData, World } from './store.ts';
 
 export type OwnPage = Omit<AdminPage, 'staff'>;
@@ -145,7 +146,7 @@ function productRow(product: ProductData, storefront: string): Html {
     <td>
       <span class="badge ${product.status === 'ACTIVE' ? 'good' : ''}"
         >${product.status.toLowerCase()}</span
-      >
+      >${product.status === 'ACTIVE' && !isInStore(product) ? ' not in the online store' : ''}
     </td>
     <td class="figure">${isTracked ? String(stock) : 'not tracked'}</td>
     <td class="figure">${prices.length > 1 ? `from ${prices[0] ?? ''}` : prices[0]}</td>

@@ -4,6 +4,7 @@
  */
 import { fromCents, toCents } from './liquid/money.ts';
 import { divideHalfUp, readDecimal } from './money.ts';
+import { isInStore } from './publications.ts';
 import type { MarketData, ProductData, VariantData } from './store.ts';
 
 /** Units: cents of the market's currency. */
@@ -39,6 +40,6 @@ function adjusted(cents: number, market: MarketData): number {
   return toCents(fromCents(Number(exact), market.currency), { ...market, rate: '1' });
 }
 
-/** Only active products are in the online store, and only what its catalog holds in a market. */
+/** What is in the online store, as far as the catalog of a market holds it. */
 export const isSoldIn = (market: MarketData, product: ProductData) =>
-  product.status === 'ACTIVE' && !(market.priceList?.without?.includes(product.id) ?? false);
+  isInStore(product) && !(market.priceList?.without?.includes(product.id) ?? false);

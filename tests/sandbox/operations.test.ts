@@ -87,6 +87,8 @@ test('the app’s operations are answered from an order with everything an order
       codeDiscount: { ...anOffer, title: 'Viewers', code: 'LIVE-1' },
       change: { endsAt: '2026-12-01T00:00:00Z' },
       codes: [{ code: 'LIVE-2' }],
+      publicationId: 'gid://shopify/Publication/140500000001',
+      input: [{ publicationId: 'gid://shopify/Publication/140500000001' }],
       titled: 'title:"Live offer"',
       running: 'method:automatic status:active',
       query: "updated_at:>='2020-01-01T00:00:00Z'",

@@ -1,6 +1,7 @@
 /** The catalogue as the resource picker answers it: the shapes of @shopify/app-bridge-types. */
 import type { Product, ProductVariant } from '@shopify/app-bridge-types';
 import { findProducts } from './admin-api/products.ts';
+import { isInStore, PUBLICATIONS, isPublished } from './publications.ts';
 import { gid, numberOf } from './store.ts';
 import type { ProductData, VariantData, World } from './store.ts';
 
@@ -43,7 +44,7 @@ function asPicked(world: World, product: ProductData): Product {
   const hasOnlyDefaultVariant = variants.length === 1 && variants[0]?.title === 'Default Title';
   return {
     id: gid('Product', id),
-    availablePublicationCount: product.status === 'ACTIVE' ? 1 : 0,
+    availablePublicationCount: PUBLICATIONS.filter((one) => isPublished(product, one.id)).length,
     createdAt: product.createdAt ?? UNDATED,
     descriptionHtml: product.descriptionHtml,
     handle: product.handle,
@@ -60,7 +61,7 @@ function asPicked(world: World, product: ProductData): Product {
       values,
     })),
     productType: product.productType,
-    publishedAt: product.status === 'ACTIVE' ? (product.createdAt ?? UNDATED) : null,
+    publishedAt: isInStore(product) ? (product.createdAt ?? UNDATED) : null,
     tags: product.tags,
     templateSuffix: null,
     title,

@@ -88,6 +88,8 @@ export interface ProductData {
   productType: string;
   tags: string[];
   status: 'ACTIVE' | 'DRAFT' | 'ARCHIVED';
+  /** Publications it was taken out of, by number; absent: it is in all of them. */
+  unpublishedFrom?: string[];
   images: ImageData[];
   options: { name: string; values: string[] }[];
   variants: VariantData[];

@@ -1,5 +1,6 @@
 /** Products and variants as the Admin API serves them. */
 import { digitsOf, toMinor } from '../money.ts';
+import { isInStore, isPublished } from '../publications.ts';
 import { gid, numberOf } from '../store.ts';
 import type { CollectionData, ProductData, VariantData, World } from '../store.ts';
 import { badRequest } from './connections.ts';
@@ -158,8 +159,7 @@ const product: Fields = {
       .trim(),
   createdAt: ({ product: p }: ServedProduct) => p.createdAt ?? UNDATED,
   updatedAt: ({ product: p }: ServedProduct) => p.updatedAt ?? UNDATED,
-  publishedAt: ({ product: p }: ServedProduct) =>
-    p.status === 'ACTIVE' ? (p.createdAt ?? UNDATED) : null,
+  publishedAt: ({ product: p }: ServedProduct) => (isInStore(p) ? (p.createdAt ?? UNDATED) : null),
   isGiftCard: ({ product: p }: ServedProduct) => p.variants.some(({ giftCard }) => giftCard),
   hasOnlyDefaultVariant: ({ product: p }: ServedProduct) =>
     p.variants.length === 1 && p.variants[0]?.title === 'Default Title',
@@ -167,8 +167,12 @@ const product: Fields = {
     p.variants.reduce((total, { inventory }) => total + (inventory ?? 0), 0),
   tracksInventory: ({ product: p }: ServedProduct) =>
     p.variants.some(({ inventory }) => inventory !== null),
+  publishedOnPublication: (
+    { product: p }: ServedProduct,
+    { publicationId }: { publicationId: string },
+  ) => isPublished(p, numberOf(publicationId)),
   onlineStoreUrl: ({ product: p }: ServedProduct, _args, { world }) =>
-    p.status === 'ACTIVE' ? `${world.urls.storefront}/products/${p.handle}` : null,
+    isInStore(p) ? `${world.urls.storefront}/products/${p.handle}` : null,
   onlineStorePreviewUrl: ({ product: p }: ServedProduct, _args, { world }) =>
     `${world.urls.storefront}/products/${p.handle}`,
   options: ({ product: p }: ServedProduct) =>

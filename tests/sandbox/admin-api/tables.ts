@@ -15,6 +15,7 @@ import {
   servedProduct,
   servedVariant,
 } from './products.ts';
+import { publicationMutations, publicationRoots } from './publications.ts';
 import { servedInstallation, servedShop, shopFields, shopMutations, shopRoots } from './shop.ts';
 
 const servedDispute = (dispute: Dispute) => ({ __typename: 'ShopifyPaymentsDispute', ...dispute });
@@ -57,6 +58,7 @@ function node(id: string, context: Context): unknown {
 const queries: Fields = {
   ...shopRoots,
   ...discountRoots,
+  ...publicationRoots,
   node: (_source, { id }: { id: string }, context) => node(id, context),
   nodes: (_source, { ids }: { ids: string[] }, context) => ids.map((id) => node(id, context)),
   product: (_source, { id }: { id: string }, { world }) => servedProduct(world, id) ?? null,
@@ -79,7 +81,12 @@ const queries: Fields = {
 
 export const tables: Record<string, Fields> = {
   QueryRoot: queries,
-  Mutation: { ...metafieldMutations, ...shopMutations, ...discountMutations },
+  Mutation: {
+    ...metafieldMutations,
+    ...shopMutations,
+    ...discountMutations,
+    ...publicationMutations,
+  },
   ...shopFields,
   ...productFields,
   ...orderFields,

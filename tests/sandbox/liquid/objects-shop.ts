@@ -1,5 +1,6 @@
 /** Everything in Liquid that is not catalogue or cart: shop, localization, request, routes, menus, pages. */
 import { Drop } from 'liquidjs';
+import { isInStore } from '../publications.ts';
 import type { PageData, ThemeData } from '../store.ts';
 import type { Catalogue } from './catalogue.ts';
 import { hidden, type LiquidObject } from './object.ts';
@@ -190,7 +191,7 @@ function shopObject(visit: Visit): LiquidObject {
     vendors: [...new Set(products.map((one) => one.vendor))].sort(),
     types: [...new Set(products.map((one) => one.productType))].sort(),
     search_types: ['products', 'pages'],
-    products_count: products.filter((one) => one.status === 'ACTIVE').length,
+    products_count: products.filter(isInStore).length,
     collections_count: collections.length,
     metafields: metafieldsOf(visit.world, `gid://shopify/Shop/${shop.id}`),
     metaobjects: new ByHandle(() => null),

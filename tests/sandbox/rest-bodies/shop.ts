@@ -2,6 +2,7 @@
 import { gid, numberOf } from '../store.ts';
 import type { Dispute, ProductData, Store, VariantData, World } from '../store.ts';
 import { toMinor, toPadded } from '../money.ts';
+import { isInStore } from '../publications.ts';
 import type { Exact, ExactObject } from './exact-json.ts';
 import { idOf, localTime, lower } from './parts.ts';
 import { exampleItem, exampleOf } from './published.ts';
@@ -123,7 +124,7 @@ export function productBody(topic: string, productGid: string, store: Store): Ex
     status: lower(product.status),
     created_at: created,
     updated_at: updated,
-    published_at: product.status === 'ACTIVE' ? created : null,
+    published_at: isInStore(product) ? created : null,
     options: product.options.map((option, index) => ({
       id: BigInt(`${product.id}${index + 1}`),
       product_id: BigInt(product.id),
