@@ -51,7 +51,7 @@ const NOTES: Partial<Record<Product, string>> = {
 
 const USUAL: Omit<OfferPlan, 'productId'> = {
   ...{ variantIds: [], discount: null, countdownS: 30, windowS: 300, audience: 'everyone' },
-  ...{ allocation: null, perBuyer: null, opensAfterS: null },
+  ...{ allocation: null, perBuyer: null, opensAfterS: null, holdBack: false },
 };
 
 /** What is planned for the evening: a price for everybody, one for those who watch, and a drop by the clock. */

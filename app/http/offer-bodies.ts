@@ -16,6 +16,8 @@ const Plan = z.object({
   perBuyer: z.number().nullable(),
   audience: z.enum(AUDIENCES),
   opensAfterS: z.number().nullable(),
+  /** A page that was opened before there was this choice sends none. */
+  holdBack: z.boolean().default(false),
 });
 
 const offerId = z.string().max(64);

@@ -12,7 +12,7 @@ export interface CatalogProduct {
   readonly handle: string;
   readonly title: string;
   readonly imageUrl: string | null;
-  /** A draft, archived, or not published to the online store: no shopper can open or buy it. */
+  /** A draft, archived, or not published to the online store: no shopper can open or buy it, whatever is in stock. */
   readonly hidden?: boolean;
   readonly variants: readonly {
     readonly id: string;

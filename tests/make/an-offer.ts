@@ -15,6 +15,7 @@ export const aPlan = (wish: Partial<OfferPlan> = {}): OfferPlan => ({
   perBuyer: null,
   audience: 'everyone',
   opensAfterS: null,
+  holdBack: false,
   ...wish,
 });
 

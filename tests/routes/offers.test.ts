@@ -72,6 +72,18 @@ async function run(show: MadeShow, offerId: string): Promise<void> {
   });
 }
 
+test('a drop that the shop is to hold back is planned as one, and says so from the first look', async () => {
+  const { send, list } = await aPlanner();
+  const drop = typed({ kind: 'none', value: '', holdBack: true });
+
+  expect(await send({ act: 'plan', plan: drop })).toMatchObject({ body: { done: 'plan' } });
+
+  const [planned] = (await list()).offers;
+  expect(planned).toMatchObject({ holdBack: true, hold: { state: 'taking', trouble: null } });
+  const offer = { act: 'change', offerId: planned?.id, plan: typed({ holdBack: true }) };
+  expect(await send(offer)).toMatchObject({ body: { error: { field: 'holdBack' } } });
+});
+
 test('a producer plans a drop, opens it by a tap, and sees its clock and everything that was told', async () => {
   const { send, list } = await aPlanner();
 

@@ -3,6 +3,7 @@ import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { addHost } from '#app/services/hosts/add-host.ts';
 import { setHostStatus } from '#app/services/hosts/set-host-status.ts';
 import { planOffer } from '#app/services/offers/plan-offer.ts';
+import { tendHolds } from '#app/services/offers/tend-holds.ts';
 import { askReminder } from '#app/services/reminders/ask-reminder.ts';
 import { PREFLIGHT_CHECKS, readPreflight } from '#app/services/shows/read-preflight.ts';
 import { rotateStreamKey } from '#app/services/shows/rotate-stream-key.ts';
@@ -205,6 +206,33 @@ test.for(Object.entries(FAULTS))(
     }
   },
 );
+
+test('a drop’s product is held when it is out of the shop, seen when somebody publishes it, and red while it is not out or may not be', async () => {
+  const app = await makeApp(inOrder().ports);
+  const ready = await aReadyShow(app);
+  const { shop, showId, scarf } = ready;
+  const scopes = ['read_discounts', 'write_discounts', 'write_publications'];
+  const hide = (hidden: boolean) => setProduct(ready, scarf, { hidden });
+  app.outside.readiness = { setupRequired: false, scopes };
+  await planOffer(app, {
+    ...{ shop, showId, actor },
+    plan: aPlan({ productId: scarf.id, discount: null, holdBack: true }),
+  });
+  const seen = async () => {
+    const { held, hold_access, visible, stock } = await look(ready);
+    return { held, hold_access, visible, stock };
+  };
+  const rest = { visible: 'right', stock: 'right' };
+
+  expect(await seen()).toEqual({ held: ['wrong', 'Scarf'], ...rest });
+  await tendHolds(app, { shop });
+  hide(true);
+  expect(await seen()).toEqual({ held: 'right', ...rest });
+  hide(false);
+  expect(await seen()).toEqual({ held: ['doubtful', 'Scarf'], ...rest });
+  app.outside.readiness = { setupRequired: false, scopes: ['write_discounts'] };
+  expect(await seen()).toEqual({ hold_access: ['wrong', 'Scarf'], ...rest });
+});
 
 test('an empty lineup is red, and nobody presenting is worth a look', async () => {
   const app = await makeApp();

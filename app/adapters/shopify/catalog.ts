@@ -167,7 +167,7 @@ function toProduct(
       id: variant.id,
       title: variant.title,
       price: variant.price,
-      available: variant.availableForSale && !hidden,
+      available: variant.availableForSale,
       // Only where running out really stops the sale is "5 left" a true sentence.
       left:
         variant.inventoryItem?.tracked && variant.inventoryPolicy === 'DENY'

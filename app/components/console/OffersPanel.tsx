@@ -12,6 +12,7 @@ import { ImageIcon } from '@shopify/polaris-icons';
 import type { OfferView } from '../../services/offers/list-offers.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { HoldLine } from '../offers/HoldLine.tsx';
 import { clockWords, discountWords, planWords } from '../offers/offer-words.ts';
 import { useOffers, useServerNow, type OfferSend } from '../offers/use-offers.ts';
 import { offers as t } from '../texts/offers.ts';
@@ -121,6 +122,7 @@ function Row(props: {
               {t.console.extended(offer.extended)}
             </Text>
           )}
+          <HoldLine offer={offer} />
           {offer.trouble && (
             <Text as="p" variant="bodySm" tone="critical">
               {t.trouble(offer.trouble)}

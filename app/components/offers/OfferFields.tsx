@@ -1,6 +1,7 @@
 import {
   BlockStack,
   Button,
+  Checkbox,
   ChoiceList,
   FormLayout,
   InlineStack,
@@ -19,7 +20,7 @@ import type { OfferDraft } from './offer-form.ts';
 
 const FIELDS = [
   ...['productId', 'variantIds', 'value', 'countdownS', 'windowS', 'allocation', 'perBuyer'],
-  ...['audience', 'opensAfterS'],
+  ...['audience', 'opensAfterS', 'holdBack'],
 ];
 
 /** One plan, typed in. What is wrong with it is said at its field, by whoever knows: the server. */
@@ -78,6 +79,15 @@ export function OfferFields(props: {
               />
             )}
           </FormLayout.Group>
+          {drop && (
+            <Checkbox
+              label={t.holdBack}
+              helpText={t.holdBackHelp}
+              checked={draft.holdBack}
+              onChange={(holdBack) => set({ holdBack })}
+              {...errorAt(answer, 'holdBack')}
+            />
+          )}
           {!drop && (
             <ChoiceList
               title={t.audience}

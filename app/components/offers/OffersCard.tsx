@@ -17,6 +17,7 @@ import { RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { offers as t } from '../texts/offers.ts';
 import { draftOf, formOf, newDraft } from './offer-form.ts';
 import { discountWords, planWords } from './offer-words.ts';
+import { HoldLine } from './HoldLine.tsx';
 import { OfferFields } from './OfferFields.tsx';
 import { OfferLog } from './OfferLog.tsx';
 import { useOffers } from './use-offers.ts';
@@ -126,7 +127,7 @@ export function OffersCard(props: {
           open
           destructive
           title={t.removeTitle}
-          text={t.removeText}
+          text={doomed.hold?.state === 'held' ? `${t.removeText} ${t.removeHeld}` : t.removeText}
           confirm={t.remove}
           onConfirm={() => {
             setDoomed(null);
@@ -167,6 +168,7 @@ function Line(props: {
           <Text as="p" variant="bodySm" tone="subdued">
             {planWords(offer, locale)}
           </Text>
+          <HoldLine offer={offer} />
           {offer.trouble && (
             <Text as="p" variant="bodySm" tone="critical">
               {t.trouble(offer.trouble)}

@@ -15,6 +15,7 @@ export interface OfferForm {
   readonly perBuyer: number | null;
   readonly audience: Audience;
   readonly opensAfterS: number | null;
+  readonly holdBack: boolean;
 }
 
 /** A plan as it is typed: every number is text until it is sent. */
@@ -31,12 +32,13 @@ export interface OfferDraft {
   readonly audience: Audience;
   readonly timed: boolean;
   readonly opensAfter: string;
+  readonly holdBack: boolean;
 }
 
 export const newDraft = (productId: string): OfferDraft => ({
   ...{ productId, some: false, variantIds: [], kind: 'percent', value: '20' },
   ...{ countdown: '30', window: '5', allocation: '', perBuyer: '', audience: 'everyone' },
-  ...{ timed: false, opensAfter: '15' },
+  ...{ timed: false, opensAfter: '15', holdBack: false },
 });
 
 export function draftOf(offer: OfferView, currency: string): OfferDraft {
@@ -60,6 +62,8 @@ export function draftOf(offer: OfferView, currency: string): OfferDraft {
     audience: offer.audience,
     timed: offer.opensAfterS !== null,
     opensAfter: offer.opensAfterS === null ? '15' : String(offer.opensAfterS / 60),
+    // What an earlier drop has put back is hidden again only if somebody chooses it.
+    holdBack: offer.holdBack && offer.hold?.state !== 'over',
   };
 }
 
@@ -77,6 +81,7 @@ export function formOf(draft: OfferDraft): OfferForm {
     perBuyer: draft.perBuyer.trim() === '' ? null : number(draft.perBuyer),
     audience: drop ? 'everyone' : draft.audience,
     opensAfterS: draft.timed ? number(draft.opensAfter) * 60 : null,
+    holdBack: drop && draft.holdBack,
   };
 }
 

@@ -42,7 +42,10 @@ export function useOffers(props: {
     return t.done[done];
   });
   useEffect(() => load(path), [load, path, props.version]);
-  const busy = list?.offers.some(({ status }) => status === 'running' || status === 'opening');
+  const busy = list?.offers.some(
+    ({ status, hold }) =>
+      ['running', 'opening'].includes(status) || ['taking', 'giving'].includes(hold?.state ?? ''),
+  );
   useEffect(() => {
     if (!busy) return;
     const timer = setInterval(() => {

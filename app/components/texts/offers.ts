@@ -1,7 +1,7 @@
 import type { Audience } from '../../domain/offer/terms.ts';
 import type { DiscountKind } from '../../domain/offer/read-discount.ts';
 import type { OfferAct } from '../../http/offer-bodies.ts';
-import type { OfferDoubt } from '../../services/offers/list-offers.ts';
+import type { OfferDoubt, OfferView } from '../../services/offers/list-offers.ts';
 
 /** Texts of drops and offers: planned on the show's page, run in the console. */
 export const offers = {
@@ -20,6 +20,7 @@ export const offers = {
   removeOf: (offer: string) => `Remove: ${offer}`,
   removeTitle: 'Remove this offer?',
   removeText: 'It has not been opened, so shoppers know nothing of it.',
+  removeHeld: 'Its product comes back into your online store.',
   product: 'Product',
   variants: 'Variants',
   variantsAll: 'All variants in the lineup',
@@ -33,7 +34,10 @@ export const offers = {
   } satisfies Record<DiscountKind, string>,
   value: { percent: 'Percent off', amount: 'Amount off each unit', price: 'Price of a unit' },
   dropHelp:
-    'The player holds the product back until the moment. Its own page in your store stays as it is: set its availability in Shopify if nobody may buy earlier.',
+    'The player holds the product back until the moment. Whether your store does too you choose below.',
+  holdBack: 'Keep it out of the shop until the drop',
+  holdBackHelp:
+    'Hidden in your online store from now on, with all its variants: no page, no search, no cart. It comes back by itself when the drop opens, and if you remove the drop or cancel the show. Should you uninstall Showfront before, publish it in Shopify yourself.',
   audience: 'Who gets it',
   audiences: {
     everyone: 'Everyone in the store',
@@ -86,7 +90,21 @@ export const offers = {
     price: 'It does not fit the price of the product any more.',
     sold_out: 'The product is sold out.',
     more_than_stock: 'It promises more than is in stock.',
+    held_by_drop: 'A drop keeps this product out of your store: nobody can buy it before.',
   } satisfies Record<OfferDoubt, string>,
+  hold: {
+    taking: 'Being taken out of your online store…',
+    held: 'Kept out of your online store until the drop.',
+    left: 'Was not in your online store when we looked, so the drop will not publish it. Publish it in Shopify when it may be sold.',
+    giving: 'Being put back into your online store…',
+    over: 'No longer held back.',
+  } satisfies Record<NonNullable<OfferView['hold']>['state'], string>,
+  holdTrouble: {
+    taking: (sentence: string) =>
+      `Could not be taken out of your online store; we keep trying. ${sentence}`,
+    giving: (sentence: string) =>
+      `Could not be put back into your online store; we keep trying. ${sentence}`,
+  },
   status: {
     planned: 'Planned',
     opening: 'Opening',

@@ -84,7 +84,21 @@ export const preflight = {
       name: 'Drops and offers',
       right: 'Every planned offer can open.',
       wrong: 'An offer cannot open as it is planned. Look at it on the show’s page:',
-      doubtful: 'An offer promises more than is in stock:',
+      doubtful: 'An offer promises more than is in stock, or what a drop keeps out of your store:',
+    },
+    held: {
+      name: 'Kept out of the shop until the drop',
+      right: 'Out of your online store until then.',
+      wrong: 'Not out of your online store yet, so it can be bought before. We keep trying:',
+      doubtful:
+        'Somebody has published it in Shopify meanwhile, so it can be bought before. Take it out there again, or leave it:',
+    },
+    hold_access: {
+      name: 'Permission to publish products',
+      right: '',
+      wrong:
+        'Showfront may not publish products in your store, so nothing is kept out of it and nothing put back. Open the app again and approve its permissions:',
+      doubtful: '',
     },
     discounts: {
       name: 'Discounts',

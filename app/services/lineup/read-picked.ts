@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { factFieldsOf } from '../facts/fact-fields.ts';
+import { asSold } from '../offers/wanted-holds.ts';
 import type { App, CatalogProduct } from '../ports.ts';
 
 /** What the resource picker answers, reduced to ids (gids). No variants named: all of them. */
@@ -20,7 +21,9 @@ export async function readPicked(
   const picked = new Map(input.products.map((product) => [product.productId, product]));
   if (picked.size === 0) return [];
   const fields = await factFieldsOf(app, input);
-  const read = await app.catalog.readProducts(input.shop, [...picked.keys()], fields);
+  const { shop } = input;
+  const there = await app.catalog.readProducts(shop, [...picked.keys()], fields);
+  const read = await app.inShop(shop, (tx) => asSold(tx, { shop, products: there }));
   if (read.length < picked.size) {
     throw new Refusal(
       'invalid',

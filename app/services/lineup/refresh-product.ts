@@ -7,6 +7,7 @@ import { announceState } from '../live/announce-state.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import { stepStock } from '../live/step-stock.ts';
 import { notePrices } from '../offers/note-prices.ts';
+import { asSold } from '../offers/wanted-holds.ts';
 import type { App, CatalogProduct } from '../ports.ts';
 import { reviseLineup } from './revise-lineup.ts';
 import { unlinkProduct } from './unlink-product.ts';
@@ -29,7 +30,8 @@ export async function refreshProduct(
   );
   if (items.length === 0) return;
   const fields = await factFieldsOf(app, { shop });
-  const [product] = await app.catalog.readProducts(shop, [productId], fields);
+  const products = await app.catalog.readProducts(shop, [productId], fields);
+  const [product] = await app.inShop(shop, (tx) => asSold(tx, { shop, products }));
   const actor = 'system';
   for (const item of items) {
     const { showId } = item;

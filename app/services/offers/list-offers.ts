@@ -13,6 +13,7 @@ import {
   type OfferVariants,
 } from './offer-row.ts';
 import { readOfferLog, type OfferMoment } from './read-offer-log.ts';
+import { readHolds, type HoldView } from './wanted-holds.ts';
 
 /** What speaks against an offer as things stand now. */
 export const OFFER_DOUBTS = [
@@ -21,6 +22,7 @@ export const OFFER_DOUBTS = [
   'price',
   'sold_out',
   'more_than_stock',
+  'held_by_drop',
 ] as const;
 export type OfferDoubt = (typeof OFFER_DOUBTS)[number];
 
@@ -48,6 +50,9 @@ export interface OfferView extends OfferTerms {
   /** What viewers were told and when, and how prices stood then; empty while it is planned. */
   readonly log: readonly OfferMoment[];
   readonly evidence: Evidence | null;
+  readonly holdBack: boolean;
+  /** Where its product is on its way out of the online store and back; `over`: its drop has let go of it. null: nothing is held. */
+  readonly hold: HoldView | { readonly state: 'over'; readonly since: number } | null;
 }
 
 export interface OfferList {
@@ -75,16 +80,18 @@ export async function listOffers(
       orderBy: { createdAt: 'asc' },
     });
     const currency = await currencyOf(tx, shop);
-    const offers = rows.length === 0 ? [] : await viewsOf(tx, { shop, showId, rows, currency });
-    return { offers, currency, life: show.life, now: app.clock.now().getTime() };
+    const now = app.clock.now();
+    const offers =
+      rows.length === 0 ? [] : await viewsOf(tx, { shop, showId, rows, currency, now });
+    return { offers, currency, life: show.life, now: now.getTime() };
   });
 }
 
 async function viewsOf(
   tx: Tx,
-  input: { shop: string; showId: string; rows: readonly Offer[]; currency: string },
+  input: { shop: string; showId: string; rows: readonly Offer[]; currency: string; now: Date },
 ): Promise<OfferView[]> {
-  const { shop, showId, rows, currency } = input;
+  const { shop, showId, rows, currency, now } = input;
   const items = await tx.lineupItem.findMany({ where: { shop, showId } });
   const taken = await tx.offerCode.groupBy({
     by: ['offerId'],
@@ -101,6 +108,7 @@ async function viewsOf(
     _count: true,
   });
   const log = await readOfferLog(tx, { shop, showId });
+  const holds = await readHolds(tx, { shop, productIds: rows.map((row) => row.productId), now });
   const views = rows.map((row): OfferView => {
     const item = items.find(({ productId }) => productId === row.productId);
     const evidence = row.evidence as unknown as Evidence | null;
@@ -108,6 +116,8 @@ async function viewsOf(
     const held = taken.find(({ offerId }) => offerId === row.id)?._count ?? 0;
     const own = all.filter(({ id }) => row.variantIds.length === 0 || row.variantIds.includes(id));
     const planned = row.status === 'planned';
+    const hold = holds.get(row.productId);
+    const shut = !row.holdBack && (hold?.state === 'taking' || hold?.state === 'held');
     return {
       ...{ id: row.id, productId: row.productId, variantIds: row.variantIds, ...termsOf(row) },
       title: item?.title ?? evidence?.title ?? '',
@@ -119,9 +129,13 @@ async function viewsOf(
       endsAt: row.endsAt?.getTime() ?? null,
       left: row.allocation === null ? null : Math.max(0, row.allocation - row.sold - held),
       line: waiting.find(({ offerId }) => offerId === row.id)?._count ?? 0,
-      doubts: planned ? doubtsOf(row, item ? own : null, currency) : [],
+      doubts: planned
+        ? [...doubtsOf(row, item ? own : null, currency), ...(shut ? [HELD_BY_DROP] : [])]
+        : [],
       log: planned ? [] : log.filter(({ offerId }) => offerId === row.id),
       evidence: planned ? null : evidence,
+      holdBack: row.holdBack,
+      hold: holdOf(row, hold, now),
     };
   });
   return views.toSorted(
@@ -131,6 +145,18 @@ async function viewsOf(
         ? (b.opensAt ?? 0) - (a.opensAt ?? 0)
         : (a.opensAfterS ?? Infinity) - (b.opensAfterS ?? Infinity) || 0),
   );
+}
+
+/** Whatever this one promises, nobody can buy it before a drop opens the shop. */
+const HELD_BY_DROP: OfferDoubt = 'held_by_drop';
+
+/** One that a drop wants and the worker has not come to yet is being taken. */
+function holdOf(row: Offer, hold: HoldView | undefined, now: Date): OfferView['hold'] {
+  if (hold?.state === 'giving') return hold;
+  if (!row.holdBack) return null;
+  if (row.holdOverAt) return { state: 'over', since: row.holdOverAt.getTime() };
+  if (row.status === 'closed') return null;
+  return hold ?? { state: 'taking', since: now.getTime(), trouble: null };
 }
 
 const ORDER: Record<OfferStatus, number> = { running: 0, opening: 1, planned: 2, closed: 3 };

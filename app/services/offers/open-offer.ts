@@ -36,14 +36,16 @@ interface Begun {
   readonly from: readonly Life[];
   /** What the shop is asked for; null for a drop, and in a rehearsal. */
   readonly wish: DiscountWish | null;
+  /** The shop holds its product back, and has to give it back when it opens. */
+  readonly held: boolean;
   readonly reference: string;
   readonly prior: PriorPrice | null;
 }
 
 /**
  * Opens a planned offer: asks the shop for the discount, then announces the countdown. The discount is there before anybody
- * hears of it; where the shop says no, nothing is announced and the offer waits with the shop's reason. Of two taps at once one
- * opens. In a rehearsal everything happens but the discount.
+ * hears of it, and a shop that holds the product back has answered; where the shop says no, nothing is announced and the offer waits
+ * with the shop's reason. Of two taps at once one opens. In a rehearsal everything happens but the discount.
  * Refuses: `conflict/offer_moved_on`, `conflict/offers_on`, `conflict/offer_overlaps`, `conflict/show_moved_on`; what
  * `findOffered`, `checkTerms` and the port's `make` refuse.
  */
@@ -54,6 +56,8 @@ export async function openOffer(
   const { shop, showId, actor, offerId } = input;
   const begun = await app.inShop(shop, (tx) => begin(app, tx, input));
   try {
+    // A countdown to a product the shop could not put back would end in front of a closed door.
+    if (begun.held) await app.publications.isPublished(shop, begun.offer.productId);
     const made = begun.wish && (await app.discounts.make(shop, begun.wish));
     const appended = await app.inShop(shop, (tx) =>
       finish(app, tx, { ...input, begun, discountId: made?.id ?? null }),
@@ -140,7 +144,9 @@ async function begin(
       evidence: evidence as unknown as Prisma.InputJsonObject,
     },
   });
-  const begun = { offer, triedAt: now, opensAt, endsAt, reference, prior: priorOf(evidence) };
+  const held = !rehearsed && offer.holdBack && offer.holdOverAt === null;
+  const prior = priorOf(evidence);
+  const begun = { offer, triedAt: now, opensAt, endsAt, reference, prior, held };
   if (rehearsed) return { ...begun, from: ['rehearsal'], wish: null };
   if (!terms.discount) return { ...begun, from: ON_AIR, wish: null };
   const look = new Date(now.getTime() + LOOK_AFTER_MS);

@@ -11,6 +11,8 @@ import { currencyOf, findOffered, pricesOf } from './offer-row.ts';
 export interface OfferPlan extends OfferTerms {
   readonly productId: string;
   readonly variantIds: readonly string[];
+  /** Keeps the product, with all its variants, out of the online store until the drop. */
+  readonly holdBack: boolean;
 }
 
 /** Offers of one show: nobody follows more in one broadcast. */
@@ -20,7 +22,8 @@ export const MAX_PLANNED = 30;
 const AHEAD: readonly Life[] = ['draft', 'scheduled', 'rehearsal', 'live', 'paused'];
 
 /**
- * Plans a drop or an offer on a product of the lineup. Nothing is told to anybody and nothing asked of the shop.
+ * Plans a drop or an offer on a product of the lineup. Nothing is told to anybody; of the shop nothing is asked but, by the worker and
+ * at once, to keep out of the online store what is to be held back.
  * Refuses: `conflict/show_over`; `invalid/offers_full`; what `findOffered` and `checkTerms` refuse.
  */
 export async function planOffer(
@@ -57,7 +60,7 @@ export async function lockShowAhead(tx: Tx, at: { shop: string; showId: string }
   }
 }
 
-/** A plan as a row. Refuses: what `findOffered` and `checkTerms` refuse; `invalid/variants_many`. */
+/** A plan as a row. Refuses: what `findOffered` and `checkTerms` refuse; `invalid/variants_many`, `invalid/hold_offer`. */
 export async function checkPlan(tx: Tx, input: { shop: string; showId: string; plan: OfferPlan }) {
   const { shop, showId, plan } = input;
   const productId = gidOf('Product', plan.productId);
@@ -73,8 +76,17 @@ export async function checkPlan(tx: Tx, input: { shop: string; showId: string; p
   const { variants } = await findOffered(tx, { shop, showId, productId, variantIds });
   checkTerms(plan, pricesOf(variants, await currencyOf(tx, shop)));
   const { discount, countdownS, windowS, allocation, perBuyer, audience, opensAfterS } = plan;
+  if (plan.holdBack && discount) {
+    throw new Refusal(
+      'invalid',
+      'hold_offer',
+      'Only a drop can be kept out of the shop: an offer is on a product that is sold already.',
+      { field: 'holdBack' },
+    );
+  }
   return {
     ...{ productId, variantIds, countdownS, windowS, allocation, perBuyer, audience, opensAfterS },
+    ...{ holdBack: plan.holdBack, holdOverAt: null },
     ...(discount ? { discount: { ...discount } } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { App } from '../ports.ts';
 import { closeOffer, PLANNED_AGAIN } from './close-offer.ts';
 import { openOffer } from './open-offer.ts';
 import { returnClaims } from './return-claims.ts';
+import { tendHolds } from './tend-holds.ts';
 import { OPENING_STALE_MS } from './offer-row.ts';
 
 /** Offers are looked at this often; the shop's own discount ends by itself, to the second. Milliseconds. */
@@ -12,12 +13,23 @@ const ROUND_MS = 500;
 /** After a failed try by the clock, the next one. Milliseconds. */
 const AGAIN_MS = 30_000;
 
-/** Opens and closes offers by the clock until stopped. Of several workers one acts: every act is by compare-and-set. */
+/**
+ * Opens and closes offers by the clock, and keeps products out of the online store for drops, until stopped. Of several workers one
+ * acts: every act is by compare-and-set. A shop that is slow to publish keeps no offer from closing.
+ */
 export async function tendOffers(app: App, signal: AbortSignal): Promise<void> {
+  await Promise.all([rounds(app, signal, tendRound), rounds(app, signal, tendHolds)]);
+}
+
+async function rounds(
+  app: App,
+  signal: AbortSignal,
+  round: (app: App) => Promise<void>,
+): Promise<void> {
   while (!signal.aborted) {
     const started = performance.now();
     try {
-      await tendRound(app);
+      await round(app);
     } catch (error) {
       app.log.error('offers.failed', error);
     }

@@ -39,6 +39,8 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.digestReader.deleteMany({ where: { shop } }),
     app.db.savedView.deleteMany({ where: { shop } }),
     app.db.backstageMessage.deleteMany({ where: { shop } }),
+    // What is still held there nobody can give back any more, and nobody should, should the shop return.
+    app.db.productHold.deleteMany({ where: { shop } }),
     app.db.offerCode.updateMany({ where: { shop }, data: { viewer: null } }),
     app.db.offerWait.deleteMany({ where: { shop } }),
     app.db.host.updateMany({

@@ -109,7 +109,9 @@ async function planAgain(
   const { shop, showId, actor, offer, index } = input;
   const id = app.ids.uuid();
   try {
-    const data = await checkPlan(tx, { shop, showId, plan: offer });
+    // Whoever copies a show has not been asked whether the shop is to hide the product again.
+    const plan = { ...offer, holdBack: false };
+    const data = await checkPlan(tx, { shop, showId, plan });
     await tx.offer.create({
       data: { ...data, ...{ id, shop, showId, reference: id, createdAt: after(app, index) } },
     });

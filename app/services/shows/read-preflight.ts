@@ -1,7 +1,9 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, VideoSource } from '../ports.ts';
 import { checkCaptions } from '../captions/check-captions.ts';
+import { checkHolds } from '../offers/check-holds.ts';
 import { checkOffers, type OfferOutlook } from '../offers/check-offers.ts';
+import { asSold } from '../offers/wanted-holds.ts';
 import { readTerms } from '../hosts/read-terms.ts';
 import { checkMail, checkShop, checkToken } from './check-around.ts';
 import { checkEncoder } from './check-encoder.ts';
@@ -20,6 +22,8 @@ export const PREFLIGHT_CHECKS = [
   'visible',
   'stock',
   'offers',
+  'held',
+  'hold_access',
   'discounts',
   'discount_access',
   'hosts',
@@ -61,6 +65,7 @@ export async function readPreflight(
     checkMail(app, { shop, showId }),
   ]);
   const discounts = checkDiscounts(offers, granted.scopes);
+  const held = await checkHolds(app, { shop, showId, scopes: granted.scopes });
   const token = checkToken(app, shop, show);
   const captions = await checkCaptions(app, {
     ...{ shop, showId },
@@ -69,7 +74,7 @@ export async function readPreflight(
   const seen = picture.filter(({ check }) => check !== 'captions');
   const results: PreflightResult[] = [
     ...[...catalog, ...seen, ...encoder, captions, hosts, ...commission, mail],
-    ...[granted.checkout, token, discounts].filter((one) => one !== null),
+    ...[granted.checkout, token, discounts, held].filter((one) => one !== null),
     ...(offers ? [{ check: 'offers' as const, ...offers.plans }] : []),
   ];
   return PREFLIGHT_CHECKS.flatMap((check) => results.find((one) => one.check === check) ?? []);
@@ -86,12 +91,13 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
         { check: 'lineup', state: 'wrong', names: [] },
       ];
     }
-    const products = new Map(
-      (await app.catalog.readProducts(shop, ids)).map((product) => [product.id, product]),
-    );
+    const there = await app.catalog.readProducts(shop, ids);
+    const sold = await app.inShop(shop, (tx) => asSold(tx, { shop, products: there }));
+    const products = new Map(sold.map((product) => [product.id, product]));
     const hidden = show.lineup.filter((item) => products.get(item.productId)?.hidden);
     const gone = show.lineup.filter((item) => !products.has(item.productId));
     const soldOut = show.lineup.filter((item) => {
+      if (hidden.includes(item)) return false;
       const linked = new Set(item.variants.map((variant) => variant.id));
       const now = products.get(item.productId)?.variants.filter(({ id }) => linked.has(id));
       return now !== undefined && now.every((variant) => !variant.available);

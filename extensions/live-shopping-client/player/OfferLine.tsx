@@ -17,6 +17,9 @@ export function discountText(model: PlayerModel, offer: Offer): string | null {
   return discount.kind === 'amount' ? `−${amount}` : model.say('offer_price', { price: amount });
 }
 
+/** Milliseconds; half of how long before its drop a shop is opened. */
+const EARLY_MS = 1_000;
+
 /** How long an offer waits or lasts, and how much of it is left: honest, by the server's clock, an extension named as one. */
 export function OfferLine(props: { offer: Offer; variantId: string | null }) {
   const { offer, variantId } = props;
@@ -25,6 +28,8 @@ export function OfferLine(props: { offer: Offer; variantId: string | null }) {
   const { say } = model;
   const now = model.session.clock.now();
   const phase = phaseOf(offer, now);
+  // The shop that held it back opens a moment before.
+  if (!offer.discount && now > offer.opensAt - EARLY_MS) model.lookAgain(offer.productId);
   if (phase === 'over') return <span class="offer over">{say('offer_over')}</span>;
   const { shopCurrency, currency } = model.boot;
   const prior = priorPrice(offer, variantId, shopCurrency, currency);

@@ -114,7 +114,7 @@ export interface CardOffer {
   readonly price: number | null;
   readonly was: number | null;
   readonly soldOut: boolean;
-  /** A drop that has not opened: it cannot be bought yet. */
+  /** A drop that has not opened, or a product that is not in the shop: it cannot be bought yet. */
   readonly waits: boolean;
   readonly note: string | null;
   readonly offer: Offer | null;
@@ -132,9 +132,15 @@ export function offerOf(
   variantId: string | null,
 ): CardOffer {
   const product = model.products.peek(entry.handle);
-  const nothing = { price: null, was: null, soldOut: false, waits: false, note: null };
-  const none = { offer: null, variantId: null };
-  if (!product) return { ...nothing, ...none };
+  const nothing = { price: null, was: null, soldOut: false };
+  const now = model.session.clock.now();
+  if (!product) {
+    const offer = model.offer(entry.productId, variantId);
+    const absent = model.products.absent(entry.handle);
+    const early = isWaitingDrop(offer, now);
+    const note = absent && !early ? model.say('not_now') : null;
+    return { ...nothing, offer, variantId, waits: absent || early, note };
+  }
   const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
   const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
   const variant = named ?? sellable[0] ?? product.variants[0];
@@ -148,7 +154,7 @@ export function offerOf(
     price: less ?? price,
     was: less === null ? (variant?.compareAtPrice ?? null) : price,
     soldOut,
-    waits: isWaitingDrop(offer, model.session.clock.now()),
+    waits: isWaitingDrop(offer, now),
     note: soldOut ? model.say('sold_out') : few ? model.say('only_left', { count: left }) : null,
     offer,
     variantId: variant?.id ?? null,

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
-import { isWaitingDrop } from './Pins.tsx';
+import { isWaitingDrop, offerOf, PriceOf } from './Pins.tsx';
 import { ShowMe } from './ShowMe.tsx';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 import { useMore } from './use-more.ts';
@@ -35,10 +36,30 @@ export function ProductSheet() {
       </header>
       {product ? (
         <Choose product={product} variantId={sheet.variantId} />
+      ) : model.products.absent(entry.handle) ? (
+        <Absent entry={entry} />
       ) : (
         <div class="sheet-body skeleton" aria-busy="true" aria-label={say('loading')} />
       )}
     </aside>
+  );
+}
+
+/** A product the shop does not have, or not yet: what its card says, and when it comes. */
+function Absent({ entry }: { entry: LineupEntry }) {
+  const model = useModel();
+  const card = offerOf(model, entry, null);
+  return (
+    <div class="sheet-body">
+      <p class="sheet-price" aria-live="polite">
+        <PriceOf offer={card} />
+      </p>
+      {card.offer && (
+        <p class="sheet-offer">
+          <OfferLine offer={card.offer} variantId={null} />
+        </p>
+      )}
+    </div>
   );
 }
 

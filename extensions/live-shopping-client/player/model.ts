@@ -185,6 +185,7 @@ export class PlayerModel {
     this.enlarged = null;
     if (sheet?.kind === 'product') {
       const { entry } = sheet;
+      this.products.again(entry.handle);
       void this.products.get(entry.handle);
       this.#emit('product-view', { productId: entry.productId, handle: entry.handle });
       void this.#sayInterest([entry.productId]);
@@ -224,6 +225,12 @@ export class PlayerModel {
     if (seconds !== null && this.session.replay) this.picture?.seek(seconds);
     else if (productId && this.session.replay) this.#pendingStart = { seconds: null, productId };
     else if (productId) this.openProduct(productId);
+  }
+
+  /** Asks the shop again for a product that was not there. */
+  lookAgain(productId: string): void {
+    const entry = this.session.entry(productId);
+    if (entry) this.products.again(entry.handle);
   }
 
   openProduct(productId: string, variantId: string | null = null): void {

@@ -104,11 +104,16 @@ function plainText(html: string): string {
     .trim();
 }
 
+/** A product that a drop brings into the shop is looked for this often. Milliseconds. */
+const AGAIN_MS = 2_000;
+
 /** Products of one page view, each read once and again on demand (a restock, a refused add). */
 export class Products {
   #root: string;
   #known = new Map<string, Promise<ShopProduct | null>>();
   #read = new Map<string, ShopProduct>();
+  /** When the shop said that it does not have it. */
+  #absent = new Map<string, number>();
   readonly #changed: () => void;
 
   constructor(root: string, changed: () => void) {
@@ -135,11 +140,30 @@ export class Products {
     return this.get(handle);
   }
 
-  /** Shape: null for a product the shopper's market does not sell or the shop no longer has. */
+  /** Whether the shop was asked and does not have it, or not yet: a drop that the shop itself holds back. */
+  absent(handle: string): boolean {
+    return this.#absent.has(handle);
+  }
+
+  /** Asks again for what was not there, no more often than it may have come. */
+  again(handle: string): void {
+    if (Date.now() - (this.#absent.get(handle) ?? Infinity) > AGAIN_MS) void this.refresh(handle);
+  }
+
+  /** Shape: null for a product the shopper's market does not sell or the shop does not have. */
   async #fetch(handle: string): Promise<ShopProduct | null> {
     try {
-      const answer = await fetch(`${this.#root}products/${encodeURIComponent(handle)}.js`);
-      if (!answer.ok) return null;
+      const answer = await fetch(
+        `${this.#root}products/${encodeURIComponent(handle)}.js`,
+        // That it was not there must not be remembered by the browser either.
+        this.#absent.has(handle) ? { cache: 'reload' } : {},
+      );
+      if (!answer.ok) {
+        this.#read.delete(handle);
+        this.#absent.set(handle, Date.now());
+        return null;
+      }
+      this.#absent.delete(handle);
       const product = toProduct(parseWithIds(await answer.text()) as RawProduct);
       this.#read.set(handle, product);
       return product;
