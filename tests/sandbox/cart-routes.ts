@@ -16,7 +16,7 @@ import { parseExact } from './liquid/exact-json.ts';
 import { cartJson, lineJson } from './liquid/objects-cart.ts';
 import { isSoldIn } from './market-prices.ts';
 import { priceCart } from './pricing.ts';
-import type { Cart, World } from './store.ts';
+import type { Cart, MarketData, World } from './store.ts';
 import { keepCart, visitOf } from './storefront-visit.ts';
 
 /** Reads JSON with ids of any length, forms and multipart forms into `request.body`. */
@@ -90,6 +90,11 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
     return { ...answer, sections: await renderSections(request, cart, ids, url) };
   }
 
+  /** What can be put into a cart there. */
+  const shelfOf = (market: MarketData): Shelf => ({
+    products: world.store.products.filter((one) => isSoldIn(market, one)),
+  });
+
   /** A verb of the Ajax API and the form of the same name, which answers with a redirect. */
   function verb(
     name: string,
@@ -99,7 +104,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
     router.all([`/cart/${name}.js`, `/cart/${name}.json`, `/cart/${name}`], (request, response) => {
       const isForm = !/\.js(on)?$/.test(request.path) && !wantsJson(request);
       const { cart, market } = visitWith(request, visitOf(world, request, at(request)).cart);
-      const shelf = { products: world.store.products.filter((one) => isSoldIn(market, one)) };
+      const shelf = shelfOf(market);
       const run = async () => {
         const body = bodyOf(request);
         const result = change(cart, body, shelf);
@@ -153,7 +158,8 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
 
   // Permalinks: the cart becomes exactly this, and checkout opens (or the cart, with storefront=true).
   router.get(/^\/cart\/(\d+:\d+(?:,\d+:\d+)*)$/, (request, response) => {
-    const { cart } = visitOf(world, request, at(request));
+    const { cart, market } = visitWith(request, visitOf(world, request, at(request)).cart);
+    const shelf = shelfOf(market);
     const query = request.query as Record<string, unknown>;
     const pairs = (request.params as unknown as string[])[0]?.split(',') ?? [];
     try {
@@ -167,7 +173,7 @@ export function cartRoutes(world: World, renderSections: SectionRenderer): Route
         const [id, quantity] = pair.split(':');
         return { id, quantity, properties: index === 0 ? properties : {} };
       });
-      addItems(world.store, cart, items);
+      addItems(shelf, cart, items);
       updateCart(world.store, cart, query);
       keepCart(world, response, cart);
       const { prefix } = at(request);
