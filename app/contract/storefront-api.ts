@@ -99,6 +99,8 @@ export interface LineupEntry {
   readonly imageUrl: string | null;
   /** The look it belongs to: its products are sold together in one tap. null: it is sold alone. */
   readonly look: string | null;
+  /** Another one means that name, picture or price have changed in the shop: whoever has read the product reads it again. */
+  readonly version: string;
   /** What the merchant tells of it beside the description (R69). */
   readonly facts: readonly ProductFact[];
   /** The attribution token to put on the line, or null while none may be minted. */

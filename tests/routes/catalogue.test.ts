@@ -101,12 +101,22 @@ test('sold out and back in stock reach whoever is inside by the next poll', asyn
 test('a changed price or title makes whoever is inside read the lineup again', async () => {
   const { has, notice, poll, document } = await aLiveShop();
   const before = await poll();
+  const versions = async () => (await document()).lineup.map(({ version }) => version);
+  const [old, others] = await versions();
 
   has.product = { ...product({ price: '12.00' }), title: 'Renamed' };
   await notice('products/update', { id: 1001 });
 
   expect((await poll()).lineup).toBe(before.lineup + 1);
   expect((await document()).lineup[0]?.title).toBe('Renamed');
+  const [dearer, untouched] = await versions();
+  expect(dearer).not.toBe(old);
+  expect(untouched).toBe(others);
+
+  // A sale takes one from the stock: nobody has to read the product again for it.
+  has.product = { ...product({ price: '12.00', left: 4 }), title: 'Renamed' };
+  await notice('products/update', { id: 1001 });
+  expect((await versions())[0]).toBe(dearer);
 });
 
 test('a deleted product leaves the lineup and the screen, and the team reads why', async () => {

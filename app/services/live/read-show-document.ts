@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { LineupEntry, ShowDocument } from '../../contract/storefront-api.ts';
 import { forPreview, forViewers } from '../../contract/show-state.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { ON_AIR, type Life } from '../../domain/show/life.ts';
 import { mintTokens } from '../attribution/mint-tokens.ts';
-import type { App } from '../ports.ts';
+import type { App, CatalogProduct } from '../ports.ts';
 import { toCard } from '../shows/publish-shows.ts';
 import { findShown } from './find-shown.ts';
 import { readStateIn } from './read-state.ts';
@@ -39,11 +40,12 @@ export async function readShowDocument(
   const productIds = show.lineup.map(({ productId }) => productId);
   const tokens = mode && (await mintTokens(app, { shop, showId, productIds, mode, visit }));
   const lineup = show.lineup.map((item): LineupEntry => {
-    const variants = item.variants as unknown as readonly { id: string }[];
+    const variants = item.variants as unknown as CatalogProduct['variants'];
     return {
       productId: numericId(item.productId),
       variantIds: variants.map(({ id }) => numericId(id)),
       ...{ handle: item.handle, title: item.title, imageUrl: item.imageUrl, look: item.look },
+      version: versionOf(item.title, item.imageUrl, variants),
       facts: item.facts as unknown as LineupEntry['facts'],
       token: tokens?.get(item.productId) ?? null,
     };
@@ -61,6 +63,16 @@ export async function readShowDocument(
       now: app.clock.now(),
     }),
   };
+}
+
+/** The same for the same product; a sale changes a stock and no version. */
+function versionOf(
+  title: string,
+  imageUrl: string | null,
+  variants: CatalogProduct['variants'],
+): string {
+  const seen = [title, imageUrl, ...variants.flatMap(({ id, price }) => [id, price])];
+  return createHash('sha256').update(JSON.stringify(seen)).digest('base64url').slice(0, 8);
 }
 
 function modeOf(life: Life): 'live' | 'replay' | null {

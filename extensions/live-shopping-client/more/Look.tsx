@@ -41,12 +41,6 @@ export function piecesOf(model: PlayerModel): readonly Piece[] {
   });
 }
 
-/** What a variant costs in this moment: under its offer where one is open. */
-function priceNow(model: PlayerModel, productId: string, variant: ShopVariant): number {
-  const offer = model.offer(productId, variant.id);
-  return model.offerPrice(offer, variant.price) ?? variant.price;
-}
-
 /** "Buy the look": one tap where nothing is left to choose, else a sheet with one choice per piece. */
 export function LookButton() {
   const model = useModel();
@@ -55,7 +49,7 @@ export function LookButton() {
   const clear = pieces.every((piece) => piece.clear !== null);
   const total = pieces.reduce((sum, { entry, clear, sellable }) => {
     const variant = clear ?? sellable[0];
-    return variant ? sum + priceNow(model, entry.productId, variant) : sum;
+    return variant ? sum + model.priceNow(entry.productId, variant) : sum;
   }, 0);
   return (
     <button
@@ -96,7 +90,7 @@ export function Look() {
     return variant ? [{ entry, variant }] : [];
   });
   const total = picked.reduce(
-    (sum, { entry, variant }) => sum + priceNow(model, entry.productId, variant),
+    (sum, { entry, variant }) => sum + model.priceNow(entry.productId, variant),
     0,
   );
   const add = async () => {

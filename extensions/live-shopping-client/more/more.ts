@@ -8,6 +8,8 @@ export { Flying } from './Flying.tsx';
 export { Line } from './Line.tsx';
 export { Look, LookButton } from './Look.tsx';
 export { Questions } from './Questions.tsx';
+export { ReplayBar } from './ReplayBar.tsx';
+export { ShowMe } from './ShowMe.tsx';
 export { YouTube } from './YouTube.tsx';
 export { Zoom } from './Zoom.tsx';
 export { default as css } from './more.css';

@@ -9,7 +9,6 @@ import { MiniControls } from './MiniControls.tsx';
 import type { PlayerModel } from './model.ts';
 import { Pins } from './Pins.tsx';
 import { ProductSheet } from './ProductSheet.tsx';
-import { ReplayBar } from './ReplayBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
 import { useMore } from './use-more.ts';
@@ -53,6 +52,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       newest?.poll != null ||
       newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
+      newest?.life === 'replay' ||
       (newest?.pins.length ?? 0) > 1,
   );
 
@@ -144,7 +144,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {more && layout !== 'stack' && <more.Captions />}
       {more && <more.LookButton />}
       <Pins />
-      {replay && <ReplayBar />}
+      {replay && more && <more.ReplayBar />}
       <div class="dock">
         {(!beside || short) && <BagButton />}
         {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}

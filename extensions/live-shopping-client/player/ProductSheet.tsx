@@ -4,8 +4,12 @@ import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
+<<<<<<< HEAD
 import { isWaitingDrop, offerOf, PriceOf } from './Pins.tsx';
 import { ShowMe } from './ShowMe.tsx';
+=======
+import { isWaitingDrop } from './Pins.tsx';
+>>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 import { useMore } from './use-more.ts';
 
@@ -36,8 +40,13 @@ export function ProductSheet() {
       </header>
       {product ? (
         <Choose product={product} variantId={sheet.variantId} />
+<<<<<<< HEAD
       ) : model.products.absent(entry.handle) ? (
         <Absent entry={entry} />
+=======
+      ) : model.products.gone(entry.handle) ? (
+        <p class="empty">{say('not_here')}</p>
+>>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
       ) : (
         <div class="sheet-body skeleton" aria-busy="true" aria-label={say('loading')} />
       )}
@@ -73,7 +82,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   const chosen = variantOf(product.variants, picked);
   const offer = model.offer(productId, chosen?.id ?? null);
   const facts = sheet?.kind === 'product' ? sheet.entry.facts : [];
-  const more = useMore(offer?.who != null || facts.length > 0);
+  const more = useMore(offer?.who != null || facts.length > 0 || model.mayTalk);
   useTicking(1000, offer !== null);
   if (sheet?.kind !== 'product') return null;
 
@@ -93,7 +102,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
     setBusy(then);
     const added = await model.add([{ entry: sheet.entry, variantId: variant.id, quantity: count }]);
     setBusy(null);
-    if (added.ok && then === 'buy') model.checkout();
+    if (added.ok && !added.differs && then === 'buy') model.checkout();
   };
 
   const pictures = variant?.image
@@ -179,7 +188,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
         </div>
       </div>
       {more && facts.length > 0 && <more.Facts facts={facts} />}
-      <ShowMe productId={productId} />
+      {more && <more.ShowMe productId={productId} />}
       {product.description && (
         <details class="facts">
           <summary>{say('details')}</summary>

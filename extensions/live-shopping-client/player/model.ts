@@ -2,13 +2,15 @@ import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts'
 import type { Offer, ShowState } from '#app/contract/show-state.ts';
 import { type Claimed, type InLine, WATCHING_EVERY_MS } from '#app/contract/viewer-input.ts';
 import { Picture } from '../picture/picture.ts';
-import { type Added, type Wish, addToCart, nameCart } from '../shop/cart.ts';
+import { type Added, type CartNow, nameCart, readCart } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
 import { hundredths, offerFor, offerPrice, phaseOf } from '../shop/offers.ts';
+import { type Choice, putInBag } from './bag.ts';
 import { countingAllowed } from './consent.ts';
-import { Products } from '../shop/products.ts';
+import { Products, SURE_MS, type ShopVariant } from '../shop/products.ts';
 import type { Boot } from '../show/boot.ts';
 import { type ChatMode, recall, remember } from '../show/memory.ts';
+import { browserPage } from '../show/page.ts';
 import { sameId } from '../show/ids.ts';
 import { ShowSession } from '../show/session.ts';
 import type { ShownLine } from '../show/chat-log.ts';
@@ -49,7 +51,7 @@ const PICTURE_STEP_MS = 200;
 
 /** What a player is doing: the show, the picture, and what lies open in front of it. Screens read it and call its verbs. */
 export class PlayerModel {
-  readonly boot: Boot;
+  boot: Boot;
   readonly say: Say;
   readonly session: ShowSession;
   readonly products: Products;
@@ -76,6 +78,7 @@ export class PlayerModel {
   /** The viewer had paused this show when they left the page before. */
   readonly #rests: boolean;
   readonly #heard = new Set<() => void>();
+  readonly #stop = new AbortController();
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
   #step: ReturnType<typeof setInterval> | undefined;
   #watching: ReturnType<typeof setInterval> | undefined;
@@ -109,6 +112,9 @@ export class PlayerModel {
     this.talk = new Talk(this.session);
     this.products = new Products(input.boot.root, () => this.changed());
     this.#unsubscribe = this.session.subscribe(() => this.#sessionChanged());
+    // Whoever was in another tab may have filled the bag there, or gone to another market.
+    const look = () => void readCart(this.boot.root).then((cart) => this.readBag(cart));
+    browserPage.onSeen(look, this.#stop.signal);
   }
 
   subscribe(listener: () => void): () => void {
@@ -145,6 +151,7 @@ export class PlayerModel {
   }
 
   close(): void {
+    this.#stop.abort();
     clearInterval(this.#step);
     clearInterval(this.#watching);
     clearTimeout(this.#toastTimer);
@@ -185,8 +192,12 @@ export class PlayerModel {
     this.enlarged = null;
     if (sheet?.kind === 'product') {
       const { entry } = sheet;
+<<<<<<< HEAD
       this.products.again(entry.handle);
       void this.products.get(entry.handle);
+=======
+      void this.products.get(entry.handle, SURE_MS);
+>>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
       this.#emit('product-view', { productId: entry.productId, handle: entry.handle });
       void this.#sayInterest([entry.productId]);
     }
@@ -254,49 +265,22 @@ export class PlayerModel {
     this.changed();
   }
 
-  /**
-   * Puts wishes into the bag with their tokens; says in words how it went.
-   * Effects: cart changed, theme told, `add-to-cart` event, toast.
-   */
-  async add(
-    wishes: readonly { entry: LineupEntry; variantId: string; quantity: number }[],
-  ): Promise<Added> {
-    const lines: Wish[] = await Promise.all(
-      wishes.map(async ({ entry, variantId, quantity }) => ({
-        variantId,
-        quantity,
-        token: await this.session.token(entry.productId),
-      })),
-    );
-    const added = await addToCart(lines, this.boot.root);
-    const detail = wishes.map(({ entry, variantId, quantity }) => ({
-      productId: entry.productId,
-      variantId,
-      quantity,
-    }));
-    if (added.ok) {
-      await this.afterAdd?.();
-      this.bagCount = added.count ?? this.bagCount;
-      this.tell(this.say('added'), 'good', true);
-      this.#emit('add-to-cart', { success: true, lines: detail });
-      void this.#sayInterest(
-        detail.map((line) => line.productId),
-        true,
-      );
-      this.#emit('sync-cart-state', { count: added.count });
-    } else {
-      const text =
-        added.said ?? this.say(added.why === 'unreachable' ? 'offline_add' : 'sold_out_add');
-      this.tell(text, 'bad');
-      this.#emit('add-to-cart', {
-        success: false,
-        reason: added.why === 'unreachable' ? 'custom-error' : 'out-of-stock',
-        message: text,
-        lines: detail,
-      });
-      for (const { entry } of wishes) void this.products.refresh(entry.handle);
-    }
+  async add(choices: readonly Choice[]): Promise<Added> {
+    const added = await putInBag(this, choices);
+    const productIds = choices.map(({ entry }) => entry.productId);
+    if (added.ok) void this.#sayInterest(productIds, true);
     return added;
+  }
+
+  /** What the cart says of itself: how much is in it, and whether the shopper has moved to another market meanwhile. */
+  readBag(cart: CartNow | null): void {
+    if (!cart) return;
+    this.bagCount = cart.item_count;
+    if (cart.currency !== this.boot.currency) {
+      this.boot = { ...this.boot, currency: cart.currency };
+      this.products.forget();
+    }
+    this.changed();
   }
 
   checkout(): void {
@@ -442,6 +426,11 @@ export class PlayerModel {
     return offerPrice(price, offer.discount, this.boot.shopCurrency, this.boot.currency);
   }
 
+  /** What a variant costs in this moment: under its offer where one is open. */
+  priceNow(productId: string, variant: ShopVariant): number {
+    return this.offerPrice(this.offer(productId, variant.id), variant.price) ?? variant.price;
+  }
+
   #sessionChanged(): void {
     this.#play();
     this.#addCaptions();
@@ -475,6 +464,9 @@ export class PlayerModel {
   /** A product that leaves the lineup while people look at it is missed with a word, not in silence. */
   #sayGone(): void {
     const now = this.document?.lineup ?? this.#lineup;
+    for (const { productId, handle, version } of this.#lineup) {
+      if (this.session.entry(productId)?.version !== version) this.products.outdate(handle);
+    }
     const gone = this.#lineup.filter((old) => !this.session.entry(old.productId));
     this.#lineup = now;
     const [first] = gone;

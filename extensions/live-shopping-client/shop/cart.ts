@@ -1,4 +1,5 @@
 import { TOKEN_PROPERTY, VIEWER_ATTRIBUTE } from '#app/contract/storefront-api.ts';
+import { parseWithIds } from '../show/ids.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
 /** A shop that has not answered by then is not going to, and the button must be free again. Units: milliseconds. */
@@ -10,12 +11,24 @@ export interface Wish {
   readonly token: string | null;
 }
 
-/** How adding ended. `said` is Shopify's own sentence in the shop's language, where it gave one. */
+/** The cart as the shop charges it. Units: hundredths of its own currency, which is the market's. */
+export interface CartNow {
+  readonly item_count: number;
+  readonly currency: string;
+  readonly items: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly final_line_price: number;
+    readonly properties?: Readonly<Record<string, string>> | null;
+  }[];
+}
+
+/** How adding ended. `said` is what the shopper reads: Shopify's own sentence in the shop's language, where it gave one. */
 export type Added =
-  | { readonly ok: true; readonly count: number | null }
+  | { readonly ok: true; readonly cart: CartNow | null; readonly differs?: boolean }
   | {
       readonly ok: false;
-      readonly why: 'refused' | 'gone' | 'unreachable';
+      readonly why: 'refused' | 'gone' | 'unreachable' | 'dearer';
       readonly said: string | null;
     };
 
@@ -30,7 +43,6 @@ interface StandardAction {
     },
     context?: { event: { context: string } },
   ): Promise<{
-    cart?: { totalQuantity?: number } | null;
     userErrors?: { message: string; code?: string }[];
   } | void>;
   isDefault?(): boolean;
@@ -70,7 +82,7 @@ async function byAction(action: StandardAction, wishes: readonly Wish[]): Promis
   );
   const error = answer?.userErrors?.[0];
   if (error) return { ok: false, why: 'refused', said: error.message };
-  return { ok: true, count: answer?.cart?.totalQuantity ?? null };
+  return { ok: true, cart: null };
 }
 
 interface AjaxAnswer {
@@ -102,16 +114,20 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
     const said = typeof body.description === 'string' ? body.description : null;
     return { ok: false, why: answer.status === 404 ? 'gone' : 'refused', said };
   }
-  const cart = (await fetch(`${root}cart.js`, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    .then((read) => (read.ok ? read.json() : null))
-    .catch(() => null)) as { item_count: number } | null;
+  const cart = await readCart(root);
   try {
     refreshTheme({ added: body.items ?? [], sections: body.sections ?? {}, cart });
   } catch {
     // The product is in the cart; a theme that stumbled over the news must not tell the shopper otherwise.
   }
-  return { ok: true, count: cart?.item_count ?? null };
+  return { ok: true, cart };
 }
+
+/** Null where the shop does not say. */
+export const readCart = (root: string): Promise<CartNow | null> =>
+  fetch(`${root}cart.js`, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    .then(async (read) => (read.ok ? (parseWithIds(await read.text()) as CartNow) : null))
+    .catch(() => null);
 
 /** Says in the cart who watched, or no longer; a cart that cannot be told is sold all the same. */
 export async function nameCart(viewer: string, root: string): Promise<void> {

@@ -104,6 +104,7 @@ function plainText(html: string): string {
     .trim();
 }
 
+<<<<<<< HEAD
 /** A product that a drop brings into the shop is looked for this often. Milliseconds. */
 const AGAIN_MS = 2_000;
 
@@ -114,6 +115,31 @@ export class Products {
   #read = new Map<string, ShopProduct>();
   /** When the shop said that it does not have it. */
   #absent = new Map<string, number>();
+=======
+/**
+ * What is looked at is read again so long after, a quarter more or less: nothing tells of a market's price list, and
+ * thousands look at the same product. Units: milliseconds.
+ */
+const SEEN_MS = 240_000;
+/** Before a product is opened or bought it was read no longer ago. Units: milliseconds. */
+export const SURE_MS = 20_000;
+/** A shop that did not answer is asked again. Units: milliseconds. */
+const RETRY_MS = 5_000;
+
+interface Read {
+  /** null: the shopper's market does not sell it, or the shop has it no more. */
+  readonly product: ShopProduct | null;
+  readonly at: number;
+}
+
+/** Products of one page view, in the shopper's market: read when looked at, and again in time. */
+export class Products {
+  #root: string;
+  #read = new Map<string, Read>();
+  #reading = new Map<string, Promise<void>>();
+  /** When a look asks again. */
+  #due = new Map<string, number>();
+>>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
   readonly #changed: () => void;
 
   constructor(root: string, changed: () => void) {
@@ -123,23 +149,35 @@ export class Products {
 
   /** What is known now, without waiting; asking starts the reading. */
   peek(handle: string): ShopProduct | null {
-    if (!this.#known.has(handle)) void this.get(handle);
-    return this.#read.get(handle) ?? null;
+    const due = this.#due.get(handle);
+    if (due === undefined || (performance.now() > due && !document.hidden))
+      void this.get(handle, 0);
+    return this.#read.get(handle)?.product ?? null;
   }
 
-  get(handle: string): Promise<ShopProduct | null> {
-    const known = this.#known.get(handle);
-    if (known) return known;
-    const reading = this.#fetch(handle);
-    this.#known.set(handle, reading);
+  /** Not for sale where the shopper is, or nowhere any more. */
+  gone(handle: string): boolean {
+    return this.#read.get(handle)?.product === null;
+  }
+
+  /** Resolves when the product was read, no longer than `ageMs` ago, or could not be. */
+  async get(handle: string, ageMs: number): Promise<void> {
+    const known = this.#read.get(handle);
+    if (known && performance.now() - known.at <= ageMs) return;
+    let reading = this.#reading.get(handle);
+    if (!reading) {
+      reading = this.#fetch(handle);
+      this.#reading.set(handle, reading);
+    }
     return reading;
   }
 
-  refresh(handle: string): Promise<ShopProduct | null> {
-    this.#known.delete(handle);
-    return this.get(handle);
+  /** The next look reads it again; what is known stays until then. */
+  outdate(handle: string): void {
+    if (this.#due.has(handle)) this.#due.set(handle, 0);
   }
 
+<<<<<<< HEAD
   /** Whether the shop was asked and does not have it, or not yet: a drop that the shop itself holds back. */
   absent(handle: string): boolean {
     return this.#absent.has(handle);
@@ -167,11 +205,31 @@ export class Products {
       const product = toProduct(parseWithIds(await answer.text()) as RawProduct);
       this.#read.set(handle, product);
       return product;
+=======
+  /** Prices of another currency are no prices any more. */
+  forget(): void {
+    this.#read.clear();
+    this.#due.clear();
+  }
+
+  async #fetch(handle: string): Promise<void> {
+    const at = performance.now();
+    this.#due.set(handle, at + RETRY_MS);
+    try {
+      // Whatever a cache on the way has kept, the shop is asked whether it is still so.
+      const answer = await fetch(`${this.#root}products/${encodeURIComponent(handle)}.js`, {
+        cache: 'no-cache',
+      });
+      const missing = answer.status === 404;
+      if (!answer.ok && !missing) return;
+      const product = missing ? null : toProduct(parseWithIds(await answer.text()) as RawProduct);
+      this.#read.set(handle, { product, at });
+      this.#due.set(handle, at + SEEN_MS * (0.75 + Math.random() / 2));
+>>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
     } catch {
-      // Not remembered, so that the next look asks again.
-      this.#known.delete(handle);
-      return null;
+      // What was known stands; the next look in a while asks again.
     } finally {
+      this.#reading.delete(handle);
       this.#changed();
     }
   }

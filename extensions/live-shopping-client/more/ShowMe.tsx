@@ -1,5 +1,5 @@
 import { SHOW_ME, type ShowMeKind } from '#app/contract/viewer-input.ts';
-import { useModel } from './use-model.ts';
+import { useModel } from './host.ts';
 
 /** "Show me": a tap that tells the host what people want to see of this product. */
 export function ShowMe({ productId }: { productId: string }) {
