@@ -64,14 +64,21 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     }),
     build({
       ...common,
+      entryPoints: [join(HERE, 'before/before.ts')],
+      outfile: join(to, 'showfront-before.js'),
+      plugins: [styles, borrowed],
+    }),
+    build({
+      ...common,
       entryPoints: [join(HERE, 'remind/remind.ts')],
       outfile: join(to, 'showfront-remind.js'),
       plugins: [styles],
     }),
     build({
       ...common,
-      entryPoints: [join(HERE, 'picture/recorded.ts')],
+      entryPoints: [join(HERE, 'recorded/recorded.ts')],
       outfile: join(to, 'showfront-replay.js'),
+      plugins: [styles, borrowed],
     }),
     build({
       ...common,
@@ -86,6 +93,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     'showfront-loader.js',
     'showfront-player.js',
     'showfront-more.js',
+    'showfront-before.js',
     'showfront-remind.js',
     'showfront-replay.js',
     'showfront-library.js',

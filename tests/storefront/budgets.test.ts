@@ -32,6 +32,15 @@ test('questions, polls, captions and the look come with the first that is wanted
   expect(brotli('showfront-more.js')).toBeLessThan(8 * KB);
 });
 
+test.each(['before', 'replay'])(
+  'what is only for one time of a show is a small file: %s',
+  async (name) => {
+    await built();
+
+    expect(brotli(`showfront-${name}.js`)).toBeLessThan(3 * KB);
+  },
+);
+
 test('the texts of a language are a small file', async () => {
   const names = await built();
 
@@ -62,6 +71,8 @@ test('the client puts nothing on the page but its one documented name', async ()
     'showfront-loader.js',
     'showfront-player.js',
     'showfront-more.js',
+    'showfront-before.js',
+    'showfront-replay.js',
     'showfront-hls.js',
   ].flatMap((name) => {
     const text = readFileSync(join(EXTENSION, 'assets', name), 'utf8');

@@ -8,7 +8,6 @@ export { Flying } from './Flying.tsx';
 export { Line } from './Line.tsx';
 export { Look, LookButton } from './Look.tsx';
 export { Questions } from './Questions.tsx';
-export { ReplayBar } from './ReplayBar.tsx';
 export { ShowMe } from './ShowMe.tsx';
 export { YouTube } from './YouTube.tsx';
 export { Zoom } from './Zoom.tsx';

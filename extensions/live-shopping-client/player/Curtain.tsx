@@ -1,6 +1,8 @@
-import { Countdown } from './Countdown.tsx';
 import { Icon } from './Icon.tsx';
 import { useModel } from './use-model.ts';
+import { useBefore } from './use-more.ts';
+
+const COMING: readonly string[] = ['draft', 'scheduled', 'rehearsal'];
 
 /** What stands before the picture when there is none: to come, a pause, the end, trouble. */
 export function Curtain() {
@@ -8,6 +10,8 @@ export function Curtain() {
   const { say, session } = model;
   const state = model.shown;
   const picture = model.picture?.state;
+  const coming = state !== null && COMING.includes(state.life);
+  const before = useBefore(coming);
 
   if (session.trouble !== 'none') {
     const gone = session.trouble === 'not-found';
@@ -24,11 +28,10 @@ export function Curtain() {
   }
   if (!state) return <div class="curtain plain" aria-busy="true" aria-label={say('loading')} />;
 
+  if (coming)
+    return before ? <before.Countdown /> : <div class="curtain countdown" aria-busy="true" />;
+
   switch (state.life) {
-    case 'draft':
-    case 'scheduled':
-    case 'rehearsal':
-      return <Countdown />;
     case 'paused':
       return (
         <div class="curtain" role="status">

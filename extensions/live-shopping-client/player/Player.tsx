@@ -11,7 +11,7 @@ import { Pins } from './Pins.tsx';
 import { ProductSheet } from './ProductSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
-import { useMore } from './use-more.ts';
+import { useMore, useRecorded } from './use-more.ts';
 
 export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
   return (
@@ -52,7 +52,6 @@ function Frame({ frame }: { frame: HTMLElement }) {
       newest?.poll != null ||
       newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
-      newest?.life === 'replay' ||
       (newest?.pins.length ?? 0) > 1,
   );
 
@@ -134,6 +133,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
   const beside = layout === 'side' || layout === 'wide';
   const { life } = model.session;
   const replay = life === 'replay';
+  const recorded = useRecorded();
   const onAir = life === 'live' || life === 'paused';
   const overPicture = !beside && (model.chatMode === 'list' || layout === 'stack');
   return (
@@ -144,7 +144,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {more && layout !== 'stack' && <more.Captions />}
       {more && <more.LookButton />}
       <Pins />
-      {replay && more && <more.ReplayBar />}
+      {recorded && <recorded.ReplayBar />}
       <div class="dock">
         {(!beside || short) && <BagButton />}
         {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}

@@ -101,7 +101,8 @@ export class ShowfrontPlayer extends HTMLElement {
     });
     this.model = model;
     model.wear = (extra) => {
-      root.adoptedStyleSheets = [styles(), sheetOf(extra)];
+      const sheet = sheetOf(extra);
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     };
     // Only a dialog keeps the rest of the page out of reach while the stream covers it.
     const frame = document.createElement(request.mode === 'page' ? 'div' : 'dialog');

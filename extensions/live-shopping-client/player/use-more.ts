@@ -1,47 +1,77 @@
 import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type * as Before from '../before/before.ts';
+import type { Host } from '../more/host.ts';
 import type * as More from '../more/more.ts';
+import type * as Recorded from '../recorded/recorded.ts';
 import { refreshTheme, themeSections } from '../shop/theme-cart.ts';
 import { recall, remember } from '../show/memory.ts';
 import { Icon } from './Icon.tsx';
 import { Thumb } from './Pins.tsx';
+import type { PlayerModel } from './model.ts';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 
-let loading: Promise<typeof More> | null = null;
-let loaded: typeof More | null = null;
+const HOST: Host = {
+  jsx,
+  jsxs,
+  Fragment,
+  useEffect,
+  useRef,
+  useState,
+  useModel,
+  useOpeningFocus,
+  useTicking,
+  Icon,
+  Thumb,
+  refreshTheme,
+  themeSections,
+  recall,
+  remember,
+};
 
-/** The extra screens, fetched once the first of them is wanted; null until they are here. */
-export function useMore(wanted: boolean): typeof More | null {
+/** What comes later works with the player's own pieces, and is dressed in every player of the page. */
+interface Part {
+  readonly css: string;
+  bind(host: Host): void;
+}
+
+function lend(model: PlayerModel, part: Part): void {
+  part.bind(HOST);
+  model.wear(part.css);
+}
+
+const loading = new Map<string, Promise<void>>();
+const loaded = new Map<string, Part>();
+
+/** Screens of a file of their own, fetched once the first of them is wanted; null until they are here. */
+function usePart(url: string, wanted: boolean): Part | null {
   const model = useModel();
   const [, redraw] = useReducer<number, null>((count) => count + 1, 0);
+  const part = loaded.get(url) ?? null;
+  if (part) lend(model, part);
   useEffect(() => {
-    if (!wanted || loaded) return;
-    loading ??= import(model.boot.assets.more) as Promise<typeof More>;
-    loading
-      .then((more) => {
-        more.bind({
-          jsx,
-          jsxs,
-          Fragment,
-          useEffect,
-          useRef,
-          useState,
-          useModel,
-          useOpeningFocus,
-          useTicking,
-          Icon,
-          Thumb,
-          refreshTheme,
-          themeSections,
-          recall,
-          remember,
-        });
-        loaded = more;
-        model.wear(more.css);
-        redraw(null);
-      })
-      // A line that failed here is tried again with the next wish.
-      .catch(() => (loading = null));
-  }, [wanted, model]);
-  return loaded;
+    if (!wanted || part) return;
+    const load =
+      loading.get(url) ?? (import(url) as Promise<Part>).then((come) => void loaded.set(url, come));
+    loading.set(url, load);
+    // A line that failed here is tried again with the next wish.
+    load.then(() => redraw(null)).catch(() => loading.delete(url));
+  }, [wanted, part, url]);
+  return part;
+}
+
+/** The extra screens that many viewers never open. */
+export const useMore = (wanted: boolean) =>
+  usePart(useModel().boot.assets.more, wanted) as typeof More | null;
+
+/** What only a show to come needs. */
+export const useBefore = (wanted: boolean) =>
+  usePart(useModel().boot.assets.before, wanted) as typeof Before | null;
+
+/** What only a recording needs; the session fetches it with the log. */
+export function useRecorded(): typeof Recorded | null {
+  const model = useModel();
+  const recorded = model.session.recorded as typeof Recorded | null;
+  if (recorded) lend(model, recorded);
+  return recorded;
 }

@@ -10,7 +10,7 @@ import { keepToken, recall } from './memory.ts';
 import { type Page, browserPage } from './page.ts';
 import { poll } from './poller.ts';
 import { Refused, post, readDocument, readHead, readLog, readPast, readSnapshot } from './reads.ts';
-import type * as Recorded from '../picture/recorded.ts';
+import type * as Recorded from '../recorded/past.ts';
 import { ServerClock } from './server-clock.ts';
 import { StateKeeper } from './state-keeper.ts';
 

@@ -1,5 +1,5 @@
 import { clockText } from '../picture/dates.ts';
-import { useModel, useTicking } from './host.ts';
+import { useModel, useTicking } from '../more/host.ts';
 
 /** Arrow keys move this far. Units: seconds. */
 const STEP_S = 5;

@@ -2,8 +2,7 @@ import type * as Remind from '../remind/remind.ts';
 import type { Boot } from '../show/boot.ts';
 import { calendarFile } from '../show/calendar.ts';
 import { partsUntil } from '../show/countdown-parts.ts';
-import { Icon } from './Icon.tsx';
-import { useModel, useTicking } from './use-model.ts';
+import { Icon, useModel, useTicking } from '../more/host.ts';
 
 /** The form comes with the first wish (remind/remind.ts), into the button's own place. */
 const remind = async (event: { currentTarget: Element }, boot: Boot, key: string) => {
