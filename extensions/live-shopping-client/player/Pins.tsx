@@ -55,7 +55,9 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
           <span class="pin-title" dir="auto">
             {product?.title ?? entry.title}
           </span>
-          <span class="pin-price">{offer.price !== null && <PriceOf offer={offer} />}</span>
+          <span class="pin-price">
+            <PriceOf offer={offer} />
+          </span>
           {offer.offer && <OfferLine offer={offer.offer} variantId={offer.variantId} />}
         </span>
       </button>
@@ -69,7 +71,7 @@ function PinCard({ entry, variantId }: { entry: LineupEntry; variantId: string |
         }
       >
         {offer.soldOut ? (
-          offer.note
+          model.say('sold_out')
         ) : (
           <>
             <Icon name="plus" />
@@ -130,7 +132,6 @@ export function offerOf(
   variantId: string | null,
 ): CardOffer {
   const product = model.products.peek(entry.handle);
-<<<<<<< HEAD
   const nothing = { price: null, was: null, soldOut: false };
   const now = model.session.clock.now();
   if (!product) {
@@ -140,14 +141,6 @@ export function offerOf(
     const note = absent && !early ? model.say('not_now') : null;
     return { ...nothing, offer, variantId, waits: absent || early, note };
   }
-=======
-  const nothing = { price: null, was: null, soldOut: false, waits: false, note: null };
-  const none = { offer: null, variantId: null };
-  if (model.products.gone(entry.handle)) {
-    return { ...nothing, ...none, soldOut: true, note: model.say('not_here') };
-  }
-  if (!product) return { ...nothing, ...none };
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
   const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
   const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
   const variant = named ?? sellable[0] ?? product.variants[0];

@@ -4,12 +4,7 @@ import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
-<<<<<<< HEAD
 import { isWaitingDrop, offerOf, PriceOf } from './Pins.tsx';
-import { ShowMe } from './ShowMe.tsx';
-=======
-import { isWaitingDrop } from './Pins.tsx';
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
 import { useMore } from './use-more.ts';
 
@@ -40,13 +35,8 @@ export function ProductSheet() {
       </header>
       {product ? (
         <Choose product={product} variantId={sheet.variantId} />
-<<<<<<< HEAD
       ) : model.products.absent(entry.handle) ? (
         <Absent entry={entry} />
-=======
-      ) : model.products.gone(entry.handle) ? (
-        <p class="empty">{say('not_here')}</p>
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
       ) : (
         <div class="sheet-body skeleton" aria-busy="true" aria-label={say('loading')} />
       )}

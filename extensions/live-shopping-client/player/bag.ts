@@ -33,8 +33,8 @@ export async function putInBag(model: PlayerModel, choices: readonly Choice[]): 
   const dearer = known.findIndex((price, index) => price > (shown[index] ?? price));
   let lines: readonly Wish[] = [];
   let added: Added;
-  if (choices.some(({ entry }) => products.gone(entry.handle))) {
-    added = { ok: false, why: 'gone', said: say('not_here') };
+  if (choices.some(({ entry }) => products.absent(entry.handle))) {
+    added = { ok: false, why: 'gone', said: say('not_now') };
   } else if (dearer >= 0) {
     added = { ok: false, why: 'dearer', said: cost('dearer', dearer, known[dearer] ?? 0) };
   } else {

@@ -192,12 +192,8 @@ export class PlayerModel {
     this.enlarged = null;
     if (sheet?.kind === 'product') {
       const { entry } = sheet;
-<<<<<<< HEAD
       this.products.again(entry.handle);
-      void this.products.get(entry.handle);
-=======
       void this.products.get(entry.handle, SURE_MS);
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
       this.#emit('product-view', { productId: entry.productId, handle: entry.handle });
       void this.#sayInterest([entry.productId]);
     }

@@ -104,18 +104,8 @@ function plainText(html: string): string {
     .trim();
 }
 
-<<<<<<< HEAD
-/** A product that a drop brings into the shop is looked for this often. Milliseconds. */
+/** A product that a drop brings into the shop is looked for this often. Units: milliseconds. */
 const AGAIN_MS = 2_000;
-
-/** Products of one page view, each read once and again on demand (a restock, a refused add). */
-export class Products {
-  #root: string;
-  #known = new Map<string, Promise<ShopProduct | null>>();
-  #read = new Map<string, ShopProduct>();
-  /** When the shop said that it does not have it. */
-  #absent = new Map<string, number>();
-=======
 /**
  * What is looked at is read again so long after, a quarter more or less: nothing tells of a market's price list, and
  * thousands look at the same product. Units: milliseconds.
@@ -139,7 +129,6 @@ export class Products {
   #reading = new Map<string, Promise<void>>();
   /** When a look asks again. */
   #due = new Map<string, number>();
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
   readonly #changed: () => void;
 
   constructor(root: string, changed: () => void) {
@@ -155,9 +144,14 @@ export class Products {
     return this.#read.get(handle)?.product ?? null;
   }
 
-  /** Not for sale where the shopper is, or nowhere any more. */
-  gone(handle: string): boolean {
+  /** Whether the shop was asked and does not have it where the shopper is, or not yet: a drop that the shop itself holds back. */
+  absent(handle: string): boolean {
     return this.#read.get(handle)?.product === null;
+  }
+
+  /** Asks again for what was not there, no more often than it may have come. */
+  again(handle: string): void {
+    if (this.absent(handle)) void this.get(handle, AGAIN_MS);
   }
 
   /** Resolves when the product was read, no longer than `ageMs` ago, or could not be. */
@@ -177,35 +171,6 @@ export class Products {
     if (this.#due.has(handle)) this.#due.set(handle, 0);
   }
 
-<<<<<<< HEAD
-  /** Whether the shop was asked and does not have it, or not yet: a drop that the shop itself holds back. */
-  absent(handle: string): boolean {
-    return this.#absent.has(handle);
-  }
-
-  /** Asks again for what was not there, no more often than it may have come. */
-  again(handle: string): void {
-    if (Date.now() - (this.#absent.get(handle) ?? Infinity) > AGAIN_MS) void this.refresh(handle);
-  }
-
-  /** Shape: null for a product the shopper's market does not sell or the shop does not have. */
-  async #fetch(handle: string): Promise<ShopProduct | null> {
-    try {
-      const answer = await fetch(
-        `${this.#root}products/${encodeURIComponent(handle)}.js`,
-        // That it was not there must not be remembered by the browser either.
-        this.#absent.has(handle) ? { cache: 'reload' } : {},
-      );
-      if (!answer.ok) {
-        this.#read.delete(handle);
-        this.#absent.set(handle, Date.now());
-        return null;
-      }
-      this.#absent.delete(handle);
-      const product = toProduct(parseWithIds(await answer.text()) as RawProduct);
-      this.#read.set(handle, product);
-      return product;
-=======
   /** Prices of another currency are no prices any more. */
   forget(): void {
     this.#read.clear();
@@ -225,7 +190,6 @@ export class Products {
       const product = missing ? null : toProduct(parseWithIds(await answer.text()) as RawProduct);
       this.#read.set(handle, { product, at });
       this.#due.set(handle, at + SEEN_MS * (0.75 + Math.random() / 2));
->>>>>>> e5c4e7f (Read a price again before it is charged, and say in words what the cart charges otherwise)
     } catch {
       // What was known stands; the next look in a while asks again.
     } finally {
