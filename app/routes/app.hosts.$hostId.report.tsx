@@ -8,6 +8,7 @@ import { page } from '../http/page.ts';
 import { EntryQuery } from '../http/report-query.ts';
 import { readHost } from '../services/hosts/read-host.ts';
 import { readMonthlyReport } from '../services/hosts/read-monthly-report.ts';
+import { readShop } from '../services/shops/read-shop.ts';
 import { listViews } from '../services/views/list-views.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -20,11 +21,12 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const mayHold = roleMay(staff.role, 'money.assign');
     const report = await readMonthlyReport(app, { shop, hostId, query });
     const views = await listViews(app, { shop, staffId: staff.id, list: 'entries' });
-    return { hostId, mayHold, report, views };
+    const { currency } = await readShop(app, { shop });
+    return { hostId, currency, mayHold, report, views };
   });
 
 export default function HostReport() {
-  const { hostId, report, views, mayHold } = useLoaderData<typeof loader>();
+  const { hostId, currency, report, views, mayHold } = useLoaderData<typeof loader>();
   const at = `/app/hosts/${hostId}`;
   return (
     <HostReportAdmin
@@ -33,7 +35,7 @@ export default function HostReport() {
       title={report.hostName}
       back={at}
       csv={`${at}/csv`}
-      holdable={mayHold ? hostId : null}
+      holdable={mayHold ? { hostId, currency } : null}
       statements={`${at}/statements`}
       agreement={null}
       questioning={{ by: 'shop', host: report.hostName }}

@@ -33,6 +33,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     ]);
     const mayPlan = roleMay(staff.role, 'shows.plan');
     const maySeeMoney = roleMay(staff.role, 'money.read');
+    const mayChangeHosts = roleMay(staff.role, 'hosts.change');
     const storeUrl = `https://${shop}/?showfront=${show.key}`;
     return {
       show,
@@ -40,6 +41,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       hosts,
       mayPlan,
       maySeeMoney,
+      mayChangeHosts,
       storeUrl,
       teaser,
       reminders: { on: app.settings.mail.on, ...waiting },

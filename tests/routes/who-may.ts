@@ -65,6 +65,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.shows.$showId.clips.ts', 'shows.read'],
   ['app.shows.$showId.console.tsx', 'shows.read'],
   ['app.shows.$showId.evidence.ts', 'shows.read'],
+  ['app.shows.$showId.fees.ts', 'money.read'],
   ['app.shows.$showId.moderation.ts', 'chat.moderate'],
   ['app.shows.$showId.offers.ts', 'shows.read'],
   ['app.shows.$showId.preflight.ts', 'shows.read'],
@@ -82,6 +83,7 @@ const RULE = { unit: 'week', every: 1, weekdays: [2], lastOn: null };
 const WHEN = { time: '19:30', timeZone: 'America/New_York' };
 const HOST = { name: 'N', email: '', kind: 'employee', customerId: '', discountCode: '' };
 const POLL = { question: 'Which?', options: ['A', 'B'], seconds: null };
+const FEE = { amount: '10', kind: 'plus', prorate: false, target: '300', lockDays: '30' };
 const AGREEMENT = {
   terms: termsFormOf(STARTING_TERMS, 'USD'),
   ...{ own: [], basis: { shop: 0, host: 0 }, note: '' },
@@ -111,6 +113,11 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     () => ({ act: 'preview', ...AGREEMENT }),
     () => ({ act: 'apply', ...AGREEMENT }),
   ),
+  [
+    'app.hosts.$hostId.entries.ts',
+    'money.assign',
+    () => ({ amount: '1', currency: 'USD', memo: 'm' }),
+  ],
   ['app.hosts.$hostId.statements._index.tsx', 'payouts.approve', none],
   ['app.hosts._index.tsx', 'hosts.change', () => ({ act: 'end', ids: [] })],
   ['app.hosts.new.tsx', 'hosts.change', none],
@@ -184,6 +191,12 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     ({ none }) => ({ act: 'still', clipId: none, jpeg: '/9j/' }),
   ),
   ['app.shows.$showId.copies.ts', 'shows.plan', () => ({ repeat: null })],
+  ...acts(
+    'app.shows.$showId.fees.ts',
+    'hosts.change',
+    ({ hostId }) => ({ act: 'fee', hostId, fee: FEE }),
+    ({ hostId }) => ({ act: 'presence', hostId, presence: { there: 'absent' } }),
+  ),
   ...acts(
     'app.shows.$showId.life.ts',
     'shows.run',

@@ -1,14 +1,22 @@
 import type { HostTerms } from '../../services/hosts/read-terms.ts';
+import type { AgreedFee } from '../../services/agreements/list-host-fees.ts';
 import type { ShopFacts } from '../../services/ports.ts';
+import { FeeList } from '../agreements/FeeList.tsx';
 import { TermChanges } from '../agreements/TermChanges.tsx';
 import { TermList } from '../agreements/TermList.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { agreement as t } from '../texts/agreement.ts';
+import { fees as feeTexts } from '../texts/fees.ts';
 import { HostShell } from './HostShell.tsx';
 
 /** What a host works on, what comes, and every version there was. */
-export function HostAgreement({ terms, shop }: { terms: HostTerms; shop: ShopFacts }) {
+export function HostAgreement(props: {
+  terms: HostTerms;
+  fees: readonly AgreedFee[];
+  shop: ShopFacts;
+}) {
+  const { terms, fees, shop } = props;
   const { inForce, coming, versions } = terms;
   const { currency } = shop;
   const locale = useLocale();
@@ -21,6 +29,12 @@ export function HostAgreement({ terms, shop }: { terms: HostTerms; shop: ShopFac
         <section className="card">
           <h2>{t.coming(day(coming.effectiveAt))}</h2>
           <TermChanges before={inForce} after={coming.terms} currency={currency} />
+        </section>
+      )}
+      {fees.length > 0 && (
+        <section className="card">
+          <h2>{feeTexts.mine}</h2>
+          <FeeList fees={fees} currency={currency} timeZone={shop.timeZone} />
         </section>
       )}
       <section className="card">

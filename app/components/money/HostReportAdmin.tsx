@@ -12,9 +12,11 @@ import { Pager } from '../frame/Pager.tsx';
 import { useQuery } from '../frame/use-query.ts';
 import { useViews } from '../frame/use-views.tsx';
 import { agreement } from '../texts/agreement.ts';
+import { fees } from '../texts/fees.ts';
 import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { flags } from '../texts/flags.ts';
+import { AdjustModal } from './AdjustModal.tsx';
 import { HoldModal } from './HoldModal.tsx';
 import { Notices } from './Notices.tsx';
 import { statements } from '../texts/statements.ts';
@@ -37,12 +39,13 @@ export function HostReportAdmin(
     /** Where hosts who are staff read what they work on; null for the merchant, who came from there. */
     agreement: string | null;
     questioning: Questioning;
-    /** The host whose earnings may be put on hold from here; null where they may not. */
-    holdable: string | null;
+    /** The host whose earnings may be put on hold and corrected from here; null where they may not. */
+    holdable: { readonly hostId: string; readonly currency: string } | null;
   },
 ) {
   const { title, back, csv, balances, entries, wish, older, paged, timeZone } = props;
   const [stopping, setStopping] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [query] = useSearchParams();
   const setQuery = useQuery();
   const narrowed = isNarrowed(wish);
@@ -61,6 +64,7 @@ export function HostReportAdmin(
       secondaryActions={[
         { content: statements.title, url: props.statements },
         ...(props.agreement ? [{ content: agreement.title, url: props.agreement }] : []),
+        ...(props.holdable ? [{ content: fees.hand.action, onAction: () => setAdding(true) }] : []),
         ...(props.holdable ? [{ content: flags.stop, onAction: () => setStopping(true) }] : []),
       ]}
     >
@@ -136,7 +140,22 @@ export function HostReportAdmin(
         </Card>
       </BlockStack>
       {props.holdable && (
-        <HoldModal hostId={props.holdable} open={stopping} onClose={() => setStopping(false)} />
+        <HoldModal
+          hostId={props.holdable.hostId}
+          open={stopping}
+          onClose={() => setStopping(false)}
+        />
+      )}
+      {props.holdable && (
+        <AdjustModal
+          hostId={props.holdable.hostId}
+          name={props.hostName}
+          currencies={[
+            ...new Set([props.holdable.currency, ...balances.map(({ currency }) => currency)]),
+          ]}
+          open={adding}
+          onClose={() => setAdding(false)}
+        />
       )}
     </Page>
   );

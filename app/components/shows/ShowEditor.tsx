@@ -14,6 +14,7 @@ import { OffersCard } from '../offers/OffersCard.tsx';
 import { useRehearsal } from '../console/Rehearsal.tsx';
 import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { EditableLineup } from './EditableLineup.tsx';
+import { FeesCard } from './FeesCard.tsx';
 import { HostShares } from './HostShares.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
@@ -41,6 +42,7 @@ export function ShowEditor(props: {
   hosts: readonly { id: string; name: string }[];
   mayPlan: boolean;
   maySeeMoney: boolean;
+  mayChangeHosts: boolean;
   storeUrl: string;
   teaser: Teaser;
   reminders: { on: boolean; waiting: number; unconfirmed: number };
@@ -164,6 +166,13 @@ export function ShowEditor(props: {
                 />
               </BlockStack>
             </Card>
+            {maySeeMoney && show.life !== 'cancelled' && (
+              <FeesCard
+                showId={show.id}
+                version={[show.life, ...show.hosts.map(({ hostId }) => hostId)].join()}
+                mayChange={props.mayChangeHosts}
+              />
+            )}
             <VideoSourceCard
               showId={show.id}
               source={show.videoSource}

@@ -1,6 +1,6 @@
 import { rateText, readRate } from '../host/rate.ts';
-import { fromMinor, toMinor } from '../money/decimal.ts';
-import { DataError } from '../money/data-error.ts';
+import { fromMinor } from '../money/decimal.ts';
+import { readAmount } from '../money/typed.ts';
 import { Refusal } from '../refusal.ts';
 import type { Rate, Rule, Terms } from './terms.ts';
 
@@ -204,17 +204,3 @@ function readDays(text: string, field: string): number {
 
 const readLimit = (text: string, currency: string, field: string): number | null =>
   text.trim() === '' ? null : readAmount(text, currency, field);
-
-/**
- * A typed amount ("12.50", "12,50") in minor units; it is never rounded.
- * Refuses: `invalid/bad_amount` at the field.
- */
-export function readAmount(text: string, currency: string, field: string): number {
-  try {
-    const minor = toMinor(text.trim().replace(',', '.'), currency);
-    if (minor >= 0n && minor <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(minor);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-  }
-  throw new Refusal('invalid', 'bad_amount', `Enter an amount in ${currency}.`, { field });
-}
