@@ -12,6 +12,9 @@ export type Discount =
  */
 export type PriorPrice = number | Readonly<Record<string, number>>;
 
+/** What opens an offer when enough of it is counted: people who watch at once, hearts, paid orders of the show. */
+export type GoalKind = 'viewers' | 'hearts' | 'orders';
+
 /** Who may write in the chat, and how fast. `slowS` is the pause between two lines of one viewer in seconds. */
 export interface ChatRules {
   readonly open: boolean;
@@ -70,6 +73,19 @@ export type ShowEventData =
       type: 'offer.closed';
       data: { offerId: string; reason: 'time' | 'sold_out' | 'staff' | 'show' };
     }
+  /** The next offer opens by itself when its goal is met; `reached` percent of it, by the server's counts since it was told. */
+  | {
+      type: 'goal.set';
+      data: {
+        offerId: string;
+        productId: string;
+        discount: Discount | null;
+        kind: GoalKind;
+        target: number;
+      };
+    }
+  | { type: 'goal.stepped'; data: { offerId: string; reached: number } }
+  | { type: 'goal.cleared'; data: { offerId: string } }
   | { type: 'chat.changed'; data: { rules: ChatRules } }
   | {
       type: 'poll.opened';

@@ -1,12 +1,12 @@
 import type { PublicLife } from './life.ts';
 import type { Playback } from './playback.ts';
-import type { ChatRules, Discount, PriorPrice, ShowEvent } from './show-events.ts';
+import type { ChatRules, Discount, GoalKind, PriorPrice, ShowEvent } from './show-events.ts';
 
 /**
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
  * the epoch, so browsers drop older states and caches never mix two releases.
  */
-export const REDUCER = 3;
+export const REDUCER = 4;
 
 /** The epoch as it travels: the show's own, and the reducer's. */
 export function epochOf(showEpoch: string): string {
@@ -62,6 +62,18 @@ export interface Poll {
   readonly counts: readonly number[] | null;
 }
 
+/**
+ * What opens the next offer. Units: `reached` in percent, the last announced step; it is 100 when and only when the goal is met.
+ */
+export interface Goal {
+  readonly offerId: string;
+  readonly productId: string;
+  readonly discount: Discount | null;
+  readonly kind: GoalKind;
+  readonly target: number;
+  readonly reached: number;
+}
+
 /** The rules a chat starts with. */
 export const FREE_CHAT: ChatRules = { open: true, slowS: 0, who: 'everyone', approval: false };
 
@@ -86,6 +98,7 @@ export interface ShowState {
   readonly pins: readonly Pin[];
   readonly stock: Readonly<Record<string, number | null>>;
   readonly offers: readonly Offer[];
+  readonly goal: Goal | null;
   readonly chat: ChatRules;
   readonly poll: Poll | null;
   /** The question the host is answering now. */
@@ -113,6 +126,7 @@ export function emptyState(epoch: string): ShowState {
     pins: [],
     stock: {},
     offers: [],
+    goal: null,
     chat: FREE_CHAT,
     poll: null,
     answering: null,
@@ -121,7 +135,14 @@ export function emptyState(epoch: string): ShowState {
 }
 
 /** What leaves the screen when a show is over, or was only rehearsed. */
-const CLEARED = { pins: [], offers: [], poll: null, answering: null, notice: null } as const;
+const CLEARED = {
+  pins: [],
+  offers: [],
+  goal: null,
+  poll: null,
+  answering: null,
+  notice: null,
+} as const;
 
 /**
  * The one place that knows what an event does to the state. Pure, and total: an event type this
@@ -183,7 +204,10 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
       const { offerId: id, allocation, ...terms } = event.data;
       const others = state.offers.filter((offer) => offer.id !== id);
       const kept = others.slice(Math.max(0, others.length - (MAX_OFFERS - 1)));
-      return { offers: [...kept, { id, ...terms, extended: 0, left: allocation }] };
+      return {
+        offers: [...kept, { id, ...terms, extended: 0, left: allocation }],
+        ...(state.goal?.offerId === id ? { goal: null } : {}),
+      };
     }
     case 'offer.extended': {
       const { offerId, endsAt } = event.data;
@@ -207,6 +231,14 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     }
     case 'offer.closed':
       return { offers: state.offers.filter((offer) => offer.id !== event.data.offerId) };
+    case 'goal.set':
+      return { goal: { ...event.data, reached: 0 } };
+    case 'goal.stepped': {
+      const { offerId, reached } = event.data;
+      return state.goal?.offerId === offerId ? { goal: { ...state.goal, reached } } : {};
+    }
+    case 'goal.cleared':
+      return state.goal?.offerId === event.data.offerId ? { goal: null } : {};
     case 'chat.changed':
       return { chat: event.data.rules };
     case 'poll.opened': {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DISCOUNT_KINDS, readDiscount } from '../domain/offer/read-discount.ts';
+import { GOAL_KINDS } from '../domain/offer/goal.ts';
 import { AUDIENCES } from '../domain/offer/terms.ts';
 import type { Act } from '../domain/staff/may.ts';
 import type { OfferPlan } from '../services/offers/plan-offer.ts';
@@ -18,6 +19,7 @@ const Plan = z.object({
   opensAfterS: z.number().nullable(),
   /** A page that was opened before there was this choice sends none. */
   holdBack: z.boolean().default(false),
+  goal: z.object({ kind: z.enum(GOAL_KINDS), target: z.number() }).nullish(),
 });
 
 const offerId = z.string().max(64);
@@ -49,6 +51,7 @@ export const OFFER_NEEDS: Record<OfferAct, Act> = {
 
 /** Refuses: `invalid/value`. */
 export function toPlan(given: z.output<typeof Plan>, currency: string): OfferPlan {
-  const { kind, value, ...plan } = given;
-  return { ...plan, discount: readDiscount(kind, value, currency) };
+  const { kind, value, goal, ...plan } = given;
+  const discount = readDiscount(kind, value, currency);
+  return { ...plan, discount, ...(goal ? { goal } : {}) };
 }

@@ -243,6 +243,39 @@ test('an offer counts how many of its line were served, and another offer’s li
   ]);
 });
 
+const goal: ShowEventData = {
+  type: 'goal.set',
+  data: { offerId: 'a', productId: '1', discount: null, kind: 'hearts', target: 50 },
+};
+
+test.each<[string, ShowEventData[], ShowState['goal']]>([
+  ['begins at nothing', [goal], { ...goal.data, reached: 0 } as ShowState['goal']],
+  [
+    'keeps its newest step',
+    [goal, { type: 'goal.stepped', data: { offerId: 'a', reached: 40 } }],
+    { ...goal.data, reached: 40 } as ShowState['goal'],
+  ],
+  [
+    'hears nothing of another’s',
+    [
+      goal,
+      { type: 'goal.stepped', data: { offerId: 'b', reached: 40 } },
+      { type: 'goal.cleared', data: { offerId: 'b' } },
+      offer('b'),
+    ],
+    { ...goal.data, reached: 0 } as ShowState['goal'],
+  ],
+  ['gives way to its offer', [goal, offer('a')], null],
+  ['can be taken back', [goal, { type: 'goal.cleared', data: { offerId: 'a' } }], null],
+  [
+    'goes with the show',
+    [{ type: 'show.started', data: {} }, goal, { type: 'show.ended', data: {} }],
+    null,
+  ],
+])('a goal %s', (_what, events, expected) => {
+  expect(after(...events).goal).toEqual(expected);
+});
+
 test('a rehearsal is nobody’s business: to viewers the show is still to come', () => {
   const scheduled = log({ type: 'show.scheduled', data: { startsAt: 7 } });
   const rehearsing = after(
@@ -317,6 +350,10 @@ const anyEvent: fc.Arbitrary<ShowEventData> = fc.oneof(
   id.map((offerId): ShowEventData => ({ type: 'offer.extended', data: { offerId, endsAt: 9 } })),
   id.map((offerId): ShowEventData => ({ type: 'offer.stepped', data: { offerId, left: 9 } })),
   id.map((offerId): ShowEventData => ({ type: 'offer.served', data: { offerId, served: 2 } })),
+  id.map(
+    (offerId): ShowEventData => ({ ...goal, data: { ...goal.data, offerId } }) as ShowEventData,
+  ),
+  id.map((offerId): ShowEventData => ({ type: 'goal.stepped', data: { offerId, reached: 40 } })),
   id.map((offerId): ShowEventData => ({
     type: 'offer.closed',
     data: { offerId, reason: 'staff' },
@@ -395,6 +432,7 @@ test('the reducer gives the bytes its number promises', () => {
     { type: 'stock.stepped', data: { variantId: '46000000000000', left: 10 } },
     { type: 'offer.extended', data: { offerId: 'a', endsAt: 12_000 } },
     { type: 'offer.served', data: { offerId: 'a', served: 2 } },
+    ...[goal, { type: 'goal.stepped' as const, data: { offerId: 'a', reached: 40 } }],
     { type: 'chat.changed', data: { rules: { ...FREE_CHAT, slowS: 5 } } },
     { type: 'poll.closed', data: { pollId: 'p', counts: [3, 4] } },
     { type: 'question.picked', data: { questionId: 'q' } },
@@ -410,8 +448,8 @@ test('the reducer gives the bytes its number promises', () => {
 
   // When this changes, the same log folds to other bytes: raise REDUCER with it. Caches keep a snapshot for a year
   // under an address that holds its number.
-  expect({ REDUCER, digest }).toEqual({ REDUCER: 3, digest: 'e6cc7dffa4aa39a9' });
-  expect(epochOf('e1')).toBe('e1.3');
+  expect({ REDUCER, digest }).toEqual({ REDUCER: 4, digest: '9fc0caefcfec42e9' });
+  expect(epochOf('e1')).toBe('e1.4');
 });
 
 function deepFreeze<Value>(value: Value): Value {

@@ -108,6 +108,9 @@ test.each([
   ['a negative allocation', typed({ allocation: -1 }), 'allocation', 422],
   ['half a unit', typed({ perBuyer: 1.5 }), 'perBuyer', 422],
   ['a window of a thousand years', typed({ windowS: 3e10 }), 'windowS', 422],
+  ['a goal nobody reaches', typed({ goal: { kind: 'hearts', target: 1e9 } }), 'goalTarget', 422],
+  ['a goal of one viewer', typed({ goal: { kind: 'viewers', target: 1 } }), 'goalTarget', 422],
+  ['a goal in likes', typed({ goal: { kind: 'likes', target: 10 } }), 'plan.goal.kind', 422],
   ['an unknown kind', typed({ kind: 'free' }), 'plan.kind', 422],
   ['somebody else’s product', typed({ productId: 'gid://shopify/Product/1' }), 'productId', 404],
 ] as const)('%s is refused at its field', async (_what, plan, field, status) => {
@@ -142,6 +145,18 @@ test('what no form sends is refused and changes nothing', async () => {
   expect(await stand({ ...join, offerId: id })).toEqual({ status: 404, code: 'offer' });
   expect(await stand({ ...join, pass: 'k1.g.1.x' })).toEqual({ status: 401, code: 'pass' });
   expect((await stand({ ...join, act: 'push' })).status).toBe(422);
+});
+
+test('a goal is planned, changed, and given up for a tap', async () => {
+  const { send, list } = await aPlanner();
+  const plan = (goal: object | null) => typed({ kind: 'none', value: '', goal });
+
+  await send({ act: 'plan', plan: plan({ kind: 'orders', target: 10 }) });
+  const [planned] = (await list()).offers;
+  expect(planned).toMatchObject({ goal: { kind: 'orders', target: 10 }, goalReached: null });
+  await send({ act: 'change', offerId: planned?.id, plan: plan(null) });
+
+  expect((await list()).offers[0]?.goal).toBeUndefined();
 });
 
 test('when the only one is claimed a second viewer stands in line, looks, and leaves', async () => {

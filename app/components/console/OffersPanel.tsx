@@ -112,6 +112,11 @@ function Row(props: {
               {planWords(offer, locale)}
             </Text>
           )}
+          {offer.status === 'planned' && offer.goal && (
+            <Text as="p" variant="bodySm">
+              {offer.goalReached === null ? t.console.goalWaits : t.console.goal(offer.goalReached)}
+            </Text>
+          )}
           {offer.status === 'closed' && offer.line > 0 && (
             <Text as="p" variant="bodySm" tone="subdued">
               {t.console.waited(offer.line)}

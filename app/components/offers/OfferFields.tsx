@@ -11,16 +11,17 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import { DISCOUNT_KINDS, type DiscountKind } from '../../domain/offer/read-discount.ts';
+import { GOAL_KINDS, type GoalKind } from '../../domain/offer/goal.ts';
 import { AUDIENCES, type Audience } from '../../domain/offer/terms.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { frame } from '../texts/frame.ts';
 import { offers as t } from '../texts/offers.ts';
-import type { OfferDraft } from './offer-form.ts';
+import type { OfferDraft, Opening } from './offer-form.ts';
 
 const FIELDS = [
   ...['productId', 'variantIds', 'value', 'countdownS', 'windowS', 'allocation', 'perBuyer'],
-  ...['audience', 'opensAfterS', 'holdBack'],
+  ...['audience', 'opensAfterS', 'goalTarget', 'holdBack'],
 ];
 
 /** One plan, typed in. What is wrong with it is said at its field, by whoever knows: the server. */
@@ -142,11 +143,30 @@ export function OfferFields(props: {
             choices={[
               { value: 'tap', label: t.byTap },
               { value: 'timed', label: t.timed },
+              { value: 'goal', label: t.byGoal, helpText: t.goalNote },
             ]}
-            selected={[draft.timed ? 'timed' : 'tap']}
-            onChange={([value]) => set({ timed: value === 'timed' })}
+            selected={[draft.opening]}
+            onChange={([value]) => set({ opening: value as Opening })}
           />
-          {draft.timed && (
+          {draft.opening === 'goal' && (
+            <FormLayout.Group condensed>
+              <Select
+                label={t.goalKind}
+                options={GOAL_KINDS.map((value) => ({ value, label: t.goalKinds[value] }))}
+                value={draft.goalKind}
+                onChange={(kind) => set({ goalKind: kind as GoalKind })}
+              />
+              <NumberField
+                label={t.goalTarget}
+                unit=""
+                help={t.goalHelp(draft.goalKind)}
+                value={draft.goalTarget}
+                onChange={(goalTarget) => set({ goalTarget })}
+                error={errorAt(answer, 'goalTarget')}
+              />
+            </FormLayout.Group>
+          )}
+          {draft.opening === 'timed' && (
             <NumberField
               label={t.opensAfter}
               unit={t.minutes}

@@ -18,7 +18,7 @@ export function OfferLog(props: { offer: OfferView; currency: string; timeZone: 
       <BlockStack gap="300">
         <ol>
           {offer.log.map((moment) => (
-            <li key={`${moment.at}${moment.type}${moment.left}`}>
+            <li key={`${moment.at}${moment.type}${moment.left}${moment.reached}`}>
               <time dateTime={new Date(moment.at).toISOString()}>{clock(moment.at)}</time>
               <span>
                 {words(moment, clock)}{' '}
@@ -37,6 +37,12 @@ export function OfferLog(props: { offer: OfferView; currency: string; timeZone: 
 
 function words(moment: OfferMoment, clock: (at: number) => string): string {
   switch (moment.type) {
+    case 'goal.set':
+      return moment.goal ? `${t.log.goalSet(t.facts.goal(moment.goal))}.` : '';
+    case 'goal.stepped':
+      return `${t.log.goalReached(moment.reached ?? 0)}.`;
+    case 'goal.cleared':
+      return `${t.log.goalCleared}.`;
     case 'offer.announced':
       return `${t.log.announced} ${clock(moment.opensAt ?? moment.at)} ${t.log.until} ${clock(moment.endsAt ?? moment.at)}.`;
     case 'offer.extended':

@@ -1,4 +1,5 @@
 import type { DiscountKind } from '../../domain/offer/read-discount.ts';
+import type { Goal, GoalKind } from '../../domain/offer/goal.ts';
 import type { Audience } from '../../domain/offer/terms.ts';
 import { fromMinor } from '../../domain/money/decimal.ts';
 import type { OfferView } from '../../services/offers/list-offers.ts';
@@ -16,7 +17,11 @@ export interface OfferForm {
   readonly audience: Audience;
   readonly opensAfterS: number | null;
   readonly holdBack: boolean;
+  readonly goal: Goal | null;
 }
+
+/** What opens an offer. */
+export type Opening = 'tap' | 'timed' | 'goal';
 
 /** A plan as it is typed: every number is text until it is sent. */
 export interface OfferDraft {
@@ -30,15 +35,17 @@ export interface OfferDraft {
   readonly allocation: string;
   readonly perBuyer: string;
   readonly audience: Audience;
-  readonly timed: boolean;
+  readonly opening: Opening;
   readonly opensAfter: string;
   readonly holdBack: boolean;
+  readonly goalKind: GoalKind;
+  readonly goalTarget: string;
 }
 
 export const newDraft = (productId: string): OfferDraft => ({
   ...{ productId, some: false, variantIds: [], kind: 'percent', value: '20' },
   ...{ countdown: '30', window: '5', allocation: '', perBuyer: '', audience: 'everyone' },
-  ...{ timed: false, opensAfter: '15', holdBack: false },
+  ...{ opening: 'tap', opensAfter: '15', goalKind: 'viewers', goalTarget: '100', holdBack: false },
 });
 
 export function draftOf(offer: OfferView, currency: string): OfferDraft {
@@ -60,10 +67,12 @@ export function draftOf(offer: OfferView, currency: string): OfferDraft {
     allocation: offer.allocation === null ? '' : String(offer.allocation),
     perBuyer: offer.perBuyer === null ? '' : String(offer.perBuyer),
     audience: offer.audience,
-    timed: offer.opensAfterS !== null,
+    opening: offer.goal ? 'goal' : offer.opensAfterS === null ? 'tap' : 'timed',
     opensAfter: offer.opensAfterS === null ? '15' : String(offer.opensAfterS / 60),
     // What an earlier drop has put back is hidden again only if somebody chooses it.
     holdBack: offer.holdBack && offer.hold?.state !== 'over',
+    goalKind: offer.goal?.kind ?? 'viewers',
+    goalTarget: String(offer.goal?.target ?? 100),
   };
 }
 
@@ -80,7 +89,9 @@ export function formOf(draft: OfferDraft): OfferForm {
     allocation: draft.allocation.trim() === '' ? null : number(draft.allocation),
     perBuyer: draft.perBuyer.trim() === '' ? null : number(draft.perBuyer),
     audience: drop ? 'everyone' : draft.audience,
-    opensAfterS: draft.timed ? number(draft.opensAfter) * 60 : null,
+    opensAfterS: draft.opening === 'timed' ? number(draft.opensAfter) * 60 : null,
+    goal:
+      draft.opening === 'goal' ? { kind: draft.goalKind, target: number(draft.goalTarget) } : null,
     holdBack: drop && draft.holdBack,
   };
 }

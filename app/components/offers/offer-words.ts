@@ -24,7 +24,11 @@ export function planWords(offer: OfferView, locale: string): string {
     offer.allocation === null ? null : t.facts.units(offer.allocation),
     offer.perBuyer === null ? null : t.facts.perBuyer(offer.perBuyer),
     offer.audience === 'viewers' ? t.facts.viewers : null,
-    offer.opensAfterS === null ? t.facts.byTap : t.facts.atMinute(offer.opensAfterS / 60),
+    offer.goal
+      ? t.facts.goal(offer.goal)
+      : offer.opensAfterS === null
+        ? t.facts.byTap
+        : t.facts.atMinute(offer.opensAfterS / 60),
   ]
     .filter(Boolean)
     .join(' · ');

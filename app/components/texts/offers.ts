@@ -1,7 +1,10 @@
 import type { Audience } from '../../domain/offer/terms.ts';
+import { GOAL_LIMITS, type Goal, type GoalKind } from '../../domain/offer/goal.ts';
 import type { DiscountKind } from '../../domain/offer/read-discount.ts';
 import type { OfferAct } from '../../http/offer-bodies.ts';
 import type { OfferDoubt, OfferView } from '../../services/offers/list-offers.ts';
+
+const count = (n: number) => n.toLocaleString('en');
 
 /** Texts of drops and offers: planned on the show's page, run in the console. */
 export const offers = {
@@ -68,6 +71,18 @@ export const offers = {
   opening: 'Opens',
   byTap: 'By a tap in the console',
   timed: 'By itself',
+  byGoal: 'When a goal is met',
+  goalKind: 'Goal',
+  goalKinds: {
+    viewers: 'People watching at once',
+    hearts: 'Hearts sent',
+    orders: 'Paid orders of the show',
+  } satisfies Record<GoalKind, string>,
+  goalTarget: 'How many',
+  goalHelp: (kind: GoalKind) =>
+    `${count(GOAL_LIMITS[kind].least)} to ${count(GOAL_LIMITS[kind].most)}.`,
+  goalNote:
+    'Viewers see the goal and how far it has come, in tenths. Hearts and orders count from the moment they are told. One goal is shown at a time, in the order you planned them.',
   opensAfter: 'Minutes after the start',
   opensAfterHelp: 'The countdown runs before. While the show is paused it waits.',
   stacking:
@@ -83,6 +98,8 @@ export const offers = {
     viewers: 'viewers only',
     byTap: 'by a tap',
     atMinute: (minute: number) => `at minute ${minute}`,
+    goal: ({ kind, target }: Goal) =>
+      kind === 'viewers' ? `at ${count(target)} watching` : `at ${count(target)} ${kind}`,
   },
   doubts: {
     not_in_lineup: 'This product is not in the lineup any more.',
@@ -135,6 +152,9 @@ export const offers = {
     opensIn: 'Opens in',
     endsIn: 'Ends in',
     atMinute: (minute: number) => `Opens by itself at minute ${minute}`,
+    goal: (percent: number) =>
+      percent >= 100 ? 'Its goal is met: it opens now.' : `Its goal has come to ${percent} %.`,
+    goalWaits: 'Its goal is told once the show is live and no other goal is on.',
     left: 'Left',
     line: 'In line',
     waited: (count: number) =>
@@ -150,6 +170,10 @@ export const offers = {
     until: 'until',
     extended: 'Extended until',
     stepped: (left: number) => (left === 0 ? 'Told: none left' : `Told: ${left} left at most`),
+    goalSet: (goal: string) => `Told: opens ${goal}`,
+    goalReached: (percent: number) =>
+      percent >= 100 ? 'Told: the goal is met' : `Told: ${percent} % of the goal`,
+    goalCleared: 'The goal was taken back',
     served: (count: number) => `Given to the line: ${count} by then`,
     closed: {
       time: 'Closed at its end',

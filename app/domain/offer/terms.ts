@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import { GOAL_LIMITS, type Goal } from './goal.ts';
 
 /** What an offer takes off the price. Units: basis points, or whole minor units of the shop's currency. */
 export type Discount =
@@ -12,7 +13,7 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /**
  * What is planned of a drop or an offer. `discount` null: a drop, which has only a moment.
- * Units: seconds; `opensAfterS` counts from the show's start, null waits for a tap.
+ * Units: seconds; `opensAfterS` counts from the show's start, null waits for a tap or for its goal.
  */
 export interface OfferTerms {
   readonly discount: Discount | null;
@@ -22,6 +23,7 @@ export interface OfferTerms {
   readonly perBuyer: number | null;
   readonly audience: Audience;
   readonly opensAfterS: number | null;
+  readonly goal?: Goal;
 }
 
 /**
@@ -58,6 +60,7 @@ export function checkTerms(terms: OfferTerms, prices: readonly bigint[]): void {
     const limit = minutes(OFFER_LIMITS.opensAfterS);
     within(opensAfterS / 60, limit, 'opensAfterS', 'It opens', 'minutes after the start');
   }
+  if (terms.goal) checkGoal(terms.goal, opensAfterS);
   if (viewers && !terms.discount) {
     refuse('audience', 'viewers_drop', 'A drop changes no price, so there is nothing to claim.');
   }
@@ -72,6 +75,12 @@ export function checkTerms(terms: OfferTerms, prices: readonly bigint[]): void {
     within(perBuyer, OFFER_LIMITS.perBuyer, 'perBuyer', 'A limit per buyer is', 'units');
   }
   if (terms.discount) checkDiscount(terms.discount, prices);
+}
+
+function checkGoal({ kind, target }: Goal, opensAfterS: number | null): void {
+  within(target, GOAL_LIMITS[kind], 'goalTarget', 'A goal is', kind);
+  if (opensAfterS === null) return;
+  refuse('goalTarget', 'goal_timed', 'An offer opens at its minute or with its goal, not by both.');
 }
 
 function checkDiscount(discount: Discount, prices: readonly bigint[]): void {

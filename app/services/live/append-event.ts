@@ -18,7 +18,7 @@ import { foldLog } from './fold-log.ts';
  * are: the reducer bounds what they can add.
  */
 const OPTIONAL: ReadonlySet<ShowEventData['type']> = new Set([
-  ...(['product.pinned', 'offer.announced', 'poll.opened', 'notice.posted'] as const),
+  ...(['product.pinned', 'offer.announced', 'poll.opened', 'notice.posted', 'goal.set'] as const),
 ]);
 
 /** Columns of the show that an event changes together with the log; the counters belong to `appendEvent`. */

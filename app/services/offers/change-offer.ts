@@ -1,9 +1,11 @@
 import { Prisma } from '@prisma/client';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
+import { announceState } from '../live/announce-state.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { readOfferRow } from './offer-row.ts';
+import { clearGoal } from './clear-goal.ts';
 import { checkPlan, lockShowAhead, type OfferPlan } from './plan-offer.ts';
 
 /**
@@ -15,9 +17,9 @@ export async function changeOffer(
   input: { shop: string; showId: string; actor: Actor; offerId: string; plan: OfferPlan },
 ): Promise<void> {
   const { shop, showId, actor, offerId, plan } = input;
-  await app.inShop(shop, async (tx) => {
+  const appended = await app.inShop(shop, async (tx) => {
     await lockShowAhead(tx, { shop, showId });
-    await readOfferRow(tx, { shop, showId, offerId });
+    const row = await readOfferRow(tx, { shop, showId, offerId });
     const data = await checkPlan(tx, { shop, showId, plan });
     const { count } = await tx.offer.updateMany({
       where: { shop, showId, id: offerId, status: 'planned' },
@@ -28,7 +30,9 @@ export async function changeOffer(
       ...{ shop, actor, act: 'offer.changed', subject: `offer/${offerId}` },
       facts: { showId },
     });
+    return clearGoal(app, tx, row);
   });
+  if (appended) await announceState(app, appended);
   app.log.info('offer.changed', { shop, showId, actor, offerId });
 }
 

@@ -44,6 +44,8 @@ export interface OfferView extends OfferTerms {
   readonly sold: number;
   /** Of the allocation, by the orders and claims known now; null without one. */
   readonly left: number | null;
+  /** How far the goal that opens it has come, as viewers were told; null while they were not. Percent. */
+  readonly goalReached: number | null;
   /** Viewers who wait until a claim comes back; of an offer that is over, who waited in vain. */
   readonly line: number;
   readonly doubts: readonly OfferDoubt[];
@@ -128,11 +130,12 @@ async function viewsOf(
       opensAt: row.opensAt?.getTime() ?? null,
       endsAt: row.endsAt?.getTime() ?? null,
       left: row.allocation === null ? null : Math.max(0, row.allocation - row.sold - held),
+      goalReached: row.goalBase === null ? null : row.goalReached,
       line: waiting.find(({ offerId }) => offerId === row.id)?._count ?? 0,
       doubts: planned
         ? [...doubtsOf(row, item ? own : null, currency), ...(shut ? [HELD_BY_DROP] : [])]
         : [],
-      log: planned ? [] : log.filter(({ offerId }) => offerId === row.id),
+      log: planned && row.goalBase === null ? [] : log.filter(({ offerId }) => offerId === row.id),
       evidence: planned ? null : evidence,
       holdBack: row.holdBack,
       hold: holdOf(row, hold, now),

@@ -1,5 +1,6 @@
 import type { Offer } from '@prisma/client';
 import { gidOf, numericId } from '../../domain/lineup/resource-id.ts';
+import type { GoalKind } from '../../domain/offer/goal.ts';
 import type { Audience, Discount, OfferTerms } from '../../domain/offer/terms.ts';
 import { toMinor } from '../../domain/money/decimal.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -21,6 +22,10 @@ export function termsOf(row: Offer): OfferTerms {
     discount: row.discount as Discount | null,
     ...{ countdownS, windowS, allocation, perBuyer, opensAfterS },
     audience: row.audience as Audience,
+    // Left out where there is none, so that what was kept of terms before there were goals still compares.
+    ...(row.goalKind && row.goalTarget
+      ? { goal: { kind: row.goalKind as GoalKind, target: row.goalTarget } }
+      : {}),
   };
 }
 

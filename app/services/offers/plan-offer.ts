@@ -88,6 +88,8 @@ export async function checkPlan(tx: Tx, input: { shop: string; showId: string; p
     ...{ productId, variantIds, countdownS, windowS, allocation, perBuyer, audience, opensAfterS },
     ...{ holdBack: plan.holdBack, holdOverAt: null },
     ...(discount ? { discount: { ...discount } } : {}),
+    ...{ goalKind: plan.goal?.kind ?? null, goalTarget: plan.goal?.target ?? null },
+    ...{ goalBase: null, goalReached: 0 },
   };
 }
 

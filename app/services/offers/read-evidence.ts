@@ -32,7 +32,9 @@ export async function readEvidence(
     const log = await tx.showEvent.findMany({
       where: {
         ...{ shop, showId },
-        OR: ['offer.', 'stock.', 'rehearsal.'].map((startsWith) => ({ type: { startsWith } })),
+        OR: ['offer.', 'goal.', 'stock.', 'rehearsal.'].map((startsWith) => ({
+          type: { startsWith },
+        })),
       },
       orderBy: { seq: 'asc' },
     });

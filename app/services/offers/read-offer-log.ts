@@ -1,21 +1,31 @@
 import type { ShowEventData } from '../../contract/show-events.ts';
+import type { Goal } from '../../domain/offer/goal.ts';
 import type { Tx } from '../ports.ts';
 
 /**
  * One thing viewers were told of an offer. Units: server milliseconds.
- * Shape: `who` is a name, `system` for the clock. `endsAt` with an announcement and an extension, `left` with a step, `served` with
+ * Shape: `who` is a name, `system` for the clock. `endsAt` with an announcement and an extension, `goal` and `reached` with a goal and its progress, `left` with a step, `served` with
  * a turn of the line.
  */
 export interface OfferMoment {
   readonly offerId: string;
   readonly at: number;
   readonly type:
-    'offer.announced' | 'offer.extended' | 'offer.stepped' | 'offer.served' | 'offer.closed';
+    | 'goal.set'
+    | 'goal.stepped'
+    | 'goal.cleared'
+    | 'offer.announced'
+    | 'offer.extended'
+    | 'offer.stepped'
+    | 'offer.served'
+    | 'offer.closed';
   readonly who: string;
   readonly opensAt: number | null;
   readonly endsAt: number | null;
   readonly left: number | null;
   readonly served: number | null;
+  readonly goal: Goal | null;
+  readonly reached: number | null;
   readonly reason: string | null;
 }
 
@@ -33,7 +43,7 @@ export async function readOfferLog(
   const rows = await tx.showEvent.findMany({
     where: {
       ...{ shop, showId },
-      OR: [{ type: { startsWith: 'offer.' } }, { type: { startsWith: 'rehearsal.' } }],
+      OR: ['offer.', 'goal.', 'rehearsal.'].map((startsWith) => ({ type: { startsWith } })),
     },
     orderBy: { seq: 'asc' },
   });
@@ -52,6 +62,8 @@ export async function readOfferLog(
       endsAt: type === 'offer.announced' || type === 'offer.extended' ? data.endsAt : null,
       left:
         type === 'offer.stepped' ? data.left : type === 'offer.announced' ? data.allocation : null,
+      goal: type === 'goal.set' ? { kind: data.kind, target: data.target } : null,
+      reached: type === 'goal.stepped' ? data.reached : null,
       served: type === 'offer.served' ? data.served : null,
       reason: type === 'offer.closed' ? data.reason : null,
     };

@@ -4,14 +4,13 @@ import type { App } from '../ports.ts';
 import { closeOffer, PLANNED_AGAIN } from './close-offer.ts';
 import { openOffer } from './open-offer.ts';
 import { returnClaims } from './return-claims.ts';
+import { AGAIN_MS, noteTrouble } from './note-trouble.ts';
+import { tendGoals } from './tend-goals.ts';
 import { tendHolds } from './tend-holds.ts';
 import { OPENING_STALE_MS } from './offer-row.ts';
 
 /** Offers are looked at this often; the shop's own discount ends by itself, to the second. Milliseconds. */
 const ROUND_MS = 500;
-
-/** After a failed try by the clock, the next one. Milliseconds. */
-const AGAIN_MS = 30_000;
 
 /**
  * Opens and closes offers by the clock, and keeps products out of the online store for drops, until stopped. Of several workers one
@@ -45,8 +44,9 @@ interface Due {
   readonly what: 'time' | 'show' | 'rehearsed' | 'open';
 }
 
-/** One round: what has ended, what lost its show, what was only rehearsed, what is due to open, and claims nobody used. */
+/** One round: goals, what has ended, what lost its show, what was only rehearsed, what is due to open, and claims nobody used. */
 export async function tendRound(app: App, only?: { shop: string }): Promise<void> {
+  await tendGoals(app, only);
   await tendTimes(app, only);
   await returnClaims(app, only);
 }
@@ -66,8 +66,8 @@ async function tendTimes(app: App, only?: { shop: string }): Promise<void> {
           OR s.life NOT IN ('live', 'paused', 'rehearsal')
           OR (o.rehearsed AND s.life <> 'rehearsal')))
         -- While a show is paused nothing opens by itself: it waits for the picture.
-        OR (o.opens_after_s IS NOT NULL AND s.life = 'live'
-          AND s.started_at + make_interval(secs => o.opens_after_s - o.countdown_s) <= ${now}
+        OR (s.life = 'live' AND (o.goal_reached >= 100
+            OR s.started_at + make_interval(secs => o.opens_after_s - o.countdown_s) <= ${now})
           AND (o.status = 'planned' OR o.opening_at < ${new Date(now.getTime() - OPENING_STALE_MS)})
           AND (o.trouble IS NULL OR o.opening_at < ${new Date(now.getTime() - AGAIN_MS)})))
     ORDER BY (o.status <> 'running'), o.opens_after_s, o.id`;
@@ -94,20 +94,6 @@ async function planAgain(app: App, at: { shop: string; offerId: string }): Promi
     tx.offer.updateMany({
       where: { shop, id: offerId, status: 'running', rehearsed: true },
       data: PLANNED_AGAIN,
-    }),
-  );
-}
-
-/** Whoever directs the show reads why an offer did not open at its time; it is tried again. */
-async function noteTrouble(
-  app: App,
-  input: { shop: string; offerId: string; error: Refusal },
-): Promise<void> {
-  const { shop, offerId, error } = input;
-  await app.inShop(shop, (tx) =>
-    tx.offer.updateMany({
-      where: { shop, id: offerId, status: 'planned' },
-      data: { trouble: error.message, openingAt: app.clock.now() },
     }),
   );
 }

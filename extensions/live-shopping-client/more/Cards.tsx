@@ -1,3 +1,4 @@
+import { GoalCard } from './GoalCard.tsx';
 import { LineCards } from './Line.tsx';
 import { PollCard } from './PollCard.tsx';
 
@@ -6,6 +7,7 @@ export function Cards() {
   return (
     <>
       <PollCard />
+      <GoalCard />
       <LineCards />
     </>
   );

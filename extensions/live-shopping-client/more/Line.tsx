@@ -1,5 +1,5 @@
 import type { PlayerModel, Standing } from '../player/model.ts';
-import { applyCodes, clockText } from './claims.ts';
+import { clockText } from './claims.ts';
 import { recall, useEffect, useModel, useTicking } from './host.ts';
 import { askLine, keep, placeOf } from './stand-in-line.ts';
 
@@ -13,8 +13,6 @@ export function Line() {
   const model = useModel();
   const { lines, session } = model;
   useEffect(() => {
-    // Also a product that comes into the cart later costs what was claimed.
-    model.afterAdd = () => applyCodes(model);
     for (const [id, { key, productId }] of Object.entries(recall().lines)) {
       if (key === model.session.key) void askLine(model, id, productId, 'look');
     }

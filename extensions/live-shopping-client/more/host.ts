@@ -6,20 +6,21 @@ import type * as Hooks from 'preact/hooks';
 import type * as Jsx from 'preact/jsx-runtime';
 import type { Icon as IconType } from '../player/Icon.tsx';
 import type { Thumb as ThumbType } from '../player/Pins.tsx';
+import type * as OfferWords from '../player/OfferLine.tsx';
 import type * as Memory from '../show/memory.ts';
-import type * as ThemeCart from '../shop/theme-cart.ts';
+import type { addCodes as AddCodes } from '../shop/codes.ts';
 import type * as ModelUse from '../player/use-model.ts';
 
 export interface Host
   extends
     Pick<typeof Hooks, 'useEffect' | 'useRef' | 'useState'>,
+    Pick<typeof OfferWords, 'discountText'>,
     Pick<typeof Memory, 'recall' | 'remember'>,
     Pick<typeof Jsx, 'jsx' | 'jsxs' | 'Fragment'>,
     Pick<typeof ModelUse, 'useModel' | 'useOpeningFocus' | 'useTicking'> {
   readonly Icon: typeof IconType;
   readonly Thumb: typeof ThumbType;
-  readonly refreshTheme: typeof ThemeCart.refreshTheme;
-  readonly themeSections: typeof ThemeCart.themeSections;
+  readonly addCodes: typeof AddCodes;
 }
 
 export let jsx: Host['jsx'];
@@ -33,8 +34,8 @@ export let useOpeningFocus: Host['useOpeningFocus'];
 export let useTicking: Host['useTicking'];
 export let Icon: Host['Icon'];
 export let Thumb: Host['Thumb'];
-export let refreshTheme: Host['refreshTheme'];
-export let themeSections: Host['themeSections'];
+export let addCodes: Host['addCodes'];
+export let discountText: Host['discountText'];
 export let recall: Host['recall'];
 export let remember: Host['remember'];
 
@@ -51,8 +52,8 @@ export function bind(host: Host): void {
     useTicking,
     Icon,
     Thumb,
-    refreshTheme,
-    themeSections,
+    addCodes,
+    discountText,
     recall,
     remember,
   } = host);

@@ -5,8 +5,10 @@ import type { PlayerModel } from './model.ts';
 import { useModel, useTicking } from './use-model.ts';
 
 /** What an offer takes off, in words. */
-export function discountText(model: PlayerModel, offer: Offer): string | null {
-  const { discount } = offer;
+export function discountText(
+  model: PlayerModel,
+  { discount }: Pick<Offer, 'discount'>,
+): string | null {
   if (!discount) return null;
   const { locale, shopCurrency } = model.boot;
   if (discount.kind === 'percent') {

@@ -50,6 +50,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       model.chatMode === 'flying' ||
       Boolean(model.picture?.captionTracks.length) ||
       newest?.poll != null ||
+      newest?.goal != null ||
       newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
       (newest?.pins.length ?? 0) > 1,

@@ -4,9 +4,10 @@ import type * as Before from '../before/before.ts';
 import type { Host } from '../more/host.ts';
 import type * as More from '../more/more.ts';
 import type * as Recorded from '../recorded/recorded.ts';
-import { refreshTheme, themeSections } from '../shop/theme-cart.ts';
+import { addCodes } from '../shop/codes.ts';
 import { recall, remember } from '../show/memory.ts';
 import { Icon } from './Icon.tsx';
+import { discountText } from './OfferLine.tsx';
 import { Thumb } from './Pins.tsx';
 import type { PlayerModel } from './model.ts';
 import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
@@ -23,8 +24,8 @@ const HOST: Host = {
   useTicking,
   Icon,
   Thumb,
-  refreshTheme,
-  themeSections,
+  addCodes,
+  discountText,
   recall,
   remember,
 };

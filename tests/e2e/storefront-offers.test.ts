@@ -1,9 +1,17 @@
-/** An offer that is all claimed: who comes later stands in line, until what nobody bought comes back. */
+/** Offers that many want: who comes when all is claimed stands in line, and what a crowd opens together. */
 import pg from 'pg';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { LAPTOP, PHONE, aStage, playing, type Stage } from './storefront-stage.ts';
 
 const LONG_MS = 240_000;
+
+let stage: Promise<Stage> | undefined;
+const ends: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of ends.reverse()) await end();
+}, LONG_MS);
+
+const sharedStage = () => (stage ??= aStage((end) => ends.push(end)));
 
 /** Lets the time of claims pass as if it had: what is held has run out, what ran out was heard of by all orders. */
 async function letTimePass({ product }: Stage): Promise<void> {
@@ -23,10 +31,19 @@ async function aPhone(stage: Stage, product: RegExp, how = PHONE) {
   return { page, player };
 }
 
+/** The console's offers, as the merchant has them open. */
+async function aConsole(stage: Stage) {
+  const page = await (await stage.browser.newContext(LAPTOP)).newPage();
+  await page.goto(
+    `${stage.product.addresses.admin}/app/shows/${stage.showId}/console?panel=offers`,
+  );
+  return page.frameLocator('iframe');
+}
+
 test(
   'who comes when all is claimed stands in line, walks on through the shop, and is told when one is theirs',
   async () => {
-    const stage = await aStage();
+    const stage = await sharedStage();
     await stage.goLive();
     const product = stage.card().products[2];
     const plan = {
@@ -35,11 +52,7 @@ test(
       audience: 'viewers',
     };
     await stage.ask('offers', { act: 'plan', plan });
-    const merchant = await (await stage.browser.newContext(LAPTOP)).newPage();
-    await merchant.goto(
-      `${stage.product.addresses.admin}/app/shows/${stage.showId}/console?panel=offers`,
-    );
-    const app = merchant.frameLocator('iframe');
+    const app = await aConsole(stage);
     await app.getByRole('button', { name: /^Open: 25% off/ }).click();
     await app.getByRole('button', { name: /^Close now: 25% off/ }).waitFor();
 
@@ -89,6 +102,8 @@ test(
   LONG_MS,
 );
 
+const watching = (stage: Stage) => `/?showfront=${stage.card().key}`;
+
 /** Whether a claim that ran out waits for what orders may still say. */
 async function lapsed({ product }: Stage): Promise<boolean> {
   const client = new pg.Client({ connectionString: product.env['DATABASE_URL'] });
@@ -97,3 +112,40 @@ async function lapsed({ product }: Stage): Promise<boolean> {
   await client.end();
   return rows.length > 0;
 }
+
+test(
+  'hearts open an offer together: the goal and its progress are on every phone, and the price comes in the moment it is met',
+  async () => {
+    const stage = await sharedStage();
+    await stage.goLive();
+    const plan = {
+      ...{ productId: stage.card().products[3]?.id ?? '', variantIds: [], kind: 'percent' },
+      ...{ value: '25', countdownS: 10, windowS: 600, allocation: null, perBuyer: null },
+      ...{ audience: 'everyone', opensAfterS: null, goal: { kind: 'hearts', target: 20 } },
+    };
+    const [one, other] = [await stage.visit(watching(stage)), await stage.visit(watching(stage))];
+    await playing(one);
+
+    await stage.ask('offers', { act: 'plan', plan });
+    const app = await aConsole(stage);
+    await app.getByText('Its goal has come to 0 %.').waitFor();
+    await other.getByText('Opens with 20 hearts').waitFor();
+    const tap = async (times: number) => {
+      for (let taps = 0; taps < times; taps++)
+        await one.getByRole('button', { name: 'Send a heart' }).click();
+    };
+    await tap(11);
+    await other.getByText('50%', { exact: true }).waitFor({ timeout: 15_000 });
+    await app.getByText('Its goal has come to 50 %.').waitFor();
+    await tap(10);
+
+    await app.getByRole('button', { name: /^Close now: 25% off · Sunday Slippers/ }).waitFor();
+    await expect.poll(() => other.getByText('Opens with 20 hearts').count()).toBe(0);
+    const player = other.getByRole('dialog', { name: 'Live shopping' });
+    await player.getByRole('button', { name: /^Show all/ }).click();
+    await player
+      .getByRole('button', { name: /Sunday Slippers.*(Opens|Ends) in\s+\d:\d\d/ })
+      .waitFor();
+  },
+  LONG_MS,
+);
