@@ -118,3 +118,15 @@ test('a move keeps everybody and puts one where it should be', () => {
     }),
   );
 });
+
+test.for([
+  ['no day', '', '19:30', 'Choose a date.', 'date'],
+  ['no time', '2026-10-28', '', 'Choose a time.', 'time'],
+  ['a day that is in no calendar', '2026-02-30', '19:30', 'Choose a date that exists.', 'date'],
+] as const)('with %s a start is refused by what is missing or wrong', (row) => {
+  const [, date, time, message, field] = row;
+
+  const start = () => resolveStart({ date, time, timeZone: 'America/New_York' });
+
+  expect(start).toThrow(expect.objectContaining({ message, field }));
+});

@@ -41,6 +41,8 @@ async function atList(path: string) {
   return { page, app, product, complaints, count };
 }
 
+/** As long as a busy machine takes. */
+const soon = <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 });
 const tab = (app: FrameLocator, name: string) => app.getByRole('tab', { name, exact: true });
 const choose = async (app: FrameLocator, name: string) => {
   await tab(app, name).click();
@@ -60,15 +62,15 @@ test('a list is searched, cleared, ordered and paged, and its address says so', 
   await app.getByRole('button', { name: 'Sort the results' }).click();
   await app.locator('label', { hasText: 'Title' }).click();
   await app.getByRole('button', { name: 'A–Z' }).click();
-  await expect.poll(async () => (await titles(app))[1]).toBe('Plan 01');
+  await soon(async () => (await titles(app))[1]).toBe('Plan 01');
   await page.keyboard.press('Escape');
   await app.getByRole('button', { name: 'Next' }).click();
-  await expect.poll(() => titles(app)).toEqual(['Plan 25', 'Plan 26', 'Plan 27', 'Plan 28']);
+  await soon(() => titles(app)).toEqual(['Plan 25', 'Plan 26', 'Plan 27', 'Plan 28']);
   const paged = new URL(page.url()).search;
   await search(app, 'plan 1');
-  await expect.poll(async () => (await titles(app)).length).toBe(10);
+  await soon(async () => (await titles(app)).length).toBe(10);
   await app.getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(async () => (await titles(app)).length).toBe(25);
+  await soon(async () => (await titles(app)).length).toBe(25);
 
   expect(paged).toContain('page=2');
   expect(new URL(page.url()).searchParams.get('tab')).toBe('drafts');
@@ -85,21 +87,22 @@ test('a view is kept under a name of its own, changed, copied and deleted; a bad
   };
 
   await search(app, 'plan 2');
-  await expect.poll(async () => (await titles(app)).length).toBe(9);
+  await soon(async () => (await titles(app)).length).toBe(9);
   await app.getByRole('button', { name: 'Save', exact: true }).click();
   await field.fill('   ');
   await field.press('Enter');
   await app.getByText('Enter a name.').waitFor();
   await field.fill('Twenties');
+  await app.getByText('Enter a name.').waitFor({ state: 'detached' });
   await modal.getByRole('button', { name: 'Save view' }).click();
   await said(page, 'View saved');
   await choose(app, 'All');
   await choose(app, 'Twenties');
-  await expect.poll(async () => (await titles(app)).length).toBe(9);
+  await soon(async () => (await titles(app)).length).toBe(9);
 
   await menu('Twenties', 'Edit view');
   await app.getByRole('textbox').first().fill('plan 1');
-  await expect.poll(async () => (await titles(app)).length).toBe(10);
+  await soon(async () => (await titles(app)).length).toBe(10);
   await app.getByRole('button', { name: 'Save', exact: true }).click();
   await menu('Twenties', 'Rename view');
   await field.fill('Teens');
@@ -118,7 +121,7 @@ test('a view is kept under a name of its own, changed, copied and deleted; a bad
 
   await page.reload();
   await choose(app, 'Teens');
-  await expect.poll(async () => (await titles(app)).length).toBe(10);
+  await soon(async () => (await titles(app)).length).toBe(10);
   expect(await tab(app, 'Copy of Teens').count()).toBe(0);
   // What was refused; the browser notes it.
   expect(complaints).toEqual([expect.stringContaining('422'), expect.stringContaining('409')]);
@@ -143,15 +146,28 @@ test('a view of entries is of every host, and its last thirty days are the last 
   await app.getByLabel('Name').press('Enter');
   await said(page, 'View saved');
   await choose(app, 'All entries');
-  await expect.poll(chosen).toEqual(['', '']);
+  await soon(chosen).toEqual(['', '']);
   await open(page, product, second);
   await choose(app, 'Coming soon');
 
-  await expect.poll(chosen).toEqual(['thirty', 'pending']);
+  await soon(chosen).toEqual(['thirty', 'pending']);
   expect(await app.getByRole('button', { name: /^Save/ }).count()).toBe(0);
   await app.getByRole('button', { name: 'Clear all' }).click();
   await app.getByRole('button', { name: 'Save changes' }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+test('on a phone the chosen report is in sight among the others', async () => {
+  const { page, app, product } = await atList('/app/reports');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, product, '/app/reports/reconciliation');
+
+  const chosen = app.getByRole('tab', { name: 'Reconciliation', selected: true });
+
+  await soon(async () => {
+    const box = await chosen.boundingBox();
+    return box ? box.x >= 0 && box.x + box.width <= 390 : null;
+  }).toBe(true);
 });
 
 test('many shows are cancelled at once, after a question that can be declined', async () => {
@@ -175,7 +191,7 @@ test('many shows are cancelled at once, after a question that can be declined', 
 
   expect(declined).toBe(0);
   expect(await cancelled()).toBe(3);
-  await expect.poll(() => titles(app)).not.toContain('Plan 01');
+  await soon(() => titles(app)).not.toContain('Plan 01');
 });
 
 test('the same by keyboard alone: a host is chosen, ended and found among the ended', async () => {
@@ -195,7 +211,7 @@ test('the same by keyboard alone: a host is chosen, ended and found among the en
   await app.locator('body').focus();
   await tabTo(/Select host|Select all/, 'checkbox');
   await press('Tab', 'Space');
-  await expect.poll(() => app.getByText('1 selected').first().isVisible()).toBe(true);
+  await soon(() => app.getByText('1 selected').first().isVisible()).toBe(true);
   await tabTo(/More actions/, 'button');
   await press('Enter');
   await tabTo(/^End/, 'button');

@@ -24,8 +24,8 @@ export function BarRows({ label, bars }: { label: string; bars: readonly Bar[] }
       <ul className="chart__rows" aria-label={label}>
         {bars.map((bar) => (
           <li key={bar.id}>
-            <span className="chart__name" dir="auto">
-              {bar.name}
+            <span className="chart__name">
+              <bdi>{bar.name}</bdi>
             </span>
             <span className="chart__value">{bar.text}</span>
             <span className="chart__track" aria-hidden>

@@ -22,8 +22,14 @@ const OFFERED: Record<Life, readonly Step[]> = {
 };
 
 /** Begins, pauses and ends: large buttons, and a question before what cannot be taken back. */
-export function LifeControls(props: { showId: string; life: Life; onDone: () => void }) {
-  const { showId, life, onDone } = props;
+export function LifeControls(props: {
+  showId: string;
+  life: Life;
+  /** Long before its time, so that going live is not what somebody came for. */
+  early: boolean;
+  onDone: () => void;
+}) {
+  const { showId, life, early, onDone } = props;
   const [asked, setAsked] = useState<'start' | 'end' | null>(null);
   const fetcher = useFetcher<{ done: Step }>();
   const busy = fetcher.state !== 'idle';
@@ -50,7 +56,7 @@ export function LifeControls(props: { showId: string; life: Life; onDone: () => 
             size="large"
             fullWidth
             loading={busy}
-            variant={step === 'pause' || step === 'end' ? 'secondary' : 'primary'}
+            variant={step === 'pause' || step === 'end' || early ? 'secondary' : 'primary'}
             {...(step === 'end' ? { tone: 'critical' as const } : {})}
             onClick={() => (step === 'start' || step === 'end' ? setAsked(step) : take(step))}
           >

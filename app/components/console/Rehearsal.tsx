@@ -33,7 +33,8 @@ export function useRehearsal(showId: string, onDone?: () => void) {
 }
 
 /** Offers a rehearsal before the show. */
-export function RehearsalCard({ showId, onDone }: { showId: string; onDone: () => void }) {
+export function RehearsalCard(props: { showId: string; early: boolean; onDone: () => void }) {
+  const { showId, early, onDone } = props;
   const { busy, refused, start } = useRehearsal(showId, onDone);
   const [crowd, setCrowd] = useState(String(CROWD.usual));
   return (
@@ -54,7 +55,11 @@ export function RehearsalCard({ showId, onDone }: { showId: string; onDone: () =
             onChange={setCrowd}
             disabled={busy}
           />
-          <Button loading={busy} onClick={() => start(Number(crowd))}>
+          <Button
+            variant={early ? 'primary' : 'secondary'}
+            loading={busy}
+            onClick={() => start(Number(crowd))}
+          >
             {t.start}
           </Button>
         </InlineStack>

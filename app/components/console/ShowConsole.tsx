@@ -27,6 +27,9 @@ import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
 import { usePulse } from './use-pulse.ts';
 
+/** Before that long ahead people come to the console to rehearse. */
+const EARLY_MS = 3_600_000;
+
 /** One page to direct a show from: what is on screen, what comes next, how it goes. Made for a thumb first. */
 export function ShowConsole(props: {
   show: ShowDetail;
@@ -42,6 +45,9 @@ export function ShowConsole(props: {
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
   const pins = usePins({ showId: show.id, pins: pulse.pins, onAnswer: take });
   const enabled = mayRun && onStage;
+  const early =
+    ['draft', 'scheduled', 'rehearsal'].includes(pulse.life) &&
+    (pulse.startsAt === null || pulse.startsAt - pulse.now > EARLY_MS);
   const [panel, setPanel] = usePanel();
   const side = props.role === 'host' ? 'host' : 'team';
   const told = useShowTalk({ showId: show.id, live, moderates: rights.moderate });
@@ -126,7 +132,7 @@ export function ShowConsole(props: {
       content: (
         <>
           {['draft', 'scheduled'].includes(pulse.life) && mayRun && (
-            <RehearsalCard showId={show.id} onDone={refresh} />
+            <RehearsalCard showId={show.id} early={early} onDone={refresh} />
           )}
           {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
           {onStage && backstage}
@@ -173,7 +179,7 @@ export function ShowConsole(props: {
           </Text>
         </div>
         {mayRun ? (
-          <LifeControls showId={show.id} life={pulse.life} onDone={refresh} />
+          <LifeControls showId={show.id} life={pulse.life} early={early} onDone={refresh} />
         ) : (
           <Banner tone="info">{t.mayNotRun}</Banner>
         )}

@@ -7,6 +7,7 @@ import { views as t } from '../texts/views.ts';
 import { ConfirmModal } from './ConfirmModal.tsx';
 import { errorAt, RefusalBanner } from './RefusalBanner.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useOpenAnswer } from './use-open-answer.ts';
 
 /** What the door of views answers; null for a view that is gone. */
 export interface ViewAnswer {
@@ -33,6 +34,7 @@ export function ViewModal(props: {
     props.onDone(view);
     return wish.act === 'keep' ? t.kept : wish.act === 'rename' ? t.renamed : t.dropped;
   });
+  const answer = useOpenAnswer(fetcher.data, { name });
   const send = () => {
     if (fetcher.state !== 'idle') return;
     const body =
@@ -70,7 +72,7 @@ export function ViewModal(props: {
               autoFocus
               autoComplete="off"
               onChange={setName}
-              {...errorAt(fetcher.data, 'name')}
+              {...errorAt(answer, 'name')}
             />
           </Form>
         )}

@@ -49,7 +49,11 @@ export function HomePage(props: {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <PlayerCard player={player} editorUrl={editorUrl} />
+            <PlayerCard
+              player={player}
+              editorUrl={editorUrl}
+              guided={mayPlan && !overview.done.aired}
+            />
             {recent.length > 0 && <RecentShows shows={recent} />}
           </BlockStack>
         </Layout.Section>

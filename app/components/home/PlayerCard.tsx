@@ -13,8 +13,14 @@ import type { PlayerState } from './use-player-state.ts';
 const t = home.player;
 
 /** Whether shoppers can see the player at all, and the way to where it is switched on. */
-export function PlayerCard({ player, editorUrl }: { player: PlayerState; editorUrl: string }) {
-  const { state } = player;
+export function PlayerCard(props: {
+  player: PlayerState;
+  editorUrl: string;
+  /** The guide beside it asks for the same. */
+  guided: boolean;
+}) {
+  const { editorUrl, guided } = props;
+  const { state } = props.player;
   return (
     <Card>
       <BlockStack gap="300">
@@ -40,7 +46,7 @@ export function PlayerCard({ player, editorUrl }: { player: PlayerState; editorU
             url={editorUrl}
             target="_top"
             disabled={state === 'checking'}
-            variant={state === 'off' ? 'primary' : 'secondary'}
+            variant={state === 'off' && !guided ? 'primary' : 'secondary'}
           >
             {state === 'off' ? t.activate : t.open}
           </Button>

@@ -10,6 +10,7 @@ import {
 import { ImageIcon } from '@shopify/polaris-icons';
 import type { ShowLine } from '../../services/shows/list-shows.ts';
 import { Moment } from '../frame/Moment.tsx';
+import { Names } from '../frame/Names.tsx';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { home as t } from '../texts/home.ts';
 
@@ -39,12 +40,13 @@ export function ShowCard({ heading, show }: { heading: string; show: ShowLine })
                 </Text>
               )}
               <Text as="p" tone="subdued">
-                {[
-                  show.hosts.length > 0 ? t.hosts(show.hosts.join(', ')) : '',
-                  show.products > 0 ? t.products(show.products) : t.noProducts,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {show.hosts.length > 0 && (
+                  <>
+                    {t.hosts} <Names of={show.hosts} />
+                    {' · '}
+                  </>
+                )}
+                {show.products > 0 ? t.products(show.products) : t.noProducts}
               </Text>
             </BlockStack>
           </div>

@@ -5,6 +5,7 @@ import { rateWords } from '../agreements/term-rows.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { agreement } from '../texts/agreement.ts';
 import { hosts } from '../texts/hosts.ts';
 import { HOST_FIELDS, HostFields, type HostForm } from './HostFields.tsx';
@@ -31,8 +32,9 @@ export function NewHost(props: {
   saving: boolean;
   onSave: (body: { [Field in keyof NewHostForm]: NewHostForm[Field] }) => void;
 }) {
-  const { defaultRate, currency, answer, saving, onSave } = props;
+  const { defaultRate, currency, saving, onSave } = props;
   const [form, setForm] = useState(EMPTY);
+  const answer = useOpenAnswer(props.answer, form);
   const dirty = JSON.stringify(form) !== JSON.stringify(EMPTY);
   const save = () => onSave({ ...form });
   const standard = rateWords(defaultRate, currency, useLocale());

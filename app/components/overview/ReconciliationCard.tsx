@@ -64,22 +64,11 @@ export function ReconciliationCard(props: {
             {t.none}
           </Text>
         ) : (
-          <DataTable
-            columnContentTypes={['numeric', 'numeric', 'numeric', 'numeric', 'text']}
-            headings={[t.orders, t.netSales, t.shopify, t.we, t.difference]}
-            rows={answer.sums.map((sum) => {
-              const amount = (minor: bigint) => moneyText(minor, sum.currency, locale);
-              return [
-                sum.orders,
-                amount(sum.netSales),
-                amount(sum.desired),
-                amount(sum.booked),
-                <Badge key={sum.currency} tone={sum.difference === 0n ? 'success' : 'critical'}>
-                  {sum.difference === 0n ? t.ok : amount(sum.difference)}
-                </Badge>,
-              ];
-            })}
-          />
+          <BlockStack gap="400">
+            {answer.sums.map((sum) => (
+              <Sum key={sum.currency} sum={sum} />
+            ))}
+          </BlockStack>
         )}
       </Card>
       {answer.differences.length > 0 && (
@@ -102,5 +91,45 @@ export function ReconciliationCard(props: {
         </Card>
       )}
     </BlockStack>
+  );
+}
+
+/** One currency: what both say of it, and whether it is the same. */
+function Sum({ sum }: { sum: Reconciliation['sums'][number] }) {
+  const locale = useLocale();
+  const amount = (minor: bigint) => moneyText(minor, sum.currency, locale);
+  const figures = [
+    [t.orders, sum.orders],
+    [t.netSales, amount(sum.netSales)],
+    [t.shopify, amount(sum.desired)],
+    [t.we, amount(sum.booked)],
+  ] as const;
+  return (
+    <dl className="sf-keyfigures">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <Term>{name}</Term>
+          <dd className="sf-figure">{value}</dd>
+        </div>
+      ))}
+      <div>
+        <Term>{t.difference}</Term>
+        <dd>
+          <Badge tone={sum.difference === 0n ? 'success' : 'critical'}>
+            {sum.difference === 0n ? t.ok : amount(sum.difference)}
+          </Badge>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Term({ children }: { children: string }) {
+  return (
+    <dt>
+      <Text as="span" variant="bodySm" tone="subdued">
+        {children}
+      </Text>
+    </dt>
   );
 }

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
+import { Parts } from '../frame/Parts.tsx';
 import type { ShowOutcome } from '../../services/reports/read-show-outcome.ts';
 import { showReport } from '../texts/show-report.ts';
 
@@ -25,9 +26,12 @@ export function UnansweredCard(props: { unanswered: ShowOutcome['unanswered']; a
               <li key={question.id}>
                 <p dir="auto">{question.text}</p>
                 <Text as="p" variant="bodySm" tone="subdued">
-                  {[question.productTitle, question.votes > 0 && t.votes(question.votes)]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  <Parts
+                    of={[
+                      question.productTitle,
+                      question.votes > 0 ? t.votes(question.votes) : null,
+                    ]}
+                  />
                 </Text>
               </li>
             ))}

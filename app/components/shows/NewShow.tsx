@@ -2,6 +2,7 @@ import { BlockStack, Card, Layout, Page, PageActions, Text } from '@shopify/pola
 import { useState } from 'react';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { shows } from '../texts/shows.ts';
 import { HostShares } from './HostShares.tsx';
 import { LineupCard } from './LineupCard.tsx';
@@ -30,8 +31,9 @@ export function NewShow(props: {
   saving: boolean;
   onSave: (body: NewShowBody) => void;
 }) {
-  const { timeZone, hosts, now, answer, saving, onSave } = props;
+  const { timeZone, hosts, now, saving, onSave } = props;
   const [form, setForm] = useState(() => emptyForm(timeZone));
+  const answer = useOpenAnswer(props.answer, form);
   const [lineup, setLineup] = useState<readonly Picked[]>([]);
   const pick = useProductPicker();
   const change = (part: Partial<ShowForm>) => setForm({ ...form, ...part });

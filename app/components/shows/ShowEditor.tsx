@@ -7,6 +7,7 @@ import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useRepeats } from '../series/use-repeats.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { shows } from '../texts/shows.ts';
 import { CaptionsCard } from './CaptionsCard.tsx';
 import { ClipsCard } from './ClipsCard.tsx';
@@ -51,12 +52,12 @@ export function ShowEditor(props: {
   saving: boolean;
   onSave: (body: ShowChange) => void;
 }) {
-  const { show, timeZone, hosts, mayPlan, maySeeMoney, storeUrl, now, answer, saving, onSave } =
-    props;
+  const { show, timeZone, hosts, mayPlan, maySeeMoney, storeUrl, now, saving, onSave } = props;
   const { reminders } = props;
   const saved = formOf(show);
   const [draft, setDraft] = useState<ShowForm | null>(null);
   const form = draft ?? saved;
+  const answer = useOpenAnswer(props.answer, form);
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   const closed = show.life === 'archived' || show.life === 'cancelled' || !mayPlan;
   const timeFixed = closed || !['draft', 'scheduled'].includes(show.life);
@@ -131,12 +132,14 @@ export function ShowEditor(props: {
               hosts={show.hosts}
               disabled={closed}
             />
-            <TeaserCard
-              showId={show.id}
-              title={form.title}
-              teaser={props.teaser}
-              disabled={closed}
-            />
+            {!show.startedAt && (
+              <TeaserCard
+                showId={show.id}
+                title={form.title}
+                teaser={props.teaser}
+                disabled={closed}
+              />
+            )}
             {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}
             <div id="offers">
               <OffersCard

@@ -4,6 +4,7 @@ import type { ShowLine, ShowSort, ShowTab } from '../../services/shows/list-show
 import type { View } from '../../services/views/list-views.ts';
 import { ListTable, type ListOrder, type ListState } from '../frame/ListTable.tsx';
 import { Moment } from '../frame/Moment.tsx';
+import { Names } from '../frame/Names.tsx';
 import { shows as texts } from '../texts/shows.ts';
 import { LifeBadge } from './LifeBadge.tsx';
 
@@ -62,7 +63,9 @@ function Cells({ show }: { show: ShowLine }) {
       <IndexTable.Cell>
         <When show={show} />
       </IndexTable.Cell>
-      <IndexTable.Cell className="sf-cell-names">{show.hosts.join(', ') || '—'}</IndexTable.Cell>
+      <IndexTable.Cell className="sf-cell-names">
+        {show.hosts.length > 0 ? <Names of={show.hosts} /> : '—'}
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {show.products}
@@ -86,7 +89,9 @@ function PhoneRow({ show }: { show: ShowLine }) {
             <InlineStack gap="200" blockAlign="center">
               <LifeBadge life={show.life} />
               <Text as="span" variant="bodySm" tone="subdued">
-                {[show.hosts.join(', '), t.products(show.products)].filter(Boolean).join(' · ')}
+                <Names of={show.hosts} />
+                {show.hosts.length > 0 && ' · '}
+                {t.products(show.products)}
               </Text>
             </InlineStack>
           </BlockStack>

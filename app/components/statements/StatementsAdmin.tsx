@@ -33,10 +33,12 @@ export function StatementsAdmin(props: {
         <RefusalBanner data={fetcher.data} />
         <Card>
           <BlockStack gap="300">
-            <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
-              <Text as="p" tone="subdued">
-                {t.text}
-              </Text>
+            <InlineStack align="space-between" blockAlign="center" gap="300">
+              <div className="sf-words">
+                <Text as="p" tone="subdued">
+                  {t.text}
+                </Text>
+              </div>
               {mayClose && open && (
                 <Button loading={fetcher.state !== 'idle'} onClick={() => setAsked(true)}>
                   {t.close}

@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import type { Moderation, WatchedLine } from '../../services/chat/read-moderation.ts';
 import { Moment } from '../frame/Moment.tsx';
+import { Parts } from '../frame/Parts.tsx';
 import { moderationTexts } from '../texts/moderation.ts';
 import { REASONS } from '../texts/talk.ts';
 import { settings } from '../texts/settings.ts';
@@ -122,7 +123,7 @@ export function ModerationDesk(props: {
                   <div className="sf-clamp">
                     <Text as="p">{settings.activity.acts[act.act] ?? act.act}</Text>
                     <Text as="p" variant="bodySm" tone="subdued">
-                      {[act.reason, act.actor].filter(Boolean).join(' · ')}
+                      <Parts of={[act.reason, act.actor]} />
                     </Text>
                   </div>
                   <Text as="span" variant="bodySm" tone="subdued">

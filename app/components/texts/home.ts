@@ -8,7 +8,7 @@ export const home = {
   noNextText: 'Pick a time and a few products; shoppers see a countdown from then on.',
   console: 'Open console',
   edit: 'Edit',
-  hosts: (names: string) => `with ${names}`,
+  hosts: 'with',
   products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
   noProducts: 'No products linked yet',
   metrics: 'Last 30 days',

@@ -103,7 +103,7 @@ export const overview = {
     difference: 'Difference',
     orders: 'Orders',
     netSales: 'Net sales',
-    ok: 'No difference.',
+    ok: 'No difference',
     none: 'No orders in this period.',
     differences: 'Orders that differ',
     lastSweep: 'Last check of all orders',

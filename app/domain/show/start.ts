@@ -98,6 +98,7 @@ function answer(
 }
 
 function readDate(text: string): Temporal.PlainDate {
+  if (text === '') throw new Refusal('invalid', 'bad_date', 'Choose a date.', { field: 'date' });
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text))
       return Temporal.PlainDate.from(text, { overflow: 'reject' });
@@ -108,6 +109,7 @@ function readDate(text: string): Temporal.PlainDate {
 }
 
 function readTime(text: string): Temporal.PlainTime {
+  if (text === '') throw new Refusal('invalid', 'bad_time', 'Choose a time.', { field: 'time' });
   try {
     if (/^\d{2}:\d{2}$/.test(text)) return Temporal.PlainTime.from(text, { overflow: 'reject' });
   } catch {
