@@ -150,6 +150,28 @@ test('a worker that died between looking and writing leaves nothing that the nex
   expect(await rowsOf(app, shop)).toEqual([]);
 });
 
+test('what was taken out by a call whose answer was lost is given back all the same', async () => {
+  const { app, shop, drop, round } = await held();
+  const { unpublish } = app.publications;
+  Object.assign(app.publications, {
+    unpublish: async (...at: Parameters<typeof unpublish>) => {
+      await unpublish(...at);
+      throw new Error('The line was cut.');
+    },
+  });
+  await round();
+  Object.assign(app.publications, { unpublish });
+  expect(app.outside.unpublished.has('1001')).toBe(true);
+
+  inSeconds(app, 1);
+  await round();
+  await removeOffer(app, drop);
+  await round();
+
+  expect(app.outside.unpublished.has('1001')).toBe(false);
+  expect(await rowsOf(app, shop)).toEqual([]);
+});
+
 test.for([
   ['the drop is removed', async ({ app, drop }) => removeOffer(app, drop)],
   [
