@@ -1,6 +1,7 @@
 /** A drop that the shop itself holds back, from the merchant's choice to the shopper's cart. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { changeScopes } from '#tests/sandbox/installation.ts';
 import { aStage, LAPTOP, PHONE, type Stage } from './storefront-stage.ts';
 
 const NAME = 'Fernhill Wool Coat';
@@ -26,18 +27,24 @@ async function inTheAdmin(stage: Stage, how: object, path = '') {
   return { page, app };
 }
 
+/** A drop on the coat that the shop is to hold back, typed in and not yet saved. */
+async function typed({ app }: Awaited<ReturnType<typeof inTheAdmin>>) {
+  await app.getByRole('button', { name: 'Plan an offer' }).click();
+  const form = app.locator('.sf-offerform');
+  await form.getByLabel('Product', { exact: true }).selectOption({ label: NAME });
+  await form.getByLabel('What shoppers get').selectOption({ label: 'Drop: no discount, a moment' });
+  await form.getByLabel('Keep it out of the shop until the drop').check();
+  await form.getByLabel('Countdown').fill('10');
+  return form;
+}
+
 test('nobody buys a held drop before its moment, whatever they know; then everybody does', async () => {
   const stage = await aStage();
   const desk = await inTheAdmin(stage, LAPTOP);
   const stranger = await stage.visit('/');
   expect(await atTheDoor(stranger, stage)).toEqual([200, 200, 200]);
 
-  await desk.app.getByRole('button', { name: 'Plan an offer' }).click();
-  const form = desk.app.locator('.sf-offerform');
-  await form.getByLabel('Product', { exact: true }).selectOption({ label: NAME });
-  await form.getByLabel('What shoppers get').selectOption({ label: 'Drop: no discount, a moment' });
-  await form.getByLabel('Keep it out of the shop until the drop').check();
-  await form.getByLabel('Countdown').fill('10');
+  const form = await typed(desk);
   await form.screenshot({ path: `${SHOTS}/held-drop-form-laptop.png` });
   await form.getByRole('button', { name: 'Save offer' }).click();
   await desk.app.getByText('Kept out of your online store until the drop.').waitFor();
@@ -80,4 +87,36 @@ test('nobody buys a held drop before its moment, whatever they know; then everyb
   await viewer.screenshot({ path: `${SHOTS}/held-drop-viewer-after.png` });
   expect(await atTheDoor(stranger, stage)).toEqual([200, 200, 200]);
   await console.app.getByText('No longer held back.').waitFor();
+}, 240_000);
+
+test('a shop that may not take a product back says so where the merchant looks first, and takes it when it may', async () => {
+  const stage = await aStage();
+  const desk = await inTheAdmin(stage, LAPTOP);
+  const stranger = await stage.visit('/');
+  const form = await typed(desk);
+  await form.getByRole('button', { name: 'Save offer' }).click();
+  await desk.app.getByText('Kept out of your online store until the drop.').waitFor();
+  const { world } = stage.product.sandbox;
+  const { scopes } = world.store.installation;
+
+  changeScopes(
+    world,
+    scopes.filter((scope) => scope !== 'write_publications'),
+  );
+  const console = await inTheAdmin(stage, LAPTOP, '/console');
+  await console.app.getByText('Permission to publish products').waitFor({ state: 'attached' });
+  await desk.app.getByRole('button', { name: `Remove: Drop · ${NAME}` }).click();
+  await desk.app.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect
+    .poll(async () => {
+      await desk.page.goto(`${stage.product.addresses.admin}/app`);
+      await desk.app.locator('[data-ready]').waitFor({ state: 'attached' });
+      return desk.app.getByText('Not back in your online store').count();
+    })
+    .toBe(1);
+  await desk.page.screenshot({ path: `${SHOTS}/held-drop-stranded-laptop.png` });
+  expect(await atTheDoor(stranger, stage)).toEqual([404, 404, 404]);
+
+  changeScopes(world, scopes);
+  await expect.poll(() => atTheDoor(stranger, stage), { timeout: 70_000 }).toEqual([200, 200, 200]);
 }, 240_000);

@@ -14,6 +14,7 @@ import { readState } from '#app/services/live/read-state.ts';
 import { eraseShop } from '#app/services/privacy/erase-shop.ts';
 import { cancelShow } from '#app/services/shows/cancel-show.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
+import { readOverview } from '#app/services/shops/read-overview.ts';
 import { uninstallShop } from '#app/services/shops/uninstall-shop.ts';
 import { Refusal } from '#app/domain/refusal.ts';
 import { aShow, happens, type MadeShow } from '../make/a-show.ts';
@@ -124,6 +125,28 @@ test('a shop out of reach when the drop opens is asked again, ever less often, u
 
   expect(app.outside.unpublished.has('1001')).toBe(false);
   expect(await holdsOf(app, show)).toEqual(['over']);
+});
+
+test('a product the shop does not take back is named on the home page, whoever took its drop away, until it is back', async () => {
+  const { app, shop, drop, round } = await held('scheduled');
+  await round();
+  app.outside.refuses = new Refusal('unavailable', 'publication_access', 'Showfront may not.');
+  await removeOffer(app, drop);
+  const stranded = async () => (await readOverview(app, { shop })).stranded;
+  expect(await stranded()).toEqual([]);
+
+  await round();
+
+  expect(await stranded()).toEqual([
+    {
+      ...{ productId: 'gid://shopify/Product/1001', title: 'Product 1001' },
+      trouble: 'Showfront may not.',
+    },
+  ]);
+  app.outside.refuses = null;
+  inSeconds(app, 1);
+  await round();
+  expect(await stranded()).toEqual([]);
 });
 
 test('a worker that died between looking and writing leaves nothing that the next does not finish', async () => {

@@ -5,6 +5,7 @@ import { Money } from '../frame/Money.tsx';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { home as t } from '../texts/home.ts';
 import { PlayerCard } from './PlayerCard.tsx';
+import { StrandedProducts } from './StrandedProducts.tsx';
 import { SetupGuide } from './SetupGuide.tsx';
 import { ShowCard } from './ShowCard.tsx';
 import { editorAddress, usePlayerState } from './use-player-state.ts';
@@ -31,6 +32,7 @@ export function HomePage(props: {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <StrandedProducts stranded={overview.stranded} shop={shop} />
             {mayPlan && (
               <SetupGuide
                 done={overview.done}

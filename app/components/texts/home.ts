@@ -18,6 +18,12 @@ export const home = {
   hostsCount: 'Active hosts',
   recent: 'Recent shows',
   all: 'View all shows',
+  stranded: {
+    title: 'Not back in your online store',
+    text: 'No drop keeps them out any more, and Shopify has not put them back yet. We keep trying; you can also publish them in Shopify yourself.',
+    open: 'Open in Shopify',
+    unnamed: 'A product of an earlier show',
+  },
   player: {
     title: 'Live player in your theme',
     on: 'On',

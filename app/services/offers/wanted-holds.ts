@@ -73,3 +73,27 @@ export async function asSold(
     return { ...product, variants };
   });
 }
+
+/** A product that is not back in the online store although no drop wants it held any more. Shape: `title` null where no lineup has it. */
+export interface Stranded {
+  readonly productId: string;
+  readonly title: string | null;
+  readonly trouble: string;
+}
+
+/** What a shop would not take back, with its reason; it is tried again until it is done. */
+export async function listStranded(
+  tx: Tx,
+  at: { shop: string; now: Date },
+): Promise<readonly Stranded[]> {
+  const { shop, now } = at;
+  return tx.$queryRaw<Stranded[]>`
+    SELECT h.product_id AS "productId", h.trouble,
+      (SELECT l.title FROM lineup_item l WHERE l.shop = h.shop AND l.product_id = h.product_id
+        ORDER BY l.added_at DESC LIMIT 1) AS title
+    FROM product_hold h
+    LEFT JOIN (${wantedHolds(now)}) w ON w.shop = h.shop AND w.product_id = h.product_id
+    WHERE h.shop = ${shop} AND h.state IN ('taking', 'held') AND h.trouble IS NOT NULL
+      AND w.shop IS NULL
+    ORDER BY h.since`;
+}

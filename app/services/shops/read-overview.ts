@@ -1,4 +1,5 @@
 import type { Life } from '../../domain/show/life.ts';
+import { listStranded, type Stranded } from '../offers/wanted-holds.ts';
 import type { App } from '../ports.ts';
 import { listShows, type ShowLine } from '../shows/list-shows.ts';
 
@@ -20,6 +21,8 @@ export interface Overview {
   readonly sales: readonly SalesFigure[];
   readonly showsHeld: number;
   readonly hosts: number;
+  /** Products that are out of the online store and should be back. */
+  readonly stranded: readonly Stranded[];
   /** How far a new shop has come. */
   readonly done: {
     readonly host: boolean;
@@ -54,6 +57,7 @@ export async function readOverview(app: App, input: { shop: string }): Promise<O
       where: { shop, type: 'rehearsal.started' },
       select: { seq: true },
     }),
+    stranded: await listStranded(tx, { shop, now }),
     held: await tx.show.count({ where: { shop, startedAt: { gte: since } } }),
     sales: await tx.$queryRaw<{ currency: string; orders: bigint; net: bigint }[]>`
       SELECT o.currency, count(DISTINCT l.order_id) AS orders, sum(l.base_minor)::bigint AS net
@@ -73,6 +77,7 @@ export async function readOverview(app: App, input: { shop: string }): Promise<O
       netMinor: row.net.toString(),
     })),
     showsHeld: counts.held,
+    stranded: counts.stranded,
     hosts: counts.hosts,
     done: {
       host: counts.hosts > 0,
