@@ -211,6 +211,7 @@ test('no page of the admin or of the host keeps anybody out, on a laptop or a ph
     ...['/app', '/app/shows', '/app/shows/new', '/app/series', '/app/hosts', '/app/hosts/new'],
     ...[show, `${show}/console`, `${show}/console?panel=backstage`, `${show}/chat`],
     ...[`${show}/briefing`, `${show}/report`, host, `${host}/report`, `${host}/statements`],
+    ...[`${host}/agreement`, '/app/settings/agreement'],
     ...['/app/reports', '/app/reports/unattributed', '/app/reports/reconciliation'],
     ...['/app/reports/scorecards', '/app/reports/flags', '/app/reports/disputes'],
     ...['/app/payouts', '/app/settings', '/app/activity'],
@@ -228,7 +229,7 @@ test('no page of the admin or of the host keeps anybody out, on a laptop or a ph
   found.push(...(await barriers(page, page.mainFrame(), 'a host’s link')));
   await page.getByRole('button').first().click();
   await page.waitForURL(/\/host$/);
-  for (const path of ['/host', '/host/statements']) {
+  for (const path of ['/host', '/host/statements', '/host/agreement']) {
     await page.goto(`${product.addresses.app}${path}`);
     found.push(...(await barriers(page, page.mainFrame(), path)));
   }

@@ -35,7 +35,7 @@ export function AdjustModal(props: {
       title={t.title(name)}
       confirm={t.confirm}
       onConfirm={() => {
-        if (fetcher.state !== 'idle') return;
+        if (fetcher.state === 'submitting') return;
         void fetcher.submit(
           { amount, currency, memo },
           {
