@@ -70,7 +70,7 @@ async function aPreparedShow(app: TestApp) {
     ...at,
     plan: {
       ...{ ...plan, productId: scarf.id, discount: null, audience: 'everyone' },
-      ...{ opensAfterS: null, holdBack: true },
+      ...{ opensAfterS: null, holdBack: true, goal: { kind: 'hearts' as const, target: 500 } },
     },
   });
   await planPoll(app, { ...at, question: 'Which next?', options: ['Red', 'Green'], seconds: 60 });
@@ -117,7 +117,10 @@ test.for(['copied', 'repeated', 'begun from a template', 'made by its series'] a
       briefing: 'Begin with the window.',
       teaserOffer: '20% for who comes',
       posterUrl: TEASER.pictureUrl,
-      offers: [{ opensAfterS: 1200, audience: 'viewers' }, { discount: null }],
+      offers: [
+        { opensAfterS: 1200, audience: 'viewers' },
+        { discount: null, goal: { kind: 'hearts', target: 500 } },
+      ],
       polls: [{ question: 'Which next?' }, { question: 'Belt?' }],
       items: [
         { mustNotSay: 'waterproof', minutes: 12, hostId: first.ines.id },

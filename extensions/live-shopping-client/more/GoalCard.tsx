@@ -10,10 +10,10 @@ export function GoalCard() {
   const { offerId, productId, kind, target, reached } = goal;
   const share = reached / 100;
   return (
-    <section class="poll" aria-label={session.entry(productId)?.title}>
+    <section class="poll goal" aria-label={session.entry(productId)?.title}>
       <header>
-        <h3 dir="auto">
-          {session.entry(productId)?.title} <b>{discountText(model, goal)}</b>
+        <h3>
+          <bdi>{discountText(model, goal)}</bdi> {session.entry(productId)?.title}
         </h3>
         <button class="bare" aria-label={say('close')} onClick={() => hide(offerId)}>
           <Icon name="close" />

@@ -3,8 +3,10 @@ import { clockText } from './claims.ts';
 import { recall, useEffect, useModel, useTicking } from './host.ts';
 import { askLine, keep, placeOf } from './stand-in-line.ts';
 
-/** Whoever waits asks so often besides when news say that it may be their turn. Milliseconds. */
+/** Whoever waits asks so often besides when news say that it may be their turn: those in front, and those far behind. Milliseconds. */
 const LOOK_MS = 15_000;
+const FAR_LOOK_MS = 60_000;
+const FAR = 20;
 /** An offer ends for a whole line at once; their questions must not come at once. Milliseconds. */
 const SPREAD_MS = 2_000;
 
@@ -18,12 +20,11 @@ export function Line() {
     }
   }, [model]);
   const waiting = [...lines].filter(([, { place }]) => place);
-  const waits = waiting.length > 0;
+  const every = waiting.some(([id]) => placeOf(model, id) <= FAR) ? LOOK_MS : FAR_LOOK_MS;
   useEffect(() => {
-    if (!waits) return;
-    const timer = setInterval(() => lookAt(model), LOOK_MS);
+    const timer = setInterval(() => lookAt(model), every);
     return () => clearInterval(timer);
-  }, [model, waits]);
+  }, [model, every]);
   const due = waiting.some(([id, { place, served }]) => {
     const offer = session.keeper.newest?.offers.find((one) => one.id === id);
     return !offer || (offer.served ?? 0) - served >= (place ?? 0);

@@ -47,15 +47,12 @@ export async function askLine(
   }
 }
 
-/** Keeps a standing, or forgets it; the next page knows of those who wait only. */
+/** Keeps a standing, or forgets it; the next page goes on from there. */
 export function keep(model: PlayerModel, offerId: string, standing: Standing | null): void {
-  const { [offerId]: _before, ...others } = recall().lines;
-  if (standing) model.lines.set(offerId, standing);
-  else model.lines.delete(offerId);
-  const { key } = model.session;
-  remember({
-    lines: standing?.place
-      ? { ...others, [offerId]: { key, productId: standing.productId } }
-      : others,
-  });
+  const { [offerId]: _before, ...lines } = recall().lines;
+  if (standing) {
+    model.lines.set(offerId, standing);
+    lines[offerId] = { key: model.session.key, productId: standing.productId };
+  } else model.lines.delete(offerId);
+  remember({ lines });
 }
