@@ -7,7 +7,7 @@ import { browserScript, serveScript } from './browser-script.ts';
 import type { ScopesDetail } from './browser/messages.ts';
 import { readExtensions } from './extension-status.ts';
 import { changeScopes, installApp, uninstallApp } from './installation.ts';
-import { pickerPage } from './picker-resources.ts';
+import { pickerCollections, pickerPage } from './picker-resources.ts';
 import type { World } from './store.ts';
 
 /** In this order: the last one overrules the others on narrow screens. */
@@ -64,6 +64,10 @@ export function adminDoors(world: World, app: AppConfig): Router {
         from: Number(text('from')) || 0,
       }),
     );
+  });
+
+  router.get('/collections', (request, response) => {
+    response.json(pickerCollections(world, String(request.query['query'] ?? '')));
   });
 
   const scopes = (): ScopesDetail => ({

@@ -1,9 +1,9 @@
 /** The catalogue as the resource picker answers it: the shapes of @shopify/app-bridge-types. */
-import type { Product, ProductVariant } from '@shopify/app-bridge-types';
+import type { Collection, Product, ProductVariant } from '@shopify/app-bridge-types';
 import { findProducts } from './admin-api/products.ts';
 import { isInStore, PUBLICATIONS, isPublished } from './publications.ts';
 import { gid, numberOf } from './store.ts';
-import type { ProductData, VariantData, World } from './store.ts';
+import type { CollectionData, ProductData, VariantData, World } from './store.ts';
 
 export interface PickerQuery {
   /** What the person typed: every word in title, vendor, type, tags or an SKU. */
@@ -31,6 +31,29 @@ export function pickerPage(world: World, wanted: PickerQuery) {
   return {
     products: found.slice(wanted.from, end).map((product) => asPicked(world, product)),
     next: end < found.length ? end : null,
+  };
+}
+
+/** The collections whose title has every word. The store has few: there are no pages. */
+export function pickerCollections(world: World, query: string): Collection[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return world.store.collections
+    .filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)))
+    .map(asPickedCollection);
+}
+
+function asPickedCollection(collection: CollectionData): Collection {
+  const { id, handle, title, descriptionHtml, productIds } = collection;
+  return {
+    id: gid('Collection', id),
+    ...{ handle, title, descriptionHtml, storefrontId: gid('Collection', id) },
+    ...{ description: descriptionHtml.replace(/<[^>]*>/g, ''), templateSuffix: null },
+    ...{ image: null, ruleSet: null, seo: {} },
+    ...{ availablePublicationCount: 1, publicationCount: 1 },
+    ...{ productsCount: productIds.length, productsManuallySortedCount: productIds.length },
+    productsAutomaticallySortedCount: 0,
+    sortOrder: 'MANUAL' as Collection['sortOrder'],
+    updatedAt: UNDATED,
   };
 }
 

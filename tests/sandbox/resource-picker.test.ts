@@ -131,3 +131,21 @@ test('the picker fits a phone and says when nothing is found', async () => {
   expect(box?.width).toBe(390);
   expect(await picking).toBeUndefined();
 });
+
+test('one collection is found and picked by keyboard, another replaces it', async () => {
+  const { sandbox, page, frame } = await aFramedApp();
+  const [first, second] = sandbox.store.collections;
+  const picking = open(await frame(), { type: 'collection', action: 'add' });
+  const dialog = page.getByRole('dialog', { name: 'Add collections' });
+  await dialog.getByRole('radio', { name: second?.title ?? '' }).check();
+
+  await dialog.getByRole('searchbox').fill(first?.title ?? '');
+  await expect.poll(() => dialog.getByRole('radio').count()).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+
+  expect(await picking).toMatchObject([
+    { id: `gid://shopify/Collection/${first?.id ?? ''}`, title: first?.title },
+  ]);
+});

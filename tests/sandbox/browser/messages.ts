@@ -1,8 +1,8 @@
 /** What the app's frame and the admin page around it say to each other. Types only: both sides compile against it. */
-import type { Product, ProductVariant, ShopifyGlobal } from '@shopify/app-bridge-types';
+import type { Collection, Product, ProductVariant, ShopifyGlobal } from '@shopify/app-bridge-types';
 
 export type PickerOptions = Parameters<ShopifyGlobal['resourcePicker']>[0];
-export type PickedResource = Product | ProductVariant;
+export type PickedResource = Product | ProductVariant | Collection;
 export type ToastOptions = NonNullable<Parameters<ShopifyGlobal['toast']['show']>[1]>;
 export type ScopesDetail = Awaited<ReturnType<ShopifyGlobal['scopes']['query']>>;
 export type ExtensionInfo = Awaited<ReturnType<ShopifyGlobal['app']['extensions']>>;

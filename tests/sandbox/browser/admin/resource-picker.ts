@@ -1,5 +1,7 @@
 import type { PickedResource, PickerOptions } from '../messages.ts';
+import { pickCollections } from './collection-picker.ts';
 import { element } from './element.ts';
+import { moveByKey } from './move-by-key.ts';
 import { type PickerProduct, PickerSelection } from './picker-selection.ts';
 
 interface Page {
@@ -12,7 +14,7 @@ const TYPING_PAUSE_MS = 150;
 
 /** Lets a person choose products or variants. Shape: null when they cancelled. */
 export async function pickResources(options: PickerOptions): Promise<PickedResource[] | null> {
-  if (options.type === 'collection') throw new Error('The sandbox store has no collections.');
+  if (options.type === 'collection') return pickCollections(options);
   const showsVariants = options.type === 'variant' || (options.filter?.variants ?? true);
   const selection = new PickerSelection(options);
   const preselectedVariants = new Set(
@@ -220,18 +222,4 @@ function priceOf({ variants }: PickerProduct): string {
   const [first, ...others] = variants;
   if (!first) return '';
   return others.some(({ price }) => price !== first.price) ? `from ${first.price}` : first.price;
-}
-
-/** Arrows walk through the rows, Enter takes what is chosen. */
-function moveByKey(event: KeyboardEvent, dialog: HTMLElement, confirm: () => void): void {
-  const rows = [...dialog.querySelectorAll<HTMLInputElement>('[data-row]:not(:disabled)')];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step !== undefined) {
-    event.preventDefault();
-    rows[Math.max(0, at + step)]?.focus();
-  } else if (event.key === 'Enter' && document.activeElement instanceof HTMLInputElement) {
-    event.preventDefault();
-    confirm();
-  }
 }
