@@ -1,5 +1,4 @@
 import { app } from '../app-context.server.ts';
-import { html } from '../domain/mail/letter.ts';
 import { directionOf, localeOf, momentIn, type Locale } from '../domain/reminder/locale.ts';
 import { REMINDER_WORDS } from '../domain/reminder/words/words.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -7,6 +6,7 @@ import type { LinkAct, ReminderLink } from '../services/reminders/read-reminder-
 import type { App } from '../services/ports.ts';
 import { describe } from './answer.ts';
 import { plainPage } from './plain-page.ts';
+import { inTheme, safe } from './theme-page.ts';
 
 /** Whoever holds the link of a mail: the link is the credential, it is read from the query, which no log holds. */
 export function linkDoor(request: Request): { readonly app: App; readonly token: string } {
@@ -102,13 +102,8 @@ ${
     : `<p><a href="/">${safe(words.form.back)}</a></p>`
 }
 </section>`;
-  return new Response(body, {
-    status,
-    headers: { 'content-type': 'application/liquid', 'cache-control': 'no-store' },
-  });
+  return inTheme(body, status);
 }
-
-const safe = (text: string) => html(text).replace(/[{}%]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** What a refusal is called in the person's language; the refusal's own sentence is for programs. */
 export function refusalWords(error: unknown, locale: Locale): string | null {

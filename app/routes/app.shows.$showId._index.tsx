@@ -15,6 +15,7 @@ import { countReminders } from '../services/reminders/count-reminders.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 import { changeShow } from '../services/shows/change-show.ts';
 import { readTeaserOf } from '../services/shows/read-teaser.ts';
+import { showAddress } from '../services/shows/show-address.ts';
 import { readShow } from '../services/shows/read-show.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -34,7 +35,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const mayPlan = roleMay(staff.role, 'shows.plan');
     const maySeeMoney = roleMay(staff.role, 'money.read');
     const mayChangeHosts = roleMay(staff.role, 'hosts.change');
-    const storeUrl = `https://${shop}/?showfront=${show.key}`;
+    const storeUrl = showAddress(app.settings, shop, show.key);
     return {
       show,
       timeZone,

@@ -23,6 +23,7 @@ const THEMES: readonly ThemeCase[] = [
   { theme: 'plain' },
   { theme: 'redrawn', counter: '[data-bubble]' },
   { theme: 'patched', counter: COUNTER },
+  { theme: 'taught', counter: COUNTER },
   { theme: 'bars', counter: COUNTER },
 ];
 
@@ -48,9 +49,9 @@ const inTheWay = (page: Page, selector: string) =>
     return null;
   });
 
-/** How well two colours of ours can be told apart, by WCAG. */
-const contrast = (page: Page, selector: string) =>
-  page.locator(selector).evaluate((element) => {
+/** How well two colours of ours can be told apart, by WCAG: text on its ground, or one ground on another. */
+const contrast = (page: Page, selector: string, ground?: string) =>
+  page.locator(selector).evaluate((element, on) => {
     const paint = document.createElement('canvas').getContext('2d');
     const light = (colour: string) => {
       if (!paint) return 0;
@@ -63,9 +64,13 @@ const contrast = (page: Page, selector: string) =>
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const style = getComputedStyle(element);
-    const [dark = 0, bright = 0] = [light(style.color), light(style.backgroundColor)].sort();
+    const below = on ? element.closest(on) : null;
+    const [one, other] = below
+      ? [style.backgroundColor, getComputedStyle(below).backgroundColor]
+      : [style.color, style.backgroundColor];
+    const [dark = 0, bright = 0] = [light(one), light(other)].sort();
     return (bright + 0.05) / (dark + 0.05);
-  });
+  }, ground);
 
 /** Opens the show from the launcher, buys the pinned product in a variant, makes the player small and closes it. */
 async function buyIn(
@@ -92,6 +97,9 @@ async function buyIn(
   await page.locator('.launcher .face').click();
   await playing(page);
   await look('player');
+  expect(await contrast(page, 'showfront-player .pin .add')).toBeGreaterThan(4.5);
+  // The card is light in every theme: a button must be seen to be one (WCAG 1.4.11).
+  expect(await contrast(page, 'showfront-player .pin .add', '.pin')).toBeGreaterThan(3);
   await player(page).locator('.composer input').fill('');
   await player(page).locator('.composer input').pressSequentially('yes/s');
   expect(await player(page).locator('.composer input').inputValue()).toBe('yes/s');
@@ -125,6 +133,72 @@ async function buyIn(
   });
   expect(cart).toMatchObject([{ quantity: 1, properties: { _live: expect.anything() as string } }]);
   await page.context().close();
+}
+
+/** What of the theme's own lies under something else where it would be tapped. */
+const covered = (page: Page, selectors: readonly string[]) =>
+  page.evaluate(
+    (wanted) =>
+      wanted.filter((selector) => {
+        const element = document.querySelector(selector);
+        if (!element) return true;
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [0.05, 0.5, 0.95].some((part) => {
+          const first = document.elementFromPoint(left + width * part, top + height / 2);
+          return !first || !element.contains(first);
+        });
+      }),
+    selectors,
+  );
+
+/** Bars at the lower edge keep their buttons, and nothing on the page shifts when we make room. */
+async function standClear(stage: Stage, size: 'phone' | 'laptop'): Promise<void> {
+  const context = await stage.browser.newContext({
+    ...(size === 'phone' ? PHONE : LAPTOP),
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const seen = globalThis as { shifted?: number };
+    seen.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        seen.shifted = (seen.shifted ?? 0) + (entry as PerformanceEntry & { value: number }).value;
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const look = (moment: string) => page.screenshot({ path: `${SHOTS}/bars-${size}-${moment}.png` });
+  await page.goto(`${stage.product.addresses.storefront}/?preview_theme_id=bars`);
+  await page.locator('.launcher .face').waitFor();
+
+  // A banner that asks for consent, then the bar below it.
+  await expect.poll(() => covered(page, ['.cookies p', '.cookies button'])).toEqual([]);
+  await expect.poll(() => inTheWay(page, '.launcher')).toBe(null);
+  await look('asked');
+  await page.getByRole('button', { name: 'Accept cookies' }).click();
+  await expect.poll(() => covered(page, ['.bar', '.bar a'])).toEqual([]);
+  await expect.poll(() => inTheWay(page, '.launcher')).toBe(null);
+  await look('clear');
+  expect(await page.evaluate(() => (globalThis as { shifted?: number }).shifted)).toBeLessThan(
+    0.01,
+  );
+
+  // The small player too, and what slides in above the bar later.
+  await page.locator('.launcher .face').click();
+  await playing(page);
+  await page.keyboard.press('Escape');
+  await player(page).locator('.mini-face').waitFor();
+  await expect.poll(() => covered(page, ['.bar', '.bar a'])).toEqual([]);
+  await page.evaluate(() => {
+    const bar = document.createElement('div');
+    bar.className = 'late';
+    bar.style.cssText =
+      'position:fixed;inset:auto 0 60px;height:70px;background:#dde5df;z-index:40';
+    document.body.append(bar);
+  });
+  await expect.poll(() => covered(page, ['.bar a', '.late'])).toEqual([]);
+  await look('mini');
+  await context.close();
 }
 
 const HTML = { contentType: 'text/html', body: '<h1>Sorry</h1>' };
@@ -174,5 +248,7 @@ test('a show is found, watched and bought from in themes that nobody made for it
   for (const theme of THEMES) await buyIn(stage, theme, 'phone');
   await buyIn(stage, { theme: 'dusk', counter: COUNTER }, 'laptop');
   await buyIn(stage, { theme: 'reset', counter: COUNTER }, 'laptop');
+  await standClear(stage, 'phone');
+  await standClear(stage, 'laptop');
   await beRefused(stage);
 }, 240_000);

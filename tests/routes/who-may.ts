@@ -334,6 +334,7 @@ export const OTHERS: Readonly<
   'proxy.remind.$key.ts loader': 'proxy',
   'proxy.remind.$key.ts action': 'proxy',
   'proxy.shows.$key.ts loader': 'proxy',
+  'proxy.watch.ts loader': 'proxy',
   'storefront.live.$key.captions.$file.ts loader': 'viewer',
   'storefront.live.$key.chat.ts loader': 'viewer',
   'storefront.live.$key.chat.ts action': 'speaker',

@@ -6,7 +6,7 @@ import { REMINDER_WORDS } from '../../domain/reminder/words/words.ts';
 import type { MailMessage, Settings } from '../ports.ts';
 import type { LinkAct } from './read-reminder-link.ts';
 import { signLink } from './seal.ts';
-import { showAddress } from './show-address.ts';
+import { showAddress } from '../shows/show-address.ts';
 
 /** With these a calendar entry comes: the show's own, moved, or taken off. */
 const WITH_CALENDAR: readonly Kind[] = ['day_before', 'moved', 'cancelled'];
@@ -36,7 +36,7 @@ export function composeReminder(
   const mail = words.mails[kind];
   const when = show.startsAt ? momentIn(show.startsAt, locale, show.timeZone) : '';
   const about = { shop: shopName, show: show.title, when };
-  const url = showAddress(shop, show.key);
+  const url = showAddress(settings, shop, show.key);
   const leave = linkTo(settings, 'leave', reminder.id);
   const target = kind === 'confirm' ? linkTo(settings, 'confirm', reminder.id) : url;
   const letter: Letter = {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/reminder/locale.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
-import { showAddress } from './show-address.ts';
+import { showAddress } from '../shows/show-address.ts';
 import { readLinkId } from './seal.ts';
 
 /** What the links in mails are for. */
@@ -49,6 +49,6 @@ export async function readReminderLink(
     ...{ id: row.id, shop, show, locale: row.locale as Locale },
     confirmed: row.confirmedAt !== null,
     ended: row.endedAt !== null,
-    showUrl: showAddress(shop, show.key),
+    showUrl: showAddress(app.settings, shop, show.key),
   };
 }

@@ -5,6 +5,7 @@
 import { readBoot } from '../show/boot.ts';
 import { api } from './api.ts';
 import { Embed } from './embed.ts';
+import { keepClear } from './keep-clear.ts';
 import { Library } from './library.ts';
 import { openPlayer } from './open-player.ts';
 import { Piece } from './piece.ts';
@@ -25,6 +26,7 @@ function begin(): void {
   for (const [tag, element] of Object.entries(ELEMENTS)) {
     if (!customElements.get(tag)) customElements.define(tag, element);
   }
+  keepClear();
   const asked = new URLSearchParams(location.search);
   const linked = asked.get('showfront');
   // A page with a place for the show plays it there (show-place.ts).

@@ -133,6 +133,11 @@ export class Picture {
     this.video.pause();
   }
 
+  /** The viewer wants it to stand still. */
+  get resting(): boolean {
+    return !this.#wanted;
+  }
+
   /** What is loaded next stands still until somebody starts it. */
   rest(): void {
     this.#wanted = false;

@@ -4,6 +4,7 @@ import { recall, remember } from '../show/memory.ts';
 import type { EventName } from './events.ts';
 import { readLook } from './look.ts';
 import { type Mode, PlayerModel } from './model.ts';
+import { oneVoice } from './one-voice.ts';
 import { Player } from './Player.tsx';
 import css from './style.css';
 import { type TextFile, texts } from './texts.ts';
@@ -116,12 +117,7 @@ export class ShowfrontPlayer extends HTMLElement {
     // The back gesture of a phone; a browser lets it be held once, then closes the dialog all the same.
     frame.addEventListener('cancel', (event) => this.#back(event), { signal });
     frame.addEventListener('close', () => this.#closed(), { signal });
-    // One source of sound on a page (R47): the one asked for last.
-    document.addEventListener(
-      'showfront:unmuted',
-      (event) => event.target !== this && model.picture?.mute(true),
-      { signal },
-    );
+    model.speaks = oneVoice(() => model.picture?.mute(true), signal);
     addEventListener('pagehide', () => model.keepPlace(), { signal });
     render(h(Player, { model, frame }), frame);
     model.subscribe(() => this.#place());
@@ -177,14 +173,10 @@ export class ShowfrontPlayer extends HTMLElement {
       if (frame.matches(':popover-open')) frame.hidePopover();
       if (!frame.open) frame.showModal();
     }
-    remember({
-      open: {
-        key: model.session.key,
-        mode: model.mode === 'mini' ? 'mini' : 'overlay',
-        at: null,
-        paused: false,
-      },
-    });
+    const { key } = model.session;
+    const { open } = recall();
+    const kept = open?.key === key ? open : { key, at: null, paused: false };
+    remember({ open: { ...kept, mode: model.mode === 'mini' ? 'mini' : 'overlay' } });
   }
 
   #emit(name: EventName, detail: object = {}): void {

@@ -17,6 +17,9 @@ export interface Look {
   readonly ink: string;
   readonly accent: string;
   readonly onAccent: string;
+  /** The accent on a card, which is light whatever the theme is. */
+  readonly cardAccent: string;
+  readonly onCardAccent: string;
   readonly radius: string;
 }
 
@@ -53,10 +56,10 @@ function luminance(colour: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** Whether text of one colour can be read on another (WCAG 1.4.3). */
-function readable(one: string, other: string): boolean {
+/** Whether text of one colour can be read on another (WCAG 1.4.3); at 3 to 1 a button can be told from its ground (1.4.11). */
+function readable(one: string, other: string, ratio = 4.5): boolean {
   const [l, m] = [luminance(one), luminance(other)];
-  return (Math.max(l, m) + 0.05) / (Math.min(l, m) + 0.05) >= 4.5;
+  return (Math.max(l, m) + 0.05) / (Math.min(l, m) + 0.05) >= ratio;
 }
 
 /** White or near-black, whichever reads better on a colour. */
@@ -86,11 +89,15 @@ export function readLook(merchantAccent: string): Look {
   );
   const themeText = merchantAccent ? null : firstColour(style, BUTTON_TEXT);
   const radius = RADIUS.map((name) => style.getPropertyValue(name).trim()).find(Boolean);
+  const onAccent = themeText && readable(themeText, accent) ? themeText : readableOn(accent);
+  const stands = readable(accent, '#ffffff', 3);
   return {
     surface,
     ink: style.color,
     accent,
-    onAccent: themeText && readable(themeText, accent) ? themeText : readableOn(accent),
+    onAccent,
+    cardAccent: stands ? accent : readableOn('#ffffff'),
+    onCardAccent: stands ? onAccent : '#ffffff',
     radius: radius && CSS.supports('border-radius', radius) ? radius : '999px',
   };
 }

@@ -122,6 +122,10 @@ export class PlayerModel {
     return () => this.#heard.delete(listener);
   }
 
+  /** Tells other sources of sound that this one is heard now; set by its element. */
+  speaks: () => void = () => {};
+  #speaking = false;
+
   /** Adds a style sheet to this player's own; set by its element. */
   wear: (css: string) => void = () => {};
 
@@ -328,7 +332,10 @@ export class PlayerModel {
   }
 
   async share(): Promise<void> {
-    const link = new URL(this.boot.page || location.pathname, location.origin);
+    // A recording is found where it plays whatever else is on.
+    const recorded = this.session.life === 'replay' && `${this.boot.proxy}/watch`;
+    const page = this.boot.page || recorded || location.pathname;
+    const link = new URL(page, location.origin);
     link.searchParams.set('showfront', this.session.key);
     const seconds = this.picture?.video.currentTime ?? 0;
     if (this.session.life === 'replay') link.searchParams.set('t', String(Math.floor(seconds)));
@@ -396,7 +403,7 @@ export class PlayerModel {
         key: session.key,
         mode: 'mini',
         at: session.life === 'replay' ? (picture?.video.currentTime ?? null) : null,
-        paused: picture?.state.phase === 'paused',
+        paused: picture?.resting || picture?.state.phase === 'paused',
       },
     });
   }
@@ -502,6 +509,9 @@ export class PlayerModel {
   #pictureChanged(): void {
     const { state } = this.picture ?? {};
     if (!state) return;
+    const speaking = state.phase === 'playing' && !state.muted;
+    if (speaking && !this.#speaking) this.speaks();
+    this.#speaking = speaking;
     if (state.floating !== this.#floats) {
       this.#floats = state.floating;
       this.#emit(`${state.floating ? 'entered' : 'exited'}-picture-in-picture`);

@@ -1,5 +1,6 @@
 import { TOKEN_PROPERTY, VIEWER_ATTRIBUTE } from '#app/contract/storefront-api.ts';
 import { parseWithIds } from '../show/ids.ts';
+import { json } from '../show/json.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
 /** A shop that has not answered by then is not going to, and the button must be free again. Units: milliseconds. */
@@ -98,7 +99,7 @@ async function byAjax(wishes: readonly Wish[], root: string): Promise<Added> {
     method: 'POST',
     signal: AbortSignal.timeout(PATIENCE_MS),
     headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({
+    body: json({
       items: wishes.map((wish) => ({
         id: wish.variantId,
         quantity: wish.quantity,
@@ -134,6 +135,6 @@ export async function nameCart(viewer: string, root: string): Promise<void> {
   await fetch(`${root}cart/update.js`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ attributes: { [VIEWER_ATTRIBUTE]: viewer } }),
+    body: json({ attributes: { [VIEWER_ATTRIBUTE]: viewer } }),
   }).catch(() => {});
 }

@@ -1,3 +1,4 @@
+import { json } from '../show/json.ts';
 import { refreshTheme, themeSections } from './theme-cart.ts';
 
 /** Puts codes into the cart beside those that are there; a cart forgets what it is not told again. */
@@ -12,7 +13,7 @@ export async function addCodes(own: readonly string[], root: string): Promise<vo
     const answer = await fetch(`${root}cart/update.js`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
+      body: json({
         discount: [...there, ...missing].join(),
         sections: themeSections(),
         sections_url: location.pathname,

@@ -1,4 +1,5 @@
 import { VISIT_STORAGE, type Watched } from '../../../app/contract/shop-step.ts';
+import { json } from './json.ts';
 
 /**
  * What one browser visit remembers between pages. First-party session storage only: gone with the tab,
@@ -72,7 +73,7 @@ export function recall(): Memory {
 export function remember(change: Partial<Memory>): void {
   held = { ...recall(), ...change };
   try {
-    sessionStorage.setItem(NAME, JSON.stringify(held));
+    sessionStorage.setItem(NAME, json(held));
   } catch {
     // As above: nothing depends on it being kept.
   }

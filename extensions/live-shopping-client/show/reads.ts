@@ -2,6 +2,7 @@ import type { ShowEvent } from '#app/contract/show-events.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import type { ApiRefusal, LiveHead, LogPage, ShowDocument } from '#app/contract/storefront-api.ts';
 import type { ChatPast, QuestionList } from '#app/contract/viewer-input.ts';
+import { json } from './json.ts';
 
 /** A "no" from one of the app's doors; `code` is the app's, `message` is for the log, not for the shopper. */
 export class Refused extends Error {
@@ -77,5 +78,5 @@ export const post = <T>(origin: string, key: string, what: string, body: unknown
   read(`${live(origin, key)}/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: json(body),
   });
