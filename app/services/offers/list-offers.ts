@@ -138,7 +138,7 @@ async function viewsOf(
       log: planned && row.goalBase === null ? [] : log.filter(({ offerId }) => offerId === row.id),
       evidence: planned ? null : evidence,
       holdBack: row.holdBack,
-      hold: holdOf(row, hold, now),
+      hold: holdOf(row, rows, hold, now),
     };
   });
   return views.toSorted(
@@ -154,8 +154,17 @@ async function viewsOf(
 const HELD_BY_DROP: OfferDoubt = 'held_by_drop';
 
 /** One that a drop wants and the worker has not come to yet is being taken. */
-function holdOf(row: Offer, hold: HoldView | undefined, now: Date): OfferView['hold'] {
-  if (hold?.state === 'giving') return hold;
+function holdOf(
+  row: Offer,
+  rows: readonly Offer[],
+  hold: HoldView | undefined,
+  now: Date,
+): OfferView['hold'] {
+  if (hold?.state === 'giving') {
+    // Said where it was asked for; where nobody asks any more, wherever the product is.
+    const asked = rows.some((one) => one.holdBack && one.productId === row.productId);
+    return row.holdBack || !asked ? hold : null;
+  }
   if (!row.holdBack) return null;
   if (row.holdOverAt) return { state: 'over', since: row.holdOverAt.getTime() };
   if (row.status === 'closed') return null;

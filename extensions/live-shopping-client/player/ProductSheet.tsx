@@ -50,6 +50,7 @@ function Absent({ entry }: { entry: LineupEntry }) {
   const card = offerOf(model, entry, null);
   return (
     <div class="sheet-body">
+      {entry.imageUrl && <Gallery pictures={[entry.imageUrl]} />}
       <p class="sheet-price" aria-live="polite">
         <PriceOf offer={card} />
       </p>
@@ -58,6 +59,25 @@ function Absent({ entry }: { entry: LineupEntry }) {
           <OfferLine offer={card.offer} variantId={null} />
         </p>
       )}
+    </div>
+  );
+}
+
+/** Pictures of a product; a tap shows one as large as the player. */
+function Gallery({ pictures }: { pictures: readonly string[] }) {
+  const model = useModel();
+  const { say } = model;
+  return (
+    <div class="gallery" role="group" aria-label={say('pictures')}>
+      {pictures.slice(0, 6).map((src, index) => (
+        <button
+          key={src}
+          aria-label={say('enlarge', { number: index + 1 })}
+          onClick={() => model.enlarge({ pictures, index })}
+        >
+          <img src={imageAt(src, 640)} alt="" width="320" height="400" loading="lazy" />
+        </button>
+      ))}
     </div>
   );
 }
@@ -101,17 +121,7 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
 
   return (
     <div class="sheet-body">
-      <div class="gallery" role="group" aria-label={say('pictures')}>
-        {pictures.slice(0, 6).map((src, index) => (
-          <button
-            key={src}
-            aria-label={say('enlarge', { number: index + 1 })}
-            onClick={() => model.enlarge({ pictures, index })}
-          >
-            <img src={imageAt(src, 640)} alt="" width="320" height="400" loading="lazy" />
-          </button>
-        ))}
-      </div>
+      <Gallery pictures={pictures} />
       <p class="sheet-price" aria-live="polite">
         {variant && <b>{model.price(less ?? variant.price)}</b>}
         {was !== null && <s>{model.price(was)}</s>}
