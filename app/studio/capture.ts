@@ -46,9 +46,8 @@ export class Capture {
     return this.preview.getVideoTracks()[0] ?? null;
   }
 
-  /** Whether a microphone is there at all. */
-  get hasMicrophone(): boolean {
-    return this.#microphone !== null;
+  get microphone(): MediaStreamTrack | null {
+    return this.#microphone;
   }
 
   get sound(): MediaStreamTrack | null {

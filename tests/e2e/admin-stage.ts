@@ -9,8 +9,10 @@ import { freshDatabase } from '#tests/setup/database.ts';
 import { anyPort } from '#tests/setup/ports.ts';
 import { type Product, makeSecrets, startProduct } from '#tests/setup/product.ts';
 
-/** The product without a worker. Shape: `config` is the way into its database. */
-export async function startAdmin(options: { realOrigins?: boolean } = {}) {
+/** The product without a worker, unless other processes are asked for. Shape: `config` is the way into its database. */
+export async function startAdmin(
+  options: Pick<Parameters<typeof startProduct>[0], 'realOrigins' | 'processes'> = {},
+) {
   const { config } = await freshDatabase();
   const [admin, storefront, tunnel, web, realtime, video, rtmp] = await Promise.all([
     anyPort(),

@@ -23,9 +23,9 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
   const live = view.life === 'live';
   return (
     <HostShell shopName={view.title}>
-      {trouble ? (
-        <TroubleCard trouble={trouble} onAgain={() => void camera.take({})} />
-      ) : (
+      {trouble && <TroubleCard trouble={trouble} onAgain={() => void camera.take({})} />}
+      {/* On the air there must be a way to stop, whatever became of the camera. */}
+      {(!trouble || on) && (
         <div className="studio" {...(ready ? { 'data-ready': '' } : {})}>
           <section className="studio__stage" aria-label={t.preview}>
             <div className={`studio__picture ${first.aspect === '9:16' ? 'is-upright' : ''}`}>

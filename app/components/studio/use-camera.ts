@@ -34,16 +34,20 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
     if (!taken) return;
     choice.current = { ...choice.current, ...change };
     try {
-      await taken.take(choice.current);
+      await takeOrAny(taken, choice);
       setTrouble(null);
       setPreview(new MediaStream(taken.preview.getTracks()));
       setDevices(await taken.devices());
       setChosen(taken.chosen());
-      setHasMicrophone(taken.hasMicrophone);
-      // A camera that is pulled out or taken by a call: whatever else there is takes its place.
-      taken.camera?.addEventListener('ended', () => void latest.current({ cameraId: null }), {
-        once: true,
-      });
+      setHasMicrophone(taken.microphone !== null);
+      // What is pulled out or taken by a call: whatever else there is takes its place.
+      const once = { once: true };
+      taken.camera?.addEventListener('ended', () => void latest.current({ cameraId: null }), once);
+      taken.microphone?.addEventListener(
+        'ended',
+        () => void latest.current({ microphoneId: null }),
+        once,
+      );
       broadcaster.current?.listen();
     } catch (error) {
       const { name } = error as DOMException;
@@ -56,6 +60,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   }, [take]);
   useDeviceNews({
     onDevices: async () => {
+      if (trouble === 'absent') return take({});
       if (capture.current?.camera) setDevices(await capture.current.devices());
     },
     onAllowed: () => trouble === 'denied' && void take({}),
@@ -111,7 +116,21 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   };
 }
 
-/** A cable that is plugged in shows up in the choice; a permission that is given starts the camera without another tap. */
+/** Takes what was chosen, or whatever there is where a chosen device is gone. Refuses: what `Capture.take` refuses. */
+async function takeOrAny(capture: Capture, choice: { current: Choice }): Promise<void> {
+  try {
+    await capture.take(choice.current);
+  } catch (error) {
+    if ((error as DOMException).name !== 'OverconstrainedError') throw error;
+    choice.current = { ...choice.current, cameraId: null, microphoneId: null };
+    await capture.take(choice.current);
+  }
+}
+
+/**
+ * A cable that is plugged in shows up in the choice; a camera that is plugged in, or a permission that is given,
+ * starts the camera without another tap.
+ */
 function useDeviceNews(news: { onDevices: () => Promise<void>; onAllowed: () => void }): void {
   const latest = useRef(news);
   useEffect(() => {
