@@ -15,7 +15,7 @@ export function PollCard() {
   return (
     <section class="poll" aria-label={say('poll')}>
       <header>
-        <h3>{poll.question}</h3>
+        <h3 dir="auto">{poll.question}</h3>
         <button
           class="bare"
           aria-label={say('close')}
@@ -41,7 +41,7 @@ export function PollCard() {
                 void talk.votePoll(poll.id, index).then((taken) => model.answer(taken))
               }
             >
-              <span>{option}</span>
+              <span dir="auto">{option}</span>
               {shown && <b>{model.percent(share)}</b>}
             </button>
           );
