@@ -7,6 +7,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { ClosedStorage } from './components/frame/ClosedStorage.tsx';
+import { StylesFirst } from './components/frame/StylesFirst.tsx';
 import type { loader as frameLoader } from './routes/app.tsx';
 
 /** A frame without a title has no name for a screen reader. */
@@ -30,6 +31,7 @@ export default function Document() {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />
         <Links />
+        <StylesFirst />
       </head>
       <body>
         <Outlet />

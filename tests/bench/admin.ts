@@ -1,12 +1,14 @@
 /**
  * How the admin's main pages feel in a real browser, by the three figures Shopify judges an embedded app by. Measured inside
- * the frame, on the demo's story with its past, on a laptop's screen. On each page somebody does what the page is for.
+ * the frame, on the demo's story with its past, on a laptop and on a phone. On each page somebody does what the page is for. The
+ * frame is another site, as it is at Shopify: one of the same site is laid out before its style sheets are there, and what then
+ * moves is counted though nobody has seen it.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser } from '#tests/setup/browser.ts';
 import { freshDatabase } from '#tests/setup/database.ts';
 import { anyPort } from '#tests/setup/ports.ts';
@@ -15,6 +17,12 @@ import type { Bench, Figure } from './figure.ts';
 
 /** Built for Shopify, 75th percentile: largest paint, layout shift, interaction to next paint. */
 const BUDGETS = { lcp: 2500, cls: 0.1, inp: 200 };
+
+/** What is looked at, and how its figures are called. */
+const SCREENS: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['', { viewport: { width: 1280, height: 800 } }],
+  ['phone, ', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
+];
 
 /** Visits of each page; the median of them is the figure. */
 const VISITS = 3;
@@ -55,7 +63,8 @@ const editShow: Act = async (app, page) => {
     .first()
     .click();
   await app.getByRole('button', { name: 'Move down' }).click();
-  await app.getByRole('button', { name: /^More actions/ }).click();
+  // On a phone all of them are behind it.
+  await app.getByRole('button', { name: /^(More actions|View actions)/ }).click();
 };
 
 const direct: Act = async (app) => {
@@ -122,50 +131,41 @@ const bench: Bench = async () => {
     ports: { admin, storefront, tunnel, web, realtime, video, rtmp },
     folder: mkdtempSync(join(tmpdir(), 'admin-bench-')),
     processes: ['web', 'video'],
+    realOrigins: true,
     env: { SANDBOX_CUT_NETWORK: '1' },
   });
   const browser = await launchBrowser({ args: [...product.sandbox.browserArguments] });
+  /** One look at a page, with what somebody does there. */
+  const look = async (address: string, options: BrowserContextOptions, act: Act) => {
+    const context = await browser.newContext(options);
+    try {
+      return await visit(context, address, act);
+    } finally {
+      await context.close();
+    }
+  };
   try {
-    await product.openAsOwner();
+    await look(product.addresses.admin, {}, async () => {});
     await product.run('prisma/seed.ts');
     await product.run('tests/sandbox/past/tell-past.ts');
     const ids = await aLongEvening(config);
     const figures: Figure[] = [];
-    for (const [name, path, act] of PAGES) {
-      const seen: Vitals[] = [];
-      for (let visit = 0; visit < VISITS; visit += 1) {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-        await context.addInitScript(observe);
-        const page = await context.newPage();
-        await page.goto(product.addresses.admin + path(ids));
-        const app = page.frameLocator('#app-frame');
-        await app.locator('[data-ready]').waitFor({ state: 'attached' });
-        await page.waitForLoadState('networkidle');
-        await act(app, page);
-        await app
-          .locator('body')
-          .evaluate(
-            () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))),
-          );
-        seen.push(
-          await app
-            .locator('body')
-            .evaluate(() => (globalThis as unknown as { vitals: Vitals }).vitals),
+    for (const [screen, options] of SCREENS) {
+      for (const [name, path, act] of PAGES) {
+        const seen: Vitals[] = [];
+        for (let count = 0; count < VISITS; count += 1) {
+          seen.push(await look(product.addresses.admin + path(ids), options, act));
+        }
+        const figure = (key: keyof Vitals, called: string, unit: string): Figure => ({
+          ...{ name: `${screen}${name}: ${called}`, unit, budget: { atMost: BUDGETS[key] } },
+          value: median(seen.map((one) => one[key])),
+        });
+        figures.push(
+          figure('lcp', 'largest paint', 'ms'),
+          figure('cls', 'layout shift', ''),
+          figure('inp', 'interaction to next paint', 'ms'),
         );
-        await context.close();
       }
-      const of = (key: keyof Vitals) => median(seen.map((one) => one[key]));
-      const limit = (key: keyof Vitals) => ({ budget: { atMost: BUDGETS[key] } });
-      figures.push(
-        { name: `${name}: largest paint`, value: of('lcp'), unit: 'ms', ...limit('lcp') },
-        { name: `${name}: layout shift`, value: of('cls'), unit: '', ...limit('cls') },
-        {
-          name: `${name}: interaction to next paint`,
-          value: of('inp'),
-          unit: 'ms',
-          ...limit('inp'),
-        },
-      );
     }
     return figures;
   } finally {
@@ -173,6 +173,21 @@ const bench: Bench = async () => {
     await product.stop();
   }
 };
+
+async function visit(context: BrowserContext, address: string, act: Act): Promise<Vitals> {
+  await context.addInitScript(observe);
+  const page = await context.newPage();
+  await page.goto(address);
+  const app = page.frameLocator('#app-frame');
+  await app.locator('[data-ready]').waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+  await act(app, page);
+  const body = app.locator('body');
+  await body.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))),
+  );
+  return body.evaluate(() => (globalThis as unknown as { vitals: Vitals }).vitals);
+}
 
 /** The next show, its lineup grown long, and one that was held. */
 async function aLongEvening(config: pg.PoolConfig): Promise<{ next: string; past: string }> {

@@ -44,9 +44,11 @@ async function atList(path: string) {
 /** As long as a busy machine takes. */
 const soon = <Value>(ask: () => Promise<Value>) => expect.poll(ask, { timeout: 15_000 });
 const tab = (app: FrameLocator, name: string) => app.getByRole('tab', { name, exact: true });
+const opened = (app: FrameLocator, name: string) =>
+  app.getByRole('tab', { name, exact: true, selected: true }).waitFor();
 const choose = async (app: FrameLocator, name: string) => {
   await tab(app, name).click();
-  await app.getByRole('tab', { name, exact: true, selected: true }).waitFor();
+  await opened(app, name);
 };
 const titles = (app: FrameLocator) => app.locator('tbody a[data-primary-link]').allInnerTexts();
 const said = (page: Page, text: string) => page.locator('.toast', { hasText: text }).waitFor();
@@ -96,6 +98,7 @@ test('a view is kept under a name of its own, changed, copied and deleted; a bad
   await app.getByText('Enter a name.').waitFor({ state: 'detached' });
   await modal.getByRole('button', { name: 'Save view' }).click();
   await said(page, 'View saved');
+  await opened(app, 'Twenties');
   await choose(app, 'All');
   await choose(app, 'Twenties');
   await soon(async () => (await titles(app)).length).toBe(9);
@@ -144,7 +147,7 @@ test('a view of entries is of every host, and its last thirty days are the last 
   await app.getByRole('button', { name: 'Save view' }).click();
   await app.getByLabel('Name').fill('Coming soon');
   await app.getByLabel('Name').press('Enter');
-  await said(page, 'View saved');
+  await opened(app, 'Coming soon');
   await choose(app, 'All entries');
   await soon(chosen).toEqual(['', '']);
   await open(page, product, second);

@@ -141,6 +141,23 @@ test('Shopify’s script is the first of the page and there once; only the admin
   expect(policy).not.toContain('*;');
 });
 
+test('a page is read no further than its style sheets until they are there', async () => {
+  const product = await theProduct();
+  const { page } = await aBrowser(product);
+  const { sandbox } = product;
+  const [owner] = sandbox.store.staff;
+  if (!owner) throw new Error('The seed has no staff.');
+
+  const response = await page.request.get(launchAddress(sandbox.world, owner, '/app'));
+  const html = await response.text();
+  const [head = ''] = html.split('<body');
+  const after = head.slice(head.lastIndexOf('rel="stylesheet"'));
+
+  // A script waits for the style sheets before it, and runs only if there is something in it.
+  expect(head).toContain('rel="stylesheet"');
+  expect(after).toMatch(/<script>[^<\s]/);
+});
+
 test('staff the shop has given no role see why, and nothing else', async () => {
   const product = await theProduct();
   const { page, app, complaints } = await aBrowser(product);

@@ -1,5 +1,5 @@
 import { Modal, TitleBar } from '@shopify/app-bridge-react';
-import { Box, Text } from '@shopify/polaris';
+import { BlockStack, Box, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { frame } from '../texts/frame.ts';
 
@@ -20,8 +20,10 @@ export function ConfirmModal(props: {
   return (
     <Modal id={id} open={open} onHide={onClose}>
       <Box padding="400">
-        {text && <Text as="p">{text}</Text>}
-        {children}
+        <BlockStack gap="300">
+          {text && <Text as="p">{text}</Text>}
+          {children}
+        </BlockStack>
       </Box>
       <TitleBar title={title}>
         <button

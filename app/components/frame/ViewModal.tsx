@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Form, TextField } from '@shopify/polaris';
+import { Form, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import { VIEW_NAME_CHARACTERS, type ViewList, type ViewQuery } from '../../domain/view/view.ts';
 import type { View } from '../../services/views/list-views.ts';
@@ -59,7 +59,7 @@ export function ViewModal(props: {
       onClose={props.onClose}
       {...asks}
     >
-      <BlockStack gap="300">
+      <>
         <RefusalBanner data={fetcher.data} fields={['name']} />
         {wish.act !== 'drop' && (
           <Form onSubmit={send}>
@@ -76,7 +76,7 @@ export function ViewModal(props: {
             />
           </Form>
         )}
-      </BlockStack>
+      </>
     </ConfirmModal>
   );
 }

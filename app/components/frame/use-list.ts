@@ -26,11 +26,11 @@ export function useList<Tab extends string, Sort extends string>(
     }
     setQuery(next, { replace: 'q' in change, preventScrollReset: true });
   };
-  const asked = viewQuery(name, Object.fromEntries(query));
+  // What was chosen a moment ago is meant, though the list does not show it yet.
+  const asked = viewQuery(name, Object.fromEntries(coming));
   /** The address without what belongs to a view. */
   const bare = new URLSearchParams(coming);
-  const kept = viewQuery(name, Object.fromEntries(coming));
-  for (const part of ['view', ...Object.keys(kept)]) bare.delete(part);
+  for (const part of ['view', ...Object.keys(asked)]) bare.delete(part);
   const { tab, q, sort, page, pages } = now;
   return {
     ...{ name, tab, search: q, sort, page, pages, loading, view, asked },

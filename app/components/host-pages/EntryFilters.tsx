@@ -70,7 +70,7 @@ export function EntryFilters(props: MonthlyReport) {
       </details>
       <button className="button button--small">{hostPages.report.show}</button>
       {isNarrowed(wish) && (
-        <p className="small">
+        <p className="small filters-clear">
           <a href="/host#entries">{t.clear}</a>
         </p>
       )}

@@ -1,4 +1,3 @@
-import { useSearchParams } from '@remix-run/react';
 import { BlockStack, Button, Card, InlineStack, Page, Tabs, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { SORTS } from '../../domain/ledger/sort.ts';
@@ -9,6 +8,7 @@ import { CsvButton } from '../frame/CsvButton.tsx';
 import { ListFilters } from '../frame/ListFilters.tsx';
 import { Money } from '../frame/Money.tsx';
 import { Pager } from '../frame/Pager.tsx';
+import { useAddress } from '../frame/use-address.ts';
 import { useQuery } from '../frame/use-query.ts';
 import { useViews } from '../frame/use-views.tsx';
 import { agreement } from '../texts/agreement.ts';
@@ -46,12 +46,12 @@ export function HostReportAdmin(
   const { title, back, csv, balances, entries, wish, older, paged, timeZone } = props;
   const [stopping, setStopping] = useState(false);
   const [adding, setAdding] = useState(false);
-  const [query] = useSearchParams();
+  const { query, next } = useAddress();
   const setQuery = useQuery();
   const narrowed = isNarrowed(wish);
   const chosen = new URLSearchParams(query);
   for (const part of ['before', 'view']) chosen.delete(part);
-  const now = queryOf(Object.fromEntries(query), props.presets);
+  const now = queryOf(Object.fromEntries(next), props.presets);
   const views = useViews({
     ...{ list: 'entries', views: props.views, open: query.get('view'), now },
     narrowed: Object.keys(now).length > 0,
