@@ -8,7 +8,7 @@ import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { BackstagePanel } from '../talk/BackstagePanel.tsx';
 import { talkRights } from '../talk/rights.ts';
-import { talkPanels, topQuestionKeys, waitingBackstage } from '../talk/talk-panels.tsx';
+import { isOver, talkPanels, topQuestionKeys, waitingBackstage } from '../talk/talk-panels.tsx';
 import { useShowTalk } from '../talk/use-show-talk.ts';
 import { consoleTexts as t } from '../texts/console.ts';
 import { talkTexts } from '../texts/talk.ts';
@@ -111,7 +111,10 @@ export function ShowConsole(props: {
         </>
       ),
     },
-    ...talkPanels({ told, rights, onStage, titleOf, timeZone: show.timeZone }),
+    ...talkPanels({
+      ...{ told, rights, onStage, titleOf, timeZone: show.timeZone },
+      over: isOver(pulse.life),
+    }),
     {
       id: 'offers',
       icon: DiscountIcon,

@@ -21,11 +21,12 @@ export function ModerationDesk(props: {
   desk: Moderation;
   lines: readonly WatchedLine[];
   timeZone: string;
+  over: boolean;
   moderate: Moderate;
   isBusy: (key: string) => boolean;
   onSay: (text: string) => Promise<boolean>;
 }) {
-  const { desk, lines, timeZone, moderate, isBusy, onSay } = props;
+  const { desk, lines, timeZone, over, moderate, isBusy, onSay } = props;
   const [chosen, setChosen] = useState<string>(REASONS[0]);
   const [viewer, setViewer] = useState<WatchedLine | null>(null);
   const reason = chosen.trim() || t.order;
@@ -54,11 +55,17 @@ export function ModerationDesk(props: {
         </div>
         <ChatLines lines={lines} {...chat} />
         <div className="sf-desk__say">
-          <SayForm busy={isBusy('say')} onSay={onSay} />
+          {over ? (
+            <Text as="p" tone="subdued">
+              {t.over}
+            </Text>
+          ) : (
+            <SayForm busy={isBusy('say')} onSay={onSay} />
+          )}
           <ReasonField value={chosen} onChange={setChosen} />
         </div>
       </Card>
-      <ChatRulesCard rules={desk.rules} moderate={moderate} isBusy={isBusy} />
+      {!over && <ChatRulesCard rules={desk.rules} moderate={moderate} isBusy={isBusy} />}
       <Card>
         <BlockStack gap="300">
           <Text as="h2" variant="headingMd">

@@ -8,7 +8,7 @@ import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { moderationTexts as t } from '../texts/moderation.ts';
 import { talkTexts } from '../texts/talk.ts';
 import { talkRights } from './rights.ts';
-import { talkPanels } from './talk-panels.tsx';
+import { isOver, talkPanels } from './talk-panels.tsx';
 import { useShowTalk } from './use-show-talk.ts';
 
 /** A page for nothing but keeping order, for somebody who does not direct; also when the show is over. */
@@ -20,6 +20,7 @@ export function ModerationPage(props: { show: ShowDetail; role: Role | null; liv
   const panels = talkPanels({
     ...{ told, rights, timeZone: show.timeZone },
     onStage: ['live', 'paused', 'rehearsal'].includes(show.life),
+    over: isOver(show.life),
     titleOf: (productId) =>
       show.lineup.find((item) => numericId(item.productId) === productId)?.title ?? null,
   });

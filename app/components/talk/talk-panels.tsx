@@ -1,5 +1,6 @@
 import { Card, SkeletonBodyText } from '@shopify/polaris';
 import { ChartVerticalIcon, ChatIcon, QuestionCircleIcon } from '@shopify/polaris-icons';
+import type { Life } from '../../domain/show/life.ts';
 import type { Backstage } from '../../services/backstage/read-backstage.ts';
 import type { ConsolePanel } from '../console/ConsolePanels.tsx';
 import { ModerationDesk } from './ModerationDesk.tsx';
@@ -10,15 +11,21 @@ import type { useShowTalk } from './use-show-talk.ts';
 
 type Told = ReturnType<typeof useShowTalk>;
 
+/** Whether a show has been: nobody can write in its chat any more. */
+export const isOver = (life: Life): boolean =>
+  ['ended', 'replay', 'archived', 'cancelled'].includes(life);
+
 /** The console's parts about the audience, for whoever may see them. */
 export function talkPanels(props: {
   told: Told;
   rights: TalkRights;
   onStage: boolean;
+  /** The show is over: nobody can write any more. */
+  over: boolean;
   titleOf: (productId: string) => string | null;
   timeZone: string;
 }): ConsolePanel[] {
-  const { told, rights, onStage, titleOf, timeZone } = props;
+  const { told, rights, onStage, over, titleOf, timeZone } = props;
   const { talk, desk, lines, direct, moderate } = told;
   const { act, isBusy } = direct;
   const waiting = <Waiting />;
@@ -43,7 +50,7 @@ export function talkPanels(props: {
             ...{ id: 'chat' as const, icon: ChatIcon, news: held },
             content: desk ? (
               <ModerationDesk
-                {...{ desk, lines, timeZone }}
+                {...{ desk, lines, timeZone, over }}
                 moderate={moderate.act}
                 isBusy={(key) => moderate.isBusy(key) || isBusy(key)}
                 onSay={(text) => act({ act: 'say', text })}

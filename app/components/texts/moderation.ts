@@ -1,5 +1,6 @@
 /** Texts of the moderation desk, read by somebody who has a second. */
 export const moderationTexts = {
+  over: 'The show is over, so nobody can write any more. What you remove here is gone from the replay too.',
   title: 'Moderation',
   open: 'Moderate',
   back: 'Show',
