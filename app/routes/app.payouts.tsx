@@ -29,9 +29,8 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
       readDraft(app, { shop, actor }),
       readShop(app, { shop }),
     ]);
-    const approved = draft?.approved ?? null;
     const mayApprove = roleMay(staff.role, 'payouts.approve');
-    return { rows, drafted: draft !== null, approved, timeZone, mayApprove };
+    return { rows, draft, timeZone, mayApprove };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>

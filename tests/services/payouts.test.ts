@@ -234,14 +234,23 @@ test('who opens the draft after the first of two approvals is told whose it is',
   const drafted = (by: string) => readDraft(app, { shop, actor: by });
   expect(await drafted(actor)).toBeNull();
   await draftPayouts(app, { shop, actor });
-  expect(await drafted(actor)).toEqual({ approved: null });
+  expect(await drafted(actor)).toEqual({ approved: null, cutoff: '' });
 
   await approvePayouts(app, { shop, actor });
 
-  expect(await drafted(actor)).toEqual({ approved: 'by you' });
-  expect(await drafted('staff:2')).toEqual({ approved: 'by another' });
+  expect(await drafted(actor)).toMatchObject({ approved: 'by you' });
+  expect(await drafted('staff:2')).toMatchObject({ approved: 'by another' });
   await approvePayouts(app, { shop, actor: 'staff:2' });
   expect(await drafted('staff:2')).toBeNull();
+});
+
+test('an open draft is found again with the day before which it takes, as the shop’s calendar has it', async () => {
+  const show = await aHostedShow(app, { timeZone: 'America/New_York' });
+  const { shop } = show;
+
+  await draftPayouts(app, { shop, actor, cutoff: new Date('2026-08-15T04:00:00Z') });
+
+  expect(await readDraft(app, { shop, actor })).toEqual({ approved: null, cutoff: '2026-08-15' });
 });
 
 test('each route has a file of its own, kept from the day of approval; who is not paid here is not claimed', async () => {

@@ -14,6 +14,7 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import type { PayoutResult } from '../../domain/payout/payout.ts';
 import type { PayoutFile } from '../../services/payouts/export-payouts.ts';
+import type { Draft } from '../../services/payouts/read-draft.ts';
 import type { PayoutRow } from '../../services/payouts/list-payouts.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { isRefused } from '../frame/RefusalBanner.tsx';
@@ -39,14 +40,15 @@ interface Answer {
 /** From what is available to what is paid: draft, approve, export, mark. */
 export function PayoutsPage(props: {
   rows: readonly PayoutRow[];
-  drafted: boolean;
-  /** The first of two approvals was given. */
-  approved: 'by you' | 'by another' | null;
+  /** null: no draft is open. */
+  draft: Draft | null;
   timeZone: string;
   mayApprove: boolean;
 }) {
-  const { rows, drafted, approved, timeZone, mayApprove } = props;
-  const [cutoff, setCutoff] = useState('');
+  const { rows, timeZone, mayApprove } = props;
+  const drafted = props.draft !== null;
+  const [cutoff, setCutoff] = useState(props.draft?.cutoff ?? '');
+  const [anew, setAnew] = useState(false);
   const [approving, setApproving] = useState(false);
   const [marking, setMarking] = useState<{ row: PayoutRow; result: PayoutResult } | null>(null);
   const [reference, setReference] = useState('');
@@ -62,14 +64,14 @@ export function PayoutsPage(props: {
   const made = rows.filter((row) => row.state !== 'draft').reverse();
   const payable = made.some((row) => row.state === 'approved' || row.state === 'sent');
   const notices = noticesOf(data);
-  const second = draft.length > 0 ? approved : null;
+  const second = draft.length > 0 ? (props.draft?.approved ?? null) : null;
   return (
     <Page
       title={t.title}
       primaryAction={{
         content: drafted ? t.draftAgain : t.draft,
         loading: doing === 'draft',
-        onAction: () => send({ act: 'draft', cutoff }),
+        onAction: () => (second ? setAnew(true) : send({ act: 'draft', cutoff })),
       }}
       secondaryActions={
         payable
@@ -167,6 +169,20 @@ export function PayoutsPage(props: {
           </Card>
         )}
       </BlockStack>
+      {anew && (
+        <ConfirmModal
+          id="anew"
+          open
+          title={t.anewTitle}
+          text={t.anewText}
+          confirm={t.draftAgain}
+          onConfirm={() => {
+            setAnew(false);
+            send({ act: 'draft', cutoff });
+          }}
+          onClose={() => setAnew(false)}
+        />
+      )}
       {approving && (
         <ConfirmModal
           id="approve"

@@ -13,6 +13,8 @@ export const payouts = {
   } satisfies Record<PayoutState | 'draft', string>,
   draft: 'Draft payouts',
   draftAgain: 'Draft again',
+  anewTitle: 'Draft again?',
+  anewText: 'The draft was approved once. A new draft needs both approvals again.',
   cutoff: 'Only what matured before',
   cutoffHelp: 'Optional. Leave empty to include everything that is available now.',
   drafted: 'Draft ready',
