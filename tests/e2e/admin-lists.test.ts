@@ -80,7 +80,7 @@ test('a list is searched, cleared, ordered and paged, and its address says so', 
 });
 
 test('a view is kept under a name of its own, changed, copied and deleted; a bad name is answered where it was typed', async () => {
-  const { page, app, complaints } = await atList('/app/shows?tab=drafts');
+  const { page, app, product, complaints } = await atList('/app/shows?tab=drafts');
   const modal = app.getByRole('dialog');
   const field = app.getByLabel('Name');
   const menu = async (view: string, item: string) => {
@@ -122,10 +122,12 @@ test('a view is kept under a name of its own, changed, copied and deleted; a bad
   await modal.getByRole('button', { name: 'Delete view' }).click();
   await said(page, 'View deleted');
 
-  await page.reload();
+  await open(page, product, '/app/shows');
   await choose(app, 'Teens');
   await soon(async () => (await titles(app)).length).toBe(10);
   expect(await tab(app, 'Copy of Teens').count()).toBe(0);
+  await menu('Teens', 'Edit view');
+  expect(await app.getByRole('textbox').first().inputValue()).toBe('plan 1');
   // What was refused; the browser notes it.
   expect(complaints).toEqual([expect.stringContaining('422'), expect.stringContaining('409')]);
 });

@@ -36,7 +36,7 @@ export function ViewModal(props: {
   });
   const answer = useOpenAnswer(fetcher.data, { name });
   const send = () => {
-    if (fetcher.state !== 'idle') return;
+    if (fetcher.state === 'submitting') return;
     const body =
       wish.act === 'keep'
         ? { act: 'keep', list, name, query: { ...wish.query } }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 /** How long somebody may pause while typing before the list answers, in milliseconds. */
 const PAUSE_MS = 300;
 
-/** What stands in a search field; the list hears of it once the person has paused. */
+/** What stands in a search field; the list hears of it once the person has paused, and where the list looks for something else, so does the field. */
 export function useSearchText(
   current: string,
   onSearch: (text: string) => void,
@@ -11,9 +11,18 @@ export function useSearchText(
   const [text, setText] = useState(current);
   const search = useRef(onSearch);
   search.current = onSearch;
+  const told = useRef(current);
+  useEffect(() => {
+    if (current === told.current) return;
+    told.current = current;
+    setText(current);
+  }, [current]);
   useEffect(() => {
     if (text === current) return;
-    const timer = setTimeout(() => search.current(text), PAUSE_MS);
+    const timer = setTimeout(() => {
+      told.current = text;
+      search.current(text);
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, current]);
   return [text, setText];
