@@ -47,6 +47,7 @@ test('a host’s exception is chosen, refused at its field, shown, made, and rea
     .getByLabel('Percent', { exact: true })
     .evaluate((field) => field === document.activeElement);
   await rule.getByLabel('Percent', { exact: true }).fill('22,5');
+  await rule.getByText('Enter a rate between 0 and 100 percent').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await app.getByText(`${title} (product): 22.5% of the net price`).waitFor();
   await app.getByText('It takes effect at once').waitFor();

@@ -9,6 +9,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { useRefusedFocus } from '../frame/use-refused-focus.ts';
 import { agreement as t } from '../texts/agreement.ts';
 import { AskToChange } from './AskToChange.tsx';
@@ -34,9 +35,11 @@ export function AgreementPage(props: {
   const [asked, setAsked] = useState<AgreementChange | null>(null);
   const locale = useLocale();
   const fetcher = useFetcher<Answer>();
-  const { data } = fetcher;
   const busy = fetcher.state !== 'idle';
   const form = draft ?? saved;
+  const { terms } = form;
+  // Steps are refused as a whole, at the field that says how they count.
+  const data = useOpenAnswer(fetcher.data, { ...terms, tiers: [terms.tiers, terms.steps] });
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   useAnswer(fetcher, (answered) => {
     if (answered.nothing) {
@@ -48,7 +51,7 @@ export function AgreementPage(props: {
     setDraft(null);
     return t.changed;
   });
-  useRefusedFocus(data);
+  useRefusedFocus(fetcher.data);
   const send = (act: 'preview' | 'apply') =>
     void fetcher.submit({ act, ...form, basis: detail.basis } as never, {
       method: 'post',

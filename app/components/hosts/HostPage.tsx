@@ -9,6 +9,7 @@ import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { agreement } from '../texts/agreement.ts';
 import { frame } from '../texts/frame.ts';
 import { hosts } from '../texts/hosts.ts';
@@ -43,6 +44,7 @@ export function HostPage(props: {
   const busy = fetcher.state !== 'idle';
   const doing = (fetcher.json as Act | undefined)?.act;
   const form = draft ?? saved;
+  const answer = useOpenAnswer(data, form);
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   useAnswer(fetcher, ({ done }) => SAID[done]);
   useEffect(() => {
@@ -84,10 +86,10 @@ export function HostPage(props: {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <RefusalBanner data={data} fields={HOST_FIELDS} />
+            <RefusalBanner data={answer} fields={HOST_FIELDS} />
             <HostFields
               form={form}
-              answer={data}
+              answer={answer}
               disabled={!mayChange}
               onChange={(change) => setDraft({ ...form, ...change })}
             />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { fees } from '../texts/fees.ts';
 
 const t = fees.hand;
@@ -22,6 +23,7 @@ export function AdjustModal(props: {
   const [memo, setMemo] = useState('');
   const [currency, setCurrency] = useState(currencies[0] ?? '');
   const fetcher = useFetcher<{ done: true }>();
+  const answer = useOpenAnswer(fetcher.data, { amount, memo });
   useAnswer(fetcher, () => {
     setAmount('');
     setMemo('');
@@ -49,7 +51,7 @@ export function AdjustModal(props: {
     >
       <BlockStack gap="300">
         <Text as="p">{t.text}</Text>
-        <RefusalBanner data={fetcher.data} fields={['amount', 'memo']} />
+        <RefusalBanner data={answer} fields={['amount', 'memo']} />
         <FormLayout>
           <FormLayout.Group condensed>
             <TextField
@@ -59,7 +61,7 @@ export function AdjustModal(props: {
               {...(currencies.length === 1 ? { suffix: currency } : {})}
               autoComplete="off"
               onChange={setAmount}
-              {...errorAt(fetcher.data, 'amount')}
+              {...errorAt(answer, 'amount')}
             />
             {currencies.length > 1 && (
               <Select
@@ -77,7 +79,7 @@ export function AdjustModal(props: {
             maxLength={500}
             autoComplete="off"
             onChange={setMemo}
-            {...errorAt(fetcher.data, 'memo')}
+            {...errorAt(answer, 'memo')}
           />
         </FormLayout>
       </BlockStack>

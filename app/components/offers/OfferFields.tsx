@@ -15,6 +15,7 @@ import { GOAL_KINDS, type GoalKind } from '../../domain/offer/goal.ts';
 import { AUDIENCES, type Audience } from '../../domain/offer/terms.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { frame } from '../texts/frame.ts';
 import { offers as t } from '../texts/offers.ts';
 import type { OfferDraft, Opening } from './offer-form.ts';
@@ -35,8 +36,9 @@ export function OfferFields(props: {
   onSave: (draft: OfferDraft) => void;
   onCancel: () => void;
 }) {
-  const { title, first, lineup, currency, answer, busy, onSave, onCancel } = props;
+  const { title, first, lineup, currency, busy, onSave, onCancel } = props;
   const [draft, setDraft] = useState(first);
+  const answer = useOpenAnswer(props.answer, draft);
   const set = (part: Partial<OfferDraft>) => setDraft({ ...draft, ...part });
   const item = lineup.find(({ productId }) => productId === draft.productId);
   const drop = draft.kind === 'none';

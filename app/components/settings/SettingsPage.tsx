@@ -8,6 +8,7 @@ import { AgreementCard } from '../agreements/AgreementCard.tsx';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { agreement } from '../texts/agreement.ts';
 import { settings } from '../texts/settings.ts';
 import { FactsCard } from './FactsCard.tsx';
@@ -31,14 +32,14 @@ export function SettingsPage(props: {
   const saved = formOf(program);
   const [draft, setDraft] = useState<ProgramForm | null>(null);
   const fetcher = useFetcher<{ done: string }>();
-  const { data } = fetcher;
   const saving = fetcher.state !== 'idle';
   const form = draft ?? saved;
+  const data = useOpenAnswer(fetcher.data, form);
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   useAnswer(fetcher, () => settings.payouts.saved);
   useEffect(() => {
-    if (data && !isRefused(data)) setDraft(null);
-  }, [data]);
+    if (fetcher.data && !isRefused(fetcher.data)) setDraft(null);
+  }, [fetcher.data]);
   return (
     <Page title={settings.title}>
       <FormSaveBar

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import type { FeeForm } from '../../domain/commission/fee-form.ts';
 import { FEE_KINDS, type FeeKind } from '../../domain/commission/show-fees.ts';
 import { errorAt } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { frame } from '../texts/frame.ts';
 import { fees as t } from '../texts/fees.ts';
 
@@ -27,8 +28,9 @@ export function FeeFields(props: {
   onSave: (fee: FeeForm) => void;
   onCancel: () => void;
 }) {
-  const { name, first, currency, answer, busy, onSave, onCancel } = props;
+  const { name, first, currency, busy, onSave, onCancel } = props;
   const [form, setForm] = useState(first);
+  const answer = useOpenAnswer(props.answer, form);
   const set = (part: Partial<FeeForm>) => setForm({ ...form, ...part });
   return (
     <div role="group" aria-label={t.of(name)}>

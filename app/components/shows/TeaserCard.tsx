@@ -12,6 +12,7 @@ import { useState } from 'react';
 import type { Teaser } from '../../domain/show/teaser.ts';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { teaser as t } from '../texts/teaser.ts';
 
 interface Form {
@@ -41,7 +42,7 @@ export function TeaserCard(props: {
   });
   const form = draft ?? saved;
   const changed = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
-  const { data } = fetcher;
+  const data = useOpenAnswer(fetcher.data, form);
   const field = (name: keyof Form) => ({
     ...{ value: form[name], disabled, autoComplete: 'off' },
     onChange: (typed: string) => setDraft({ ...form, [name]: typed }),
