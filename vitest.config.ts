@@ -14,6 +14,8 @@ export default defineConfig({
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         testTimeout: limitMs,
         hookTimeout: limitMs,
+        // What is waited for comes when it comes: only what never comes is a failure.
+        expect: { poll: { timeout: limitMs / 4 } },
         // What measures time as people see it does not share the machine with its neighbours either.
         ...(alone ? { fileParallelism: false } : {}),
       },

@@ -108,6 +108,10 @@ test('a shop that may not take a product back says so where the merchant looks f
   await console.app.getByText('Permission to publish products').waitFor({ state: 'attached' });
   await desk.app.getByRole('button', { name: `Remove: Drop · ${NAME}` }).click();
   await desk.app.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  // Whoever leaves the page sooner takes the request along.
+  await desk.app
+    .getByRole('button', { name: `Remove: Drop · ${NAME}` })
+    .waitFor({ state: 'detached' });
   await expect
     .poll(async () => {
       await desk.page.goto(`${stage.product.addresses.admin}/app`);
