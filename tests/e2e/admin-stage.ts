@@ -11,7 +11,7 @@ import { type Product, makeSecrets, startProduct } from '#tests/setup/product.ts
 
 /** The product without a worker, unless other processes are asked for. Shape: `config` is the way into its database. */
 export async function startAdmin(
-  options: Pick<Parameters<typeof startProduct>[0], 'realOrigins' | 'processes'> = {},
+  options: Pick<Parameters<typeof startProduct>[0], 'realOrigins' | 'processes' | 'ownCamera'> = {},
 ) {
   const { config } = await freshDatabase();
   const [admin, storefront, tunnel, web, realtime, video, rtmp] = await Promise.all([

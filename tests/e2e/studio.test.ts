@@ -15,7 +15,7 @@ afterAll(async () => (await local)?.product.stop());
 
 /** The demo's story, with the address of a studio. */
 async function aShop() {
-  const { product, config } = await startAdmin({ processes: ['web', 'video'] });
+  const { product, config } = await startAdmin({ processes: ['web', 'video'], ownCamera: true });
   await product.openAsOwner();
   await product.run('prisma/seed.ts');
   const client = new pg.Client(config);
