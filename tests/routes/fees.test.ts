@@ -103,12 +103,15 @@ test('who is said not to have been there gets no fee; the other keeps theirs, al
   await setFee(second, PLUS);
 
   await Promise.all([
-    say(first, { there: 'absent' }),
+    say(first, { there: 'partly', from: 5, to: null }),
     say(second, { there: 'partly', from: 0, to: 10 }),
   ]);
+  const both = (await read()).hosts.map(({ presence }) => presence.there);
+  await say(first, { there: 'absent' });
   await end(20);
 
   const { hosts } = await read();
+  expect(both).toEqual(['partly', 'partly']);
   expect(hosts.map(({ presence }) => presence.there)).toEqual(['absent', 'partly']);
   expect(hosts.map(({ bookedMinor }) => bookedMinor)).toEqual(['0', '5000']);
 });
