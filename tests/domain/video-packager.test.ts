@@ -201,6 +201,24 @@ test('the recording names its initialisation again only when it changes', () => 
   );
 });
 
+test('a list is answered when a whole segment can be played, and the first is number 1', async () => {
+  const broadcast = new Broadcast({ now: () => 0, partS: PART_S, recorder: null });
+  const { packager } = broadcast.connect();
+  packager.setVideo(AVC);
+  packager.setAudio(AAC);
+  const push = ({ dts, key }: { dts: number; key: boolean }) =>
+    packager.pushVideo({ dts, cts: 0, key, data: Uint8Array.of(0, 0, 0, 1, 0x65) });
+  const frames = steady(62, 30, 60);
+
+  frames.slice(0, 40).forEach(push);
+  const asked = broadcast.media(null);
+  frames.slice(40).forEach(push);
+
+  const list = await asked;
+  expect(list).toMatch(/^#EXTINF:2\.00000,\ns1\.m4s$/m);
+  expect(list).toContain('#EXT-X-MEDIA-SEQUENCE:1\n');
+});
+
 test('the live list names the newest segments, and to those who wind back all that is kept', async () => {
   const broadcast = new Broadcast({ now: () => 0, partS: PART_S, recorder: null });
   const { packager } = broadcast.connect();
@@ -215,7 +233,7 @@ test('the live list names the newest segments, and to those who wind back all th
   const named = (list: string | null) => list?.match(/^s\d+\.m4s$/gm) ?? [];
   expect(named(live)).toHaveLength(8);
   expect(named(back)).toHaveLength(30);
-  expect(back).toContain('#EXT-X-MEDIA-SEQUENCE:6\n');
+  expect(back).toContain('#EXT-X-MEDIA-SEQUENCE:7\n');
   // Every file that either list names is there.
   for (const name of named(back)) expect(await broadcast.file(name)).not.toBeNull();
 });

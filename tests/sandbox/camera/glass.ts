@@ -13,8 +13,8 @@ const SETTLE_MS = 3000;
 export interface Glass {
   /** From camera to screen, one for each frame that was read. Milliseconds. */
   readonly latencies: readonly number[];
-  /** From the viewer's first request to the first moving picture. */
-  readonly startMs: number;
+  /** From a viewer's first request to the first moving picture: of a stream that has just begun, and of one that runs. */
+  readonly startMs: { readonly begun: number; readonly running: number };
 }
 
 /**
@@ -52,18 +52,21 @@ export async function measureGlass(provider: VideoProvider): Promise<Glass> {
     await host.goto(`${at}/host`);
     const there = async () => (await fetch(playback.url)).status === 200;
     for (let tries = 0; tries < 200 && !(await there()); tries += 1) await pause(host, 100);
-    const viewer = await browser.newPage();
-    await viewer.goto(`${at}/viewer`);
-    await viewer.waitForFunction(() => (window as unknown as Read).startMs > 0, undefined, {
-      timeout: 30_000,
-    });
+    const watch = async () => {
+      const viewer = await browser.newPage();
+      await viewer.goto(`${at}/viewer`);
+      const started = () => (window as unknown as Read).startMs;
+      await viewer.waitForFunction(started, undefined, { timeout: 30_000 });
+      return { viewer, startMs: await viewer.evaluate(started) };
+    };
+    const { viewer, startMs: begun } = await watch();
     await pause(viewer, SETTLE_MS);
     await viewer.evaluate(() => ((window as unknown as Read).latencies.length = 0));
     await pause(viewer, READ_MS);
-    return await viewer.evaluate(() => {
-      const { latencies, startMs } = window as unknown as Read;
-      return { latencies, startMs };
-    });
+    const latencies = await viewer.evaluate(() => (window as unknown as Read).latencies);
+    await viewer.close();
+    const { startMs: running } = await watch();
+    return { latencies, startMs: { begun, running } };
   } finally {
     await browser.close();
     server.close();

@@ -44,7 +44,8 @@ export class Broadcast {
   readonly #recorder: Recorder | null;
   readonly #inits = new Map<string, Uint8Array>();
   #segments: Segment[] = [];
-  #sequence: number;
+  /** From 1: of a segment 0 hls.js 1.7 forgets that it has the parts, and loads them again and again until the next one. */
+  #sequence = 1;
   #initCount = 0;
   #init = '';
   #gap = false;
@@ -57,16 +58,10 @@ export class Broadcast {
   #bits = { count: 0, seconds: 0 };
   #ended = false;
 
-  constructor(options: {
-    now: () => number;
-    partS: number;
-    recorder: Recorder | null;
-    firstSequence?: number;
-  }) {
+  constructor(options: { now: () => number; partS: number; recorder: Recorder | null }) {
     this.#now = options.now;
     this.#partS = options.partS;
     this.#recorder = options.recorder;
-    this.#sequence = options.firstSequence ?? 0;
   }
 
   /** When the last frame came, in server milliseconds; null before the first. */
@@ -139,7 +134,7 @@ export class Broadcast {
   }
 
   /**
-   * The live list, at once or, with `until`, when that part or segment exists. `back`: with all that is kept, to wind back in.
+   * The live list, as soon as it has a whole segment or, with `until`, when that part or segment exists. `back`: with all that is kept, to wind back in.
    * Shape: null when nothing is on the air; `late` when the wait ran out; `ahead` when it is further off than a wait is for.
    */
   async media(
@@ -152,6 +147,9 @@ export class Broadcast {
       const there = await this.#waitFor(() => this.#ended || this.#has(until.sequence, until.part));
       if (!there) return 'late';
     }
+    // hls.js takes a list without a whole segment for an empty one and asks again after a second, then after two.
+    const playable = () => this.#ended || this.#segments.some((segment) => !segment.open);
+    if (this.#segments.length > 0 && !(await this.#waitFor(playable))) return 'late';
     if (this.#segments.length === 0) return null;
     const listed = back ? this.#segments : this.#segments.slice(-LIVE_SEGMENTS);
     return liveMediaPlaylist({
