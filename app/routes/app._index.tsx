@@ -7,18 +7,21 @@ import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { readOverview } from '../services/shops/read-overview.ts';
 import { readShop } from '../services/shops/read-shop.ts';
+import { readWaiting } from '../services/shops/read-waiting.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
-    const { app, shop, staff } = await merchantDoor(request, 'shows.read');
-    const [overview, facts] = await Promise.all([
+    const { app, shop, staff, actor } = await merchantDoor(request, 'shows.read');
+    const [overview, waiting, facts] = await Promise.all([
       readOverview(app, { shop }),
+      readWaiting(app, { shop, actor, role: staff.role }),
       readShop(app, { shop }),
     ]);
     return {
       overview,
+      waiting,
       shop,
       shopName: facts.name,
       currency: facts.currency,

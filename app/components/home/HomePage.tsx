@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from '@shopify/polaris';
 import type { Overview } from '../../services/shops/read-overview.ts';
+import type { Waiting } from '../../services/shops/read-waiting.ts';
 import { Moment } from '../frame/Moment.tsx';
 import { Money } from '../frame/Money.tsx';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
@@ -8,11 +9,13 @@ import { PlayerCard } from './PlayerCard.tsx';
 import { StrandedProducts } from './StrandedProducts.tsx';
 import { SetupGuide } from './SetupGuide.tsx';
 import { ShowCard } from './ShowCard.tsx';
+import { WaitingCard } from './WaitingCard.tsx';
 import { editorAddress, usePlayerState } from './use-player-state.ts';
 
 /** What is on, what comes, whether shoppers can see it, and how it went. */
 export function HomePage(props: {
   overview: Overview;
+  waiting: readonly Waiting[];
   shopName: string;
   currency: string;
   shop: string;
@@ -46,6 +49,7 @@ export function HomePage(props: {
             ))}
             {next && <ShowCard heading={t.next} show={next} />}
             {!next && live.length === 0 && <NothingPlanned mayPlan={mayPlan} />}
+            <WaitingCard waiting={props.waiting} />
             {maySeeMoney && <KeyFigures overview={overview} currency={props.currency} />}
           </BlockStack>
         </Layout.Section>

@@ -18,6 +18,21 @@ export const home = {
   hostsCount: 'Active hosts',
   recent: 'Recent shows',
   all: 'View all shows',
+  waiting: {
+    title: 'Waiting for you',
+    now: 'Now',
+    late: (_: number, show: string) => `${show} should have begun`,
+    disputes: (count: number) =>
+      count === 1 ? 'A host asks about an amount' : `Hosts ask about ${count} amounts`,
+    approval: () => 'Payouts need a second approval',
+    toSend: (count: number) => (count === 1 ? 'A payout to send' : `${count} payouts to send`),
+    toConfirm: (count: number) =>
+      count === 1
+        ? 'A payout was sent: paid or failed?'
+        : `${count} payouts were sent: paid or failed?`,
+    questions: (count: number, show: string) =>
+      count === 1 ? `A question was left open in ${show}` : `Questions were left open in ${show}`,
+  },
   stranded: {
     title: 'Not back in your online store',
     text: 'No drop keeps them out any more, and Shopify has not put them back yet. We keep trying; you can also publish them in Shopify yourself.',
