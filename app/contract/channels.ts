@@ -35,7 +35,7 @@ export interface ChatLine {
  * The merged news of an interval.
  * Shape: `e` epoch, `n` tick number, `ts` server milliseconds, `sv` the newest state version, `c` chat
  * lines (at most 5) with `more` unsent ones, `r` reaction counts of the interval by kind, `w` viewers now (null: hidden), `x` ids of
- * chat lines removed since the last ticks, `p` how an open poll stands (absent without one).
+ * chat lines removed since the last ticks, `p` how an open poll stands (absent without one), `g` how many take part in an open giveaway.
  */
 export interface Tick {
   readonly e: string;
@@ -48,4 +48,5 @@ export interface Tick {
   readonly w: number | null;
   readonly x: readonly string[];
   readonly p?: { readonly id: string; readonly counts: readonly number[] };
+  readonly g?: { readonly id: string; readonly count: number };
 }

@@ -15,6 +15,9 @@ export type PriorPrice = number | Readonly<Record<string, number>>;
 /** What opens an offer when enough of it is counted: people who watch at once, hearts, paid orders of the show. */
 export type GoalKind = 'viewers' | 'hearts' | 'orders';
 
+/** Who may take part in a giveaway: every browser that watches, once; or customers who are signed in, once each. */
+export type GiveawayWho = 'everyone' | 'customers';
+
 /** Who may write in the chat, and how fast. `slowS` is the pause between two lines of one viewer in seconds. */
 export interface ChatRules {
   readonly open: boolean;
@@ -93,6 +96,33 @@ export type ShowEventData =
     }
   | { type: 'poll.closed'; data: { pollId: string; counts: readonly number[] } }
   | { type: 'poll.cleared'; data: { pollId: string } }
+  /**
+   * A seed was made and is known by its hash alone before anybody can take part (`domain/giveaway/draw.ts`).
+   * Shape: `commitment` and `entriesHash` are SHA-256 in hexadecimal; `winners` of the draw are entries, which name nobody.
+   */
+  | {
+      type: 'giveaway.opened';
+      data: {
+        giveawayId: string;
+        prize: string;
+        productId: string | null;
+        winners: number;
+        who: GiveawayWho;
+        endsAt: number | null;
+        commitment: string;
+      };
+    }
+  /** Who takes part is fixed; `excluded` were kept from the chat at that moment. */
+  | {
+      type: 'giveaway.closed';
+      data: { giveawayId: string; entries: number; excluded: number; entriesHash: string };
+    }
+  | {
+      type: 'giveaway.drawn';
+      data: { giveawayId: string; seed: string; winners: readonly string[] };
+    }
+  | { type: 'giveaway.withdrawn'; data: { giveawayId: string; reason: string } }
+  | { type: 'giveaway.cleared'; data: { giveawayId: string } }
   /** The host turns to a viewer's question; its words stay out of the log, because they are a person's. */
   | { type: 'question.picked'; data: { questionId: string } }
   | { type: 'question.answered'; data: { questionId: string } }

@@ -1,12 +1,19 @@
 import type { PublicLife } from './life.ts';
 import type { Playback } from './playback.ts';
-import type { ChatRules, Discount, GoalKind, PriorPrice, ShowEvent } from './show-events.ts';
+import type {
+  ChatRules,
+  Discount,
+  GiveawayWho,
+  GoalKind,
+  PriorPrice,
+  ShowEvent,
+} from './show-events.ts';
 
 /**
  * Version of the reducer. Raised whenever the same log would fold to other bytes than before: it is part of
  * the epoch, so browsers drop older states and caches never mix two releases.
  */
-export const REDUCER = 4;
+export const REDUCER = 5;
 
 /** The epoch as it travels: the show's own, and the reducer's. */
 export function epochOf(showEpoch: string): string {
@@ -63,6 +70,27 @@ export interface Poll {
 }
 
 /**
+ * A giveaway on screen. It takes entries until `endsAt` by the server's clock.
+ * Shape: `winners` is how many there will be; `entries` how many take part, absent until that is fixed; `won` the entries
+ * that were drawn, absent before; `withdrawn` why there will be no draw.
+ */
+export interface Giveaway {
+  readonly id: string;
+  readonly prize: string;
+  readonly productId: string | null;
+  readonly winners: number;
+  readonly who: GiveawayWho;
+  readonly endsAt: number | null;
+  readonly entries?: number;
+  readonly won?: readonly string[];
+  readonly withdrawn?: string;
+}
+
+/** Whether a giveaway has had its end: what was promised was drawn, or taken back. */
+export const isDone = (giveaway: Giveaway): boolean =>
+  Boolean(giveaway.won) || giveaway.withdrawn !== undefined;
+
+/**
  * What opens the next offer. Units: `reached` in percent, the last announced step; it is 100 when and only when the goal is met.
  */
 export interface Goal {
@@ -101,6 +129,7 @@ export interface ShowState {
   readonly goal: Goal | null;
   readonly chat: ChatRules;
   readonly poll: Poll | null;
+  readonly giveaway: Giveaway | null;
   /** The question the host is answering now. */
   readonly answering: string | null;
   /** A line of the staff's, kept on screen. */
@@ -129,6 +158,7 @@ export function emptyState(epoch: string): ShowState {
     goal: null,
     chat: FREE_CHAT,
     poll: null,
+    giveaway: null,
     answering: null,
     notice: null,
   };
@@ -140,6 +170,7 @@ const CLEARED = {
   offers: [],
   goal: null,
   poll: null,
+  giveaway: null,
   answering: null,
   notice: null,
 } as const;
@@ -179,13 +210,17 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     case 'show.resumed':
       return { life: 'live', pause: null };
     case 'show.ended':
-      return { life: 'ended', endedAt: event.at, pause: null, ...CLEARED };
+      // Who has won something reads on how to get it.
+      return {
+        ...{ life: 'ended', endedAt: event.at, pause: null },
+        ...{ ...CLEARED, giveaway: state.giveaway },
+      };
     case 'replay.published':
-      return { life: 'replay', replayUntil: event.data.until };
+      return { life: 'replay', replayUntil: event.data.until, giveaway: null };
     case 'replay.withdrawn':
       return { life: 'ended', replayUntil: null };
     case 'show.archived':
-      return { life: 'archived' };
+      return { life: 'archived', giveaway: null };
     case 'playback.changed':
       return { playback: event.data.playback };
     case 'lineup.changed':
@@ -251,6 +286,18 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     }
     case 'poll.cleared':
       return state.poll?.id === event.data.pollId ? { poll: null } : {};
+    case 'giveaway.opened': {
+      const { giveawayId: id, commitment: _kept, ...terms } = event.data;
+      return { giveaway: { id, ...terms } };
+    }
+    case 'giveaway.closed':
+      return giveawayNow(state, event.data, { entries: event.data.entries });
+    case 'giveaway.drawn':
+      return giveawayNow(state, event.data, { won: event.data.winners });
+    case 'giveaway.withdrawn':
+      return giveawayNow(state, event.data, { withdrawn: event.data.reason });
+    case 'giveaway.cleared':
+      return state.giveaway?.id === event.data.giveawayId ? { giveaway: null } : {};
     case 'question.picked':
       return { answering: event.data.questionId };
     case 'question.answered':
@@ -262,6 +309,15 @@ function change(state: ShowState, event: ShowEvent): Partial<ShowState> {
     default:
       return {};
   }
+}
+
+/** How it goes on with the giveaway on screen; news of another one are nothing. */
+function giveawayNow(
+  { giveaway }: ShowState,
+  { giveawayId }: { giveawayId: string },
+  news: Partial<Giveaway>,
+): Partial<ShowState> {
+  return giveaway?.id === giveawayId ? { giveaway: { ...giveaway, ...news } } : {};
 }
 
 /** Remembers a step as the newest; a variant that is not counted any more is forgotten. */

@@ -1,4 +1,5 @@
 import type { ChatLine } from './channels.ts';
+import type { GiveawayWho } from './show-events.ts';
 
 /** Longest chat line and name, in characters as a person counts them; longer ones are refused, never cut. */
 export const CHAT_LIMITS = { text: 200, name: 30 } as const;
@@ -113,6 +114,61 @@ export interface PollVotePost {
   readonly pass: string;
   readonly pollId: string;
   readonly option: number;
+}
+
+/**
+ * `POST {origin}/storefront/live/{key}/giveaways/{id}`: takes part, free and once; again with another name to be announced by it.
+ * When no entries are taken any more, whoever takes part is told how they stand.
+ * Refused as `giveaway_over` to whoever does not take part, `customers_only`, `blocked`.
+ */
+export interface GiveawayPost {
+  readonly pass: string;
+  /** The name in the chat; empty for none. */
+  readonly name: string;
+}
+
+/**
+ * A viewer's part in a giveaway.
+ * Shape: `entry` names nobody and stands in the published record; `name` is null where the given one cannot be announced;
+ * `claim` is there for who has won: a code, and the shop's words on how to get the prize.
+ */
+export interface TakesPart {
+  readonly entry: string;
+  readonly name: string | null;
+  readonly claim: { readonly code: string; readonly how: string } | null;
+}
+
+/** `GET {origin}/storefront/live/{key}/giveaways/{id}`: what is too long for the state, and whose names are not for the log. */
+export interface GiveawayView {
+  readonly rules: string;
+  /** Those who have won, in the order they were drawn; null for who gave no name or is not known any more. */
+  readonly names: readonly (string | null)[];
+}
+
+/**
+ * `GET {origin}/storefront/live/{key}/giveaways/{id}/record`: all it takes to draw again and see that the same entries win.
+ * Shape: `how` says in words how, `entries` are there once they are fixed, `seed` and `won` after the draw. Times are ISO 8601.
+ */
+export interface GiveawayRecord {
+  readonly form: 'showfront-giveaway/1';
+  readonly giveawayId: string;
+  readonly show: string;
+  readonly prize: string;
+  readonly who: GiveawayWho;
+  readonly winners: number;
+  readonly rules: string;
+  readonly how: readonly string[];
+  readonly openedAt: string;
+  readonly endsAt: string | null;
+  readonly closedAt: string | null;
+  readonly drawnAt: string | null;
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+  readonly commitment: string;
+  readonly excluded: number | null;
+  readonly entriesHash: string | null;
+  readonly entries: readonly string[];
+  readonly seed: string | null;
+  readonly won: readonly string[];
 }
 
 /** A player says that it is still watching every so often. Milliseconds. */

@@ -37,13 +37,13 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const where = { shop, showId: params.showId ?? '' };
     const mayRun = roleMay(staff.role, 'shows.run');
     const show = await readShow(app, where);
-    const [pulse, { currency }] = await Promise.all([
+    const [pulse, { currency, name: shopName }] = await Promise.all([
       readPulse(app, { ...where, withSales: mayRun }),
       readShop(app, { shop }),
     ]);
     const moderates = roleMay(staff.role, 'chat.moderate');
     return {
-      ...{ show, pulse, currency, role: staff.role },
+      ...{ show, pulse, currency, shopName, role: staff.role },
       live: moderates ? { address: app.realtime.address(), channel: staffChannel(show.key) } : null,
     };
   });

@@ -64,6 +64,12 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     }),
     build({
       ...common,
+      entryPoints: [join(HERE, 'giveaway/giveaway.ts')],
+      outfile: join(to, 'showfront-giveaway.js'),
+      plugins: [styles, borrowed],
+    }),
+    build({
+      ...common,
       entryPoints: [join(HERE, 'before/before.ts')],
       outfile: join(to, 'showfront-before.js'),
       plugins: [styles, borrowed],
@@ -93,6 +99,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
     'showfront-loader.js',
     'showfront-player.js',
     'showfront-more.js',
+    'showfront-giveaway.js',
     'showfront-before.js',
     'showfront-remind.js',
     'showfront-replay.js',

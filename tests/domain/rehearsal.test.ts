@@ -6,7 +6,7 @@ import { pictureList } from '#app/domain/rehearsal/picture-list.ts';
 const pins = [{ productId: '1001', title: 'Wool scarf' }];
 
 test('the same second of the same rehearsal is the same, whichever worker plays it', () => {
-  const at = { seed: 42, second: 77, crowd: 500, stage: { pins, answers: 3 } };
+  const at = { seed: 42, second: 77, crowd: 500, stage: { pins, answers: 3, giveaway: false } };
 
   expect(playSecond(at)).toEqual(playSecond(at));
   expect(playSecond({ ...at, second: 78 })).not.toEqual(playSecond(at));
@@ -16,8 +16,9 @@ test('property: a crowd never does more than the people in it could', () => {
   const crowds = fc.integer({ min: CROWD.least, max: CROWD.most });
   fc.assert(
     fc.property(fc.nat(), fc.nat(3600), crowds, fc.nat(5), (seed, second, crowd, answers) => {
-      const played = playSecond({ seed, second, crowd, stage: { pins, answers } });
-      const people = [...played.lines, ...played.questions, ...played.votes];
+      const played = playSecond({ seed, second, crowd, stage: { pins, answers, giveaway: true } });
+      const { lines, questions, votes, enters } = played;
+      const people = [...lines, ...questions, ...votes, ...enters];
 
       expect(people.every(({ who }) => who >= 0 && who < crowd)).toBe(true);
       expect(played.votes.every(({ option }) => option >= 0 && option < answers)).toBe(true);
@@ -31,7 +32,7 @@ test('property: a crowd never does more than the people in it could', () => {
 
 test('with nothing on screen nobody buys, and without a poll nobody votes', () => {
   const seconds = Array.from({ length: 120 }, (_, second) =>
-    playSecond({ seed: 1, second, crowd: 500, stage: { pins: [], answers: 0 } }),
+    playSecond({ seed: 1, second, crowd: 500, stage: { pins: [], answers: 0, giveaway: false } }),
   );
 
   expect(seconds.flatMap(({ orders, votes }) => [...orders, ...votes])).toEqual([]);

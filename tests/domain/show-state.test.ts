@@ -276,6 +276,71 @@ test.each<[string, ShowEventData[], ShowState['goal']]>([
   expect(after(...events).goal).toEqual(expected);
 });
 
+const giveaway: ShowEventData = {
+  type: 'giveaway.opened',
+  data: {
+    ...{ giveawayId: 'g', prize: 'A scarf', productId: '1', winners: 2, who: 'everyone' },
+    ...{ endsAt: 9000, commitment: 'c'.repeat(64) },
+  },
+};
+const givenAway: ShowState['giveaway'] = {
+  ...{ id: 'g', prize: 'A scarf', productId: '1', winners: 2, who: 'everyone', endsAt: 9000 },
+};
+const fixed = (giveawayId: string): ShowEventData => ({
+  type: 'giveaway.closed',
+  data: { giveawayId, entries: 40, excluded: 1, entriesHash: 'e'.repeat(64) },
+});
+const drawn = (giveawayId: string): ShowEventData => ({
+  type: 'giveaway.drawn',
+  data: { giveawayId, seed: 's', winners: ['one', 'two'] },
+});
+
+test.each<[string, ShowEventData[], ShowState['giveaway']]>([
+  ['opens without its seed or the hash of it', [giveaway], givenAway],
+  [
+    'knows how many take part once that is fixed',
+    [giveaway, fixed('g')],
+    { ...givenAway, entries: 40 },
+  ],
+  [
+    'keeps who has won',
+    [giveaway, fixed('g'), drawn('g')],
+    { ...givenAway, entries: 40, won: ['one', 'two'] },
+  ],
+  [
+    'says why it was withdrawn',
+    [giveaway, { type: 'giveaway.withdrawn', data: { giveawayId: 'g', reason: 'Torn' } }],
+    { ...givenAway, withdrawn: 'Torn' },
+  ],
+  [
+    'hears nothing of another’s',
+    [giveaway, fixed('h'), drawn('h'), { type: 'giveaway.cleared', data: { giveawayId: 'h' } }],
+    givenAway,
+  ],
+  ['can be taken off', [giveaway, { type: 'giveaway.cleared', data: { giveawayId: 'g' } }], null],
+  [
+    'outlives the show, for who has won',
+    [{ type: 'show.started', data: {} }, giveaway, drawn('g'), { type: 'show.ended', data: {} }],
+    { ...givenAway, won: ['one', 'two'] },
+  ],
+  [
+    'is not in the replay',
+    [
+      ...[{ type: 'show.started' as const, data: {} }, giveaway],
+      { type: 'show.ended', data: {} },
+      { type: 'replay.published', data: { until: null } },
+    ],
+    null,
+  ],
+  [
+    'goes with the rehearsal',
+    [{ type: 'rehearsal.started', data: {} }, giveaway, { type: 'rehearsal.stopped', data: {} }],
+    null,
+  ],
+])('a giveaway %s', (_what, events, expected) => {
+  expect(after(...events).giveaway).toEqual(expected);
+});
+
 test('a rehearsal is nobody’s business: to viewers the show is still to come', () => {
   const scheduled = log({ type: 'show.scheduled', data: { startsAt: 7 } });
   const rehearsing = after(
@@ -283,9 +348,10 @@ test('a rehearsal is nobody’s business: to viewers the show is still to come',
     { type: 'rehearsal.started', data: {} },
     pin('1'),
     poll,
+    giveaway,
   );
 
-  expect(forViewers(rehearsing)).toEqual({ ...foldAll(empty, scheduled), v: 4, at: 4000 });
+  expect(forViewers(rehearsing)).toEqual({ ...foldAll(empty, scheduled), v: 5, at: 5000 });
   const live = after({ type: 'show.started', data: {} }, pin('1'));
   expect(forViewers(live)).toBe(live);
 });
@@ -359,6 +425,7 @@ const anyEvent: fc.Arbitrary<ShowEventData> = fc.oneof(
     data: { offerId, reason: 'staff' },
   })),
   fc.constant(poll),
+  ...[giveaway, fixed('g'), drawn('g'), fixed('h')].map((event) => fc.constant(event)),
   fc.constant<ShowEventData>({ type: 'poll.closed', data: { pollId: 'p', counts: [1, 2] } }),
   id.map((questionId): ShowEventData => ({ type: 'question.picked', data: { questionId } })),
 );
@@ -438,6 +505,7 @@ test('the reducer gives the bytes its number promises', () => {
     { type: 'question.picked', data: { questionId: 'q' } },
     { type: 'notice.posted', data: { text: 'Ten minutes to go' } },
     { type: 'product.unpinned', data: { productId: '3' } },
+    ...[giveaway, fixed('g'), drawn('g')],
     { type: 'show.paused', data: { reason: 'signal' } },
     { type: 'show.ended', data: {} },
     { type: 'replay.published', data: { until: null } },
@@ -448,8 +516,8 @@ test('the reducer gives the bytes its number promises', () => {
 
   // When this changes, the same log folds to other bytes: raise REDUCER with it. Caches keep a snapshot for a year
   // under an address that holds its number.
-  expect({ REDUCER, digest }).toEqual({ REDUCER: 4, digest: '9fc0caefcfec42e9' });
-  expect(epochOf('e1')).toBe('e1.4');
+  expect({ REDUCER, digest }).toEqual({ REDUCER: 5, digest: '7a6c3995cf24fc3d' });
+  expect(epochOf('e1')).toBe('e1.5');
 });
 
 function deepFreeze<Value>(value: Value): Value {

@@ -1,10 +1,9 @@
 /** No barrier where people seldom look: votes, claims, old prices, other companies' pictures, closed doors; dark, and from right to left. */
 import { mkdirSync } from 'node:fs';
 import pg from 'pg';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { barriers } from './barriers.ts';
-import { LAPTOP, PHONE, type Stage, aStage, playing } from './storefront-stage.ts';
+import { LAPTOP, PHONE, type Stage, aConsole, aStage, playing, tabTo } from './storefront-stage.ts';
 
 const SHOTS = '.data/e2e/barriers';
 const PLAYER = ['showfront-player'];
@@ -32,22 +31,6 @@ const showYouTube = (stage: Stage) =>
     [JSON.stringify({ kind: 'youtube', address: 'dQw4w9WgXcQ' }), stage.showId],
   );
 
-/** Where the keyboard is, inside the player. */
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const on = document.querySelector('showfront-player')?.shadowRoot?.activeElement;
-    return on?.getAttribute('aria-label') ?? on?.textContent?.trim() ?? '';
-  });
-
-/** Goes on by Tab until the keyboard is where it should get to; every stop must be seen. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let stops = 0; stops < most; stops += 1) {
-    if (name.test(await focused(page))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The keyboard does not come to ${String(name)}.`);
-}
-
 /** The languages and themes everything is looked at in. */
 const WORLDS = [
   { name: 'light', path: '/', how: PHONE },
@@ -72,11 +55,7 @@ test('votes, claims, the lowest price of thirty days and a closed chat have no b
   });
   await stage.ask('offers', plan(slippers));
   await stage.ask('offers', plan(beanie, 'viewers'));
-  const merchant = await (await stage.browser.newContext(LAPTOP)).newPage();
-  await merchant.goto(
-    `${stage.product.addresses.admin}/app/shows/${stage.showId}/console?panel=offers`,
-  );
-  const app = merchant.frameLocator('iframe');
+  const { page: merchant, app } = await aConsole(stage, 'offers');
   for (const name of ['Sunday Slippers', 'Fell Merino Beanie']) {
     await app.getByRole('button', { name: `Open: 25% off · ${name}` }).click();
     await app.getByRole('button', { name: `Close now: 25% off · ${name}` }).waitFor();

@@ -1,7 +1,7 @@
 /** Offers that many want: who comes when all is claimed stands in line, and what a crowd opens together. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { LAPTOP, PHONE, aStage, playing, type Stage } from './storefront-stage.ts';
+import { PHONE, aConsole, aStage, playing, type Stage } from './storefront-stage.ts';
 
 const LONG_MS = 240_000;
 
@@ -31,15 +31,6 @@ async function aPhone(stage: Stage, product: RegExp, how = PHONE) {
   return { page, player };
 }
 
-/** The console's offers, as the merchant has them open. */
-async function aConsole(stage: Stage) {
-  const page = await (await stage.browser.newContext(LAPTOP)).newPage();
-  await page.goto(
-    `${stage.product.addresses.admin}/app/shows/${stage.showId}/console?panel=offers`,
-  );
-  return page.frameLocator('iframe');
-}
-
 test(
   'who comes when all is claimed stands in line, walks on through the shop, and is told when one is theirs',
   async () => {
@@ -52,7 +43,7 @@ test(
       audience: 'viewers',
     };
     await stage.ask('offers', { act: 'plan', plan });
-    const app = await aConsole(stage);
+    const { app } = await aConsole(stage, 'offers');
     await app.getByRole('button', { name: /^Open: 25% off/ }).click();
     await app.getByRole('button', { name: /^Close now: 25% off/ }).waitFor();
 
@@ -127,7 +118,7 @@ test(
     await playing(one);
 
     await stage.ask('offers', { act: 'plan', plan });
-    const app = await aConsole(stage);
+    const { app } = await aConsole(stage, 'offers');
     await app.getByText('Its goal has come to 0 %.').waitFor();
     await other.getByText('Opens with 20 hearts').waitFor();
     const tap = async (times: number) => {

@@ -156,6 +156,31 @@ export async function aStage(
   };
 }
 
+/** A part of the show's console, as the merchant has it open. */
+export async function aConsole(stage: Stage, panel: string, how: BrowserContextOptions = LAPTOP) {
+  const page = await (await stage.browser.newContext(how)).newPage();
+  await page.goto(
+    `${stage.product.addresses.admin}/app/shows/${stage.showId}/console?panel=${panel}`,
+  );
+  return { page, app: page.frameLocator('iframe') };
+}
+
+/** Where the keyboard is, inside the player. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const on = document.querySelector('showfront-player')?.shadowRoot?.activeElement;
+    return on?.getAttribute('aria-label') ?? on?.textContent?.trim() ?? '';
+  });
+
+/** Goes on by Tab until the keyboard is where it should get to; every stop must be seen. */
+export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let stops = 0; stops < most; stops += 1) {
+    if (name.test(await focused(page))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not come to ${String(name)}.`);
+}
+
 /** Resolves when the player's picture moves. */
 export const playing = (page: Page) =>
   page.waitForFunction(

@@ -106,7 +106,7 @@ const LONG = { timeout: 300_000 };
 const FILES = [...new Set(ROWS.map(({ file }) => file))];
 
 /** Doors that look at the show before they look at what is asked: they are asked about one that is there. */
-const TWICE = /\$showId\.(talk|backstage)/;
+const TWICE = /\$showId\.(talk|backstage|giveaways)/;
 
 /** The people are the same at every door, and change nothing that another door would notice. */
 let everybody: ReturnType<typeof people> | undefined;

@@ -66,6 +66,7 @@ export const READS: readonly (readonly [file: string, need: Need])[] = [
   ['app.shows.$showId.console.tsx', 'shows.read'],
   ['app.shows.$showId.evidence.ts', 'shows.read'],
   ['app.shows.$showId.fees.ts', 'money.read'],
+  ['app.shows.$showId.giveaways.ts', 'shows.read'],
   ['app.shows.$showId.moderation.ts', 'chat.moderate'],
   ['app.shows.$showId.offers.ts', 'shows.read'],
   ['app.shows.$showId.preflight.ts', 'shows.read'],
@@ -83,6 +84,10 @@ const RULE = { unit: 'week', every: 1, weekdays: [2], lastOn: null };
 const WHEN = { time: '19:30', timeZone: 'America/New_York' };
 const HOST = { name: 'N', email: '', kind: 'employee', customerId: '', discountCode: '' };
 const POLL = { question: 'Which?', options: ['A', 'B'], seconds: null };
+const GIVEAWAY = {
+  ...{ prize: 'P', rules: 'R', claim: 'C', winners: 1, productId: null },
+  ...{ who: 'everyone', seconds: null },
+};
 const FEE = { amount: '10', kind: 'plus', prorate: false, target: '300', lockDays: '30' };
 const AGREEMENT = {
   terms: termsFormOf(STARTING_TERMS, 'USD'),
@@ -197,6 +202,21 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     ({ hostId }) => ({ act: 'fee', hostId, fee: FEE }),
     ({ hostId }) => ({ act: 'presence', hostId, presence: { there: 'absent' } }),
   ),
+  ...acts(
+    'app.shows.$showId.giveaways.ts',
+    'shows.run',
+    () => ({ act: 'plan', now: true, terms: GIVEAWAY }),
+    ...['open', 'close', 'draw', 'drop'].map((act) => ({ none }: Ids) => ({
+      act,
+      giveawayId: none,
+    })),
+    ({ none }) => ({ act: 'withdraw', giveawayId: none, reason: 'r' }),
+    () => ({ act: 'clear' }),
+    ({ none }) => ({ act: 'given', giveawayId: none, entry: 'e', given: true }),
+  ),
+  ...acts('app.shows.$showId.giveaways.ts', 'chat.moderate', ({ none }) => ({
+    ...{ act: 'hideName', giveawayId: none, entry: 'e', reason: 'r' },
+  })),
   ...acts(
     'app.shows.$showId.life.ts',
     'shows.run',
@@ -340,6 +360,9 @@ export const OTHERS: Readonly<
   'storefront.live.$key.chat.ts action': 'speaker',
   'storefront.live.$key.claims.ts loader': 'open',
   'storefront.live.$key.claims.ts action': 'speaker',
+  'storefront.live.$key.giveaways.$id.ts loader': 'viewer',
+  'storefront.live.$key.giveaways.$id.ts action': 'speaker',
+  'storefront.live.$key.giveaways.$id_.record.ts loader': 'viewer',
   'storefront.live.$key.head.ts loader': 'viewer',
   'storefront.live.$key.interest.ts loader': 'open',
   'storefront.live.$key.interest.ts action': 'speaker',

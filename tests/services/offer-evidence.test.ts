@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { drawGiveaway } from '#app/services/giveaways/draw-giveaway.ts';
+import { enterGiveaway } from '#app/services/giveaways/enter-giveaway.ts';
+import { readRecord } from '#app/services/giveaways/read-giveaway.ts';
 import { closeOffer } from '#app/services/offers/close-offer.ts';
 import { extendOffer } from '#app/services/offers/extend-offer.ts';
 import { openOffer } from '#app/services/offers/open-offer.ts';
 import { readEvidence } from '#app/services/offers/read-evidence.ts';
+import { aGiveaway, aViewer } from '../make/a-giveaway.ts';
 import { aShow, type MadeShow } from '../make/a-show.ts';
 import { anOffer } from '../make/an-offer.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
@@ -97,6 +101,23 @@ test('the evidence of a show is the same bytes at every reading, and its numbers
       },
     },
   ]);
+});
+
+test('what was given away is in the evidence, with all it takes to draw it again', async () => {
+  const { app, shop, show } = await onAir();
+  const tap = await aGiveaway(app, show);
+  await aGiveaway(app, show, { planned: true, prize: 'A hat nobody was told of' });
+  await enterGiveaway(app, { ...tap, viewer: aViewer(1), name: 'Ana' });
+  await drawGiveaway(app, tap);
+
+  const { text } = await readEvidence(app, { shop, showId: show.id });
+
+  const bundle = JSON.parse(text) as { giveaways: unknown[]; events: { type: string }[] };
+  expect(bundle.giveaways).toEqual([await readRecord(app, tap)]);
+  expect(bundle.events.map(({ type }) => type)).toEqual([
+    ...['giveaway.opened', 'giveaway.closed', 'giveaway.drawn'],
+  ]);
+  expect(text).not.toMatch(/Ana|nobody was told/);
 });
 
 test('evidence is the shop’s own', async () => {

@@ -3,6 +3,11 @@ import { STATE_EVENT } from '#app/contract/channels.ts';
 import { REHEARSAL_MS } from '#app/domain/rehearsal/crowd.ts';
 import { changeChatRules } from '#app/services/chat/change-chat-rules.ts';
 import { postLine } from '#app/services/chat/post-line.ts';
+import { drawGiveaway } from '#app/services/giveaways/draw-giveaway.ts';
+import { enterGiveaway } from '#app/services/giveaways/enter-giveaway.ts';
+import { openGiveaway } from '#app/services/giveaways/open-giveaway.ts';
+import { readRecord } from '#app/services/giveaways/read-giveaway.ts';
+import { readLog } from '#app/services/live/read-log.ts';
 import { readChat } from '#app/services/chat/read-chat.ts';
 import { sayAsTeam } from '#app/services/chat/say-as-team.ts';
 import { sanctionViewer } from '#app/services/chat/sanction-viewer.ts';
@@ -25,6 +30,7 @@ import { cancelShow } from '#app/services/shows/cancel-show.ts';
 import { publishShows } from '#app/services/shows/publish-shows.ts';
 import { readPulse } from '#app/services/shows/read-pulse.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
+import { aGiveaway } from '../make/a-giveaway.ts';
 import { anOffer } from '../make/an-offer.ts';
 import { aShow, aTickerOf, type MadeShow } from '../make/a-show.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
@@ -85,6 +91,7 @@ test('a rehearsal leaves every table as it was before, whatever was done in it',
   await postLine(app, posted(show, 'See you there'));
   const asked = await askQuestion(app, { ...posted(show, 'Is it warm?'), productId: null });
   const questionId = asked.question?.id ?? '';
+  const giveaway = await aGiveaway(app, show, { planned: true });
   await pass(app, show, 1);
   const before = await everything(app, shop);
 
@@ -102,7 +109,12 @@ test('a rehearsal leaves every table as it was before, whatever was done in it',
   });
   await voteQuestion(app, { shop, showId: show.id, viewer, questionId, up: true });
   await recordWatching(app, { shop, showId: show.id, viewer });
+  await openGiveaway(app, giveaway);
+  await enterGiveaway(app, { ...giveaway, viewer, name: 'Vera', preview: true });
   await pass(app, show, 25);
+  const { giveaway: drawn } = await drawGiveaway(app, giveaway);
+  await expect(readRecord(app, giveaway)).rejects.toMatchObject({ kind: 'not_found' });
+  expect((await readRecord(app, { ...giveaway, preview: true })).won).toEqual(drawn?.won);
   await postLine(app, posted(show, 'Looks good from here', viewer));
   await sanctionViewer(app, {
     ...{ ...at, viewer: 'r3', kind: 'timeout', seconds: 300, reason: 'Trying the button' },
@@ -116,9 +128,12 @@ test('a rehearsal leaves every table as it was before, whatever was done in it',
   expect(after).toEqual(before);
   const written = Object.keys(during).filter((name) => during[name] !== before[name]);
   expect(written.sort()).toEqual([
-    ...['chat_message', 'poll', 'poll_vote', 'question', 'question_vote', 'rehearsal', 'show'],
-    'viewer_sanction',
+    ...['chat_message', 'giveaway', 'giveaway_entry', 'poll', 'poll_vote', 'question'],
+    ...['question_vote', 'rehearsal', 'show', 'viewer_sanction'],
   ]);
+  expect(drawn?.entries).toBeGreaterThan(50);
+  const { events } = await readLog(app, { shop, showId: show.id, after: 0 });
+  expect(events.filter(({ type }) => type.startsWith('giveaway.'))).toEqual([]);
   expect(pulse.viewers).toBeGreaterThan(200);
   expect(pulse.sales?.[0]).toMatchObject({ currency: 'USD' });
   expect(pulse.sales?.[0]?.orders).toBeGreaterThan(5);
@@ -134,6 +149,7 @@ test('shoppers hear nothing of it while a preview sees it as on the air', async 
   const show = await aShow(app, shop, { life: 'scheduled', products: 1 });
   const at = { shop, showId: show.id, actor };
   await startRehearsal(app, { ...at, crowd: 500 });
+  await aGiveaway(app, show);
   const state = await pinProduct(app, { ...at, productId: '1001' });
   const key = await previewKey(app, show);
 
@@ -155,7 +171,10 @@ test('shoppers hear nothing of it while a preview sees it as on the air', async 
   expect(ticks(show.key).flatMap(({ c }) => c.map(({ text }) => text))).toEqual([
     'When does it start?',
   ]);
-  expect(ticks(show.key).every(({ r, p }) => !p && Object.keys(r).length === 0)).toBe(true);
+  expect(ticks(show.key).every(({ r, p, g }) => !p && !g && Object.keys(r).length === 0)).toBe(
+    true,
+  );
+  expect(ticks(key).at(-1)?.g?.count).toBeGreaterThan(20);
   expect(ticks(key)).toHaveLength(13);
   expect(ticks(key).flatMap(({ c }) => c).length).toBeGreaterThan(8);
   expect(ticks(key).at(-1)?.w).toBeGreaterThan(100);

@@ -32,7 +32,7 @@ test('questions, polls, captions and the look come with the first that is wanted
   expect(brotli('showfront-more.js')).toBeLessThan(8 * KB);
 });
 
-test.each(['before', 'replay'])(
+test.each(['before', 'replay', 'giveaway'])(
   'what is only for one time of a show is a small file: %s',
   async (name) => {
     await built();
@@ -71,6 +71,7 @@ test('the client puts nothing on the page but its one documented name', async ()
     'showfront-loader.js',
     'showfront-player.js',
     'showfront-more.js',
+    'showfront-giveaway.js',
     'showfront-before.js',
     'showfront-replay.js',
     'showfront-hls.js',

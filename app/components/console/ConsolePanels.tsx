@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import { consoleTexts as t } from '../texts/console.ts';
 
 /** The parts of the console in the order of their tabs; the first one is always in sight on a laptop. */
-export const PANELS = ['screen', 'questions', 'chat', 'polls', 'offers', 'backstage'] as const;
+export const PANELS = [
+  ...(['screen', 'questions', 'chat', 'polls', 'offers', 'giveaways', 'backstage'] as const),
+] as const;
 export type PanelId = (typeof PANELS)[number];
 
 /** One part of the console. `news`: how many things in it wait for somebody. */

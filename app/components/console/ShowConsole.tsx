@@ -1,10 +1,11 @@
 import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
-import { DiscountIcon, TeamIcon, ViewIcon } from '@shopify/polaris-icons';
+import { DiscountIcon, GiftCardIcon, TeamIcon, ViewIcon } from '@shopify/polaris-icons';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Role } from '../../domain/staff/may.ts';
 import type { StaffAddress } from '../../listening/staff-channel.ts';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
+import { GiveawayPanel } from '../giveaways/GiveawayPanel.tsx';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { BackstagePanel } from '../talk/BackstagePanel.tsx';
 import { talkRights } from '../talk/rights.ts';
@@ -35,6 +36,7 @@ export function ShowConsole(props: {
   show: ShowDetail;
   pulse: Pulse;
   currency: string;
+  shopName: string;
   role: Role | null;
   live: StaffAddress | null;
 }) {
@@ -125,6 +127,20 @@ export function ShowConsole(props: {
           life={pulse.life}
           enabled={enabled}
           mayPlan={mayRun}
+        />
+      ),
+    },
+    {
+      id: 'giveaways',
+      icon: GiftCardIcon,
+      content: (
+        <GiveawayPanel
+          showId={show.id}
+          shopName={props.shopName}
+          lineup={show.lineup}
+          onStage={onStage}
+          rehearsal={pulse.life === 'rehearsal'}
+          rights={rights}
         />
       ),
     },

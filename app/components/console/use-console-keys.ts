@@ -7,6 +7,7 @@ const PANEL_KEYS: Readonly<Record<string, PanelId>> = {
   c: 'chat',
   p: 'polls',
   o: 'offers',
+  g: 'giveaways',
   b: 'backstage',
 };
 

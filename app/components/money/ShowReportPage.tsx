@@ -7,6 +7,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { Parts } from '../frame/Parts.tsx';
+import { GiveawaysCard } from '../show-report/GiveawaysCard.tsx';
 import { FunnelCard } from '../show-report/FunnelCard.tsx';
 import { ShowFigures } from '../show-report/ShowFigures.tsx';
 import { TimelineCard } from '../show-report/TimelineCard.tsx';
@@ -27,7 +28,7 @@ export function ShowReportPage(props: {
   lines: Omit<Parameters<typeof ShowLinesCard>[0], 'hosts'>;
 }) {
   const { outcome, astray, currency } = props;
-  const { report, audience, timeline, funnel, unanswered } = outcome;
+  const { report, audience, timeline, funnel, unanswered, giveaways } = outcome;
   const { show } = report;
   const live = useLiveFigures(show.life);
   return (
@@ -70,6 +71,7 @@ export function ShowReportPage(props: {
         {report.hosts.length > 0 && <Hosts report={report} />}
         <FunnelCard funnel={funnel} currency={currency} />
         <UnansweredCard unanswered={unanswered} asked={audience.questions.asked} />
+        {giveaways.length > 0 && <GiveawaysCard giveaways={giveaways} />}
         {report.flags.length > 0 && <Flags report={report} />}
         {astray.length > 0 && <Astray lines={astray} />}
         <ShowLinesCard {...props.lines} hosts={report.hosts} />

@@ -1,9 +1,9 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
-import { DeleteIcon } from '@shopify/polaris-icons';
 import type { TalkWish } from '../../services/talk/direct-talk.ts';
 import type { DirectedPoll, Talk } from '../../services/talk/read-talk.ts';
 import { talkTexts } from '../texts/talk.ts';
 import { NoticeCard } from './NoticeCard.tsx';
+import { PlannedCard } from './PlannedCard.tsx';
 import { PollForm } from './PollForm.tsx';
 import type { TalkRights } from './rights.ts';
 
@@ -49,53 +49,23 @@ export function PollPanel(props: {
           </BlockStack>
         </Card>
       )}
-      <Card>
-        <BlockStack gap="300">
-          <Text as="h2" variant="headingMd">
-            {t.planned}
-          </Text>
-          {planned.length === 0 && (
-            <Text as="p" tone="subdued">
-              {t.nothing}
-            </Text>
-          )}
-          <ul className="sf-plans">
-            {planned.map((one) => (
-              <li key={one.id}>
-                <div className="sf-clamp">
-                  <Text as="p" fontWeight="semibold">
-                    <bdi>{one.question}</bdi>
-                  </Text>
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    <bdi>{one.options.join(' · ')}</bdi>
-                    {one.seconds !== null && ` · ${t.lasts(one.seconds)}`}
-                  </Text>
-                </div>
-                {rights.run && (
-                  <span className="sf-acts sf-touch">
-                    <Button
-                      variant="primary"
-                      disabled={!free || isBusy(one.id)}
-                      onClick={() => {
-                        const { question, options, seconds } = one;
-                        void act({ act: 'poll', question, options, seconds }, one.id);
-                      }}
-                    >
-                      {t.start}
-                    </Button>
-                    <Button
-                      icon={DeleteIcon}
-                      disabled={isBusy(one.id)}
-                      accessibilityLabel={t.drop(one.question)}
-                      onClick={() => void act({ act: 'dropPoll', pollId: one.id }, one.id)}
-                    />
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </BlockStack>
-      </Card>
+      <PlannedCard
+        texts={t}
+        planned={planned.map(({ id, question, options, seconds }) => ({
+          ...{ id, name: question, drop: t.drop(question) },
+          about: [options.join(' · '), ...(seconds === null ? [] : [t.lasts(seconds)])].join(' · '),
+        }))}
+        run={rights.run}
+        free={free}
+        isBusy={isBusy}
+        onOpen={(id) => {
+          const one = planned.find((poll) => poll.id === id);
+          if (!one) return;
+          const { question, options, seconds } = one;
+          void act({ act: 'poll', question, options, seconds }, id);
+        }}
+        onDrop={(id) => void act({ act: 'dropPoll', pollId: id }, id)}
+      />
       {rights.run && <PollForm free={free} onStage={onStage} act={act} isBusy={isBusy} />}
       <NoticeCard
         notice={talk.notice}

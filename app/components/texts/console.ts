@@ -83,6 +83,7 @@ export const consoleTexts = {
     chat: 'Chat',
     polls: 'Polls',
     offers: 'Offers',
+    giveaways: 'Giveaway',
     backstage: 'Backstage',
   },
   keys: 'Keyboard: 1 to 9 pins a product, N pins the next one, U takes the last one off the screen.',

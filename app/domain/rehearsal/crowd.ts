@@ -9,10 +9,12 @@ export const REHEARSAL_MS = 60 * 60_000;
 /** Until everybody has come in, in seconds. */
 const COMING_IN_S = 45;
 
-/** What the crowd sees: products on screen by number with their titles, and how many answers an open poll has. */
+/** What the crowd sees: products on screen by number with their titles, how many answers an open poll has, a giveaway. */
 export interface Stage {
   readonly pins: readonly { readonly productId: string; readonly title: string }[];
   readonly answers: number;
+  /** Something is given away and takes entries. */
+  readonly giveaway: boolean;
 }
 
 export interface Said {
@@ -33,6 +35,8 @@ export interface CrowdSecond {
   readonly orders: readonly { readonly productId: string; readonly units: number }[];
   /** How many of an open offer are taken, where it has an end. */
   readonly claims: number;
+  /** Who takes part in a giveaway. */
+  readonly enters: readonly { readonly who: number; readonly name: string }[];
 }
 
 /** How many of the crowd are there after so many seconds: they come in, and some come and go. */
@@ -88,6 +92,12 @@ export function playSecond(input: {
         }))
       : [],
     claims: times(Math.min(8, there / 40)),
+    enters: stage.giveaway
+      ? many(times(Math.min(20, there / 15)), () => {
+          const who = Math.floor(chance() * there);
+          return { who, name: nameOf(who) };
+        })
+      : [],
   };
 }
 

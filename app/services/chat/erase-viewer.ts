@@ -3,7 +3,8 @@ import type { App, Tx } from '../ports.ts';
 import { splitGroups } from '../questions/count-group.ts';
 
 /**
- * Removes what a customer has written, asked, voted, watched and claimed. Counts that were already told stay as they were told.
+ * Removes what a customer has written, asked, voted, watched and claimed. Counts that were already told stay as they were told, and
+ * so do fixed entries of a giveaway, which then name nobody.
  * Shape: `viewers` are further names they are known by, of visits that ended in an order.
  * Effects: also under the names older signing keys gave the customer, as long as we still have those keys.
  */
@@ -30,4 +31,11 @@ export async function eraseViewer(
   await tx.viewerSanction.deleteMany(theirs);
   await tx.offerCode.updateMany({ ...theirs, data: { viewer: null } });
   await tx.offerWait.deleteMany(theirs);
+  await tx.giveawayEntry.deleteMany({
+    where: { ...theirs.where, giveaway: { closedAt: null } },
+  });
+  await tx.giveawayEntry.updateMany({
+    ...theirs,
+    data: { viewer: null, name: null, code: null },
+  });
 }

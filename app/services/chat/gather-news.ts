@@ -4,6 +4,7 @@ import { chooseLines, LINES_PER_TICK } from '../../domain/chat/choose-lines.ts';
 import { FEW_LINES, SHED, type Shed } from '../../domain/show/shedding.ts';
 import type { Tx } from '../ports.ts';
 import { findRehearsal, isBackstage } from '../rehearsal/backstage.ts';
+import { countEntries } from '../giveaways/count-entries.ts';
 import { countVotes } from './count-votes.ts';
 import { toLine } from './read-chat.ts';
 
@@ -17,10 +18,10 @@ const REMOVALS_PER_TICK = 60;
 const LINES_PER_ROUND = 500;
 
 /** What the viewers of a show are told in one tick, besides versions and their number. */
-export type News = Pick<Tick, 'c' | 'more' | 'r' | 'x' | 'p'>;
+export type News = Pick<Tick, 'c' | 'more' | 'r' | 'x' | 'p' | 'g'>;
 
 /**
- * Takes what is new since the last tick: chat, removals, reactions, how a poll stands.
+ * Takes what is new since the last tick: chat, removals, reactions, how a poll stands, how many take part in a giveaway.
  * Shape: `outside` is what the public may hear of it, the same unless the show is rehearsed.
  * Effects: marks lines and reactions as told by this tick; call it under the show's lease.
  */
@@ -80,6 +81,7 @@ export async function gatherNews(
         ? {}
         : Object.fromEntries(reactions.map(({ kind, count }) => [kind, Number(count)])),
     x: removed.map(({ id }) => String(id)),
+    ...(await countEntries(tx, { shop, giveaway: state.giveaway })),
     ...(voting
       ? {
           p: {

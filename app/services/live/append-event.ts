@@ -19,6 +19,7 @@ import { foldLog } from './fold-log.ts';
  */
 const OPTIONAL: ReadonlySet<ShowEventData['type']> = new Set([
   ...(['product.pinned', 'offer.announced', 'poll.opened', 'notice.posted', 'goal.set'] as const),
+  'giveaway.opened',
 ]);
 
 /** Columns of the show that an event changes together with the log; the counters belong to `appendEvent`. */

@@ -13,6 +13,8 @@ const STAGE_EVENTS = [
   ...['playback.changed', 'stock.stepped', 'chat.changed', 'notice.posted', 'notice.cleared'],
   ...['offer.announced', 'offer.extended', 'offer.stepped', 'offer.served'],
   ...['offer.closed'],
+  ...['giveaway.opened', 'giveaway.closed', 'giveaway.drawn', 'giveaway.withdrawn'],
+  ...['giveaway.cleared'],
   ...['poll.opened', 'poll.closed', 'poll.cleared', 'question.picked', 'question.answered'],
 ];
 

@@ -1,6 +1,7 @@
 import { TICK_EVENT, type Tick } from '../../contract/channels.ts';
 import type { ShowState } from '../../contract/show-state.ts';
 import { EASY, nextLoad, SHED, type Load } from '../../domain/show/shedding.ts';
+import { closeGiveaway } from '../giveaways/close-giveaway.ts';
 import { closePoll } from '../polls/close-poll.ts';
 import { GRACE_MS as VOTE_GRACE_MS } from '../polls/vote-poll.ts';
 import type { App } from '../ports.ts';
@@ -95,6 +96,10 @@ export async function tickShow(
   const { poll } = state;
   if (poll && !poll.counts && poll.endsAt !== null && now > poll.endsAt + VOTE_GRACE_MS) {
     await closePoll(app, { shop, showId, actor: 'system' });
+  }
+  const { giveaway } = state;
+  if (giveaway && giveaway.entries === undefined && (giveaway.endsAt ?? Infinity) <= now) {
+    await closeGiveaway(app, { shop, showId, actor: 'system', giveawayId: giveaway.id });
   }
   const tick: Tick = {
     ...{ e: state.e, n: prepared.tick, ts: app.clock.now().getTime(), sv: state.v },

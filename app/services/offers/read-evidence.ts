@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../domain/refusal.ts';
+import { recordOf } from '../giveaways/read-giveaway.ts';
 import type { App } from '../ports.ts';
 import type { Evidence } from './evidence-of.ts';
 import { termsOf } from './offer-row.ts';
 import { ofTheAir } from './read-offer-log.ts';
 
 /** The form of the bundle; raised when it changes. */
-const FORM = 'showfront-offer-evidence/1';
+const FORM = 'showfront-offer-evidence/2';
 
 /**
  * What a show's offers promised and what viewers were told, for whoever asks later whether it was true: terms, prices before with
  * the lowest of thirty days, and from the log every announcement, extension, step and end with its time, and every stock that was shown.
+ * Giveaways are in it with all it takes to draw them again.
  * Shape: JSON text without the time of its making, so that the same show gives the same bytes. Each event's `hash` covers the one before
  * it, `sha256` everything above it: whoever keeps the last number can tell whether anything was changed.
  * Refuses: `not_found/show`.
@@ -32,7 +34,7 @@ export async function readEvidence(
     const log = await tx.showEvent.findMany({
       where: {
         ...{ shop, showId },
-        OR: ['offer.', 'goal.', 'stock.', 'rehearsal.'].map((startsWith) => ({
+        OR: ['offer.', 'goal.', 'stock.', 'giveaway.', 'rehearsal.'].map((startsWith) => ({
           type: { startsWith },
         })),
       },
@@ -53,10 +55,16 @@ export async function readEvidence(
       ...{ sold: row.sold, reference: row.reference },
       whenAnnounced: sorted(row.evidence as unknown as Evidence | null),
     }));
+    const told = await tx.giveaway.findMany({
+      where: { shop, showId, rehearsed: false, openedAt: { not: null } },
+      orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+    });
+    const giveaways = [];
+    for (const giveaway of told) giveaways.push(await recordOf(tx, giveaway));
     const bundle = {
       ...{ form: FORM, shop },
       show: { id: showId, title: show.title, startedAt: show.started_at?.toISOString() ?? null },
-      ...{ offers, events },
+      ...{ offers, giveaways, events },
     };
     const sealed = { ...bundle, sha256: sha256(JSON.stringify(bundle)) };
     return { name: `offers-${show.key}.json`, text: `${JSON.stringify(sealed, null, 2)}\n` };

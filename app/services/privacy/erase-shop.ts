@@ -43,6 +43,10 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.productHold.deleteMany({ where: { shop } }),
     app.db.offerCode.updateMany({ where: { shop }, data: { viewer: null } }),
     app.db.offerWait.deleteMany({ where: { shop } }),
+    app.db.giveawayEntry.updateMany({
+      where: { shop },
+      data: { viewer: null, name: null, code: null },
+    }),
     app.db.host.updateMany({
       where: { shop },
       data: { name: 'Erased', email: null, customerId: null, discountCode: null },

@@ -3,8 +3,8 @@ import type { App } from '../ports.ts';
 import { remindersOf } from '../reminders/erase-reminders.ts';
 
 /**
- * What is held about a customer: which orders, to which show each line was attributed, which shows they watched and which
- * reminders they asked for.
+ * What is held about a customer: which orders, to which show each line was attributed, which shows they watched, which
+ * giveaways they took part in and which reminders they asked for.
  */
 export interface CustomerData {
   readonly customerId: string;
@@ -25,6 +25,14 @@ export interface CustomerData {
     readonly mode: string;
     readonly firstAt: Date;
     readonly seconds: number;
+  }[];
+  /** Giveaways they took part in, signed in or as the guest whose cart became their order. */
+  readonly giveaways: readonly {
+    readonly showId: string;
+    readonly prize: string;
+    readonly name: string | null;
+    readonly at: Date;
+    readonly won: boolean;
   }[];
   /** Consents to be reminded of a show; those that have ended name nobody and cannot be found. */
   readonly reminders: readonly {
@@ -61,11 +69,19 @@ export async function exportCustomerData(
     }),
   );
   const viewers = orders.flatMap(({ viewer }) => viewer ?? []);
+  const names = [...new Set(viewers), ...ownNames(app, shop, customerId)];
   const watched = await app.inShop(shop, (tx) =>
     tx.watching.findMany({
-      where: { shop, viewer: { in: [...new Set(viewers), ...ownNames(app, shop, customerId)] } },
+      where: { shop, viewer: { in: names } },
       orderBy: { firstAt: 'asc' },
       select: { showId: true, mode: true, firstAt: true, seconds: true },
+    }),
+  );
+  const entries = await app.inShop(shop, (tx) =>
+    tx.giveawayEntry.findMany({
+      where: { shop, viewer: { in: names } },
+      orderBy: { at: 'asc' },
+      include: { giveaway: { select: { showId: true, prize: true } } },
     }),
   );
   const reminders = await app.inShop(shop, (tx) =>
@@ -77,6 +93,9 @@ export async function exportCustomerData(
   );
   return {
     ...{ customerId, watched, reminders },
+    giveaways: entries.map(({ giveaway, name, at, place }) => ({
+      ...{ ...giveaway, name, at, won: place !== null },
+    })),
     orders: orders.map(({ viewer: _viewer, ...order }) => order),
   };
 }

@@ -5,6 +5,9 @@ import type { Tx } from '../ports.ts';
 /** What the names of a simulated crowd, and of whoever speaks in a preview, begin with: never a guest's or a customer's. */
 export const BACKSTAGE = 'r';
 
+/** The name of one of a simulated crowd as a viewer; `who` counts from 0. */
+export const crowdViewer = (who: number) => `${BACKSTAGE}${who + 1}`;
+
 /** A rehearsal that is running. Shape: `key` is the preview's name. */
 export interface Rehearsal {
   readonly key: string;

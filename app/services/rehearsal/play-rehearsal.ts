@@ -7,8 +7,9 @@ import { nudgeStaff } from '../live/nudge-staff.ts';
 import { listBlocked } from '../chat/check-voice.ts';
 import { toLine } from '../chat/read-chat.ts';
 import type { App, CatalogProduct, Tx } from '../ports.ts';
-import { BACKSTAGE, findRehearsal } from './backstage.ts';
+import { BACKSTAGE, crowdViewer, findRehearsal } from './backstage.ts';
 import { claimOffers } from './claim-offers.ts';
+import { enterCrowd } from './enter-crowd.ts';
 import { followPicture } from './choose-picture.ts';
 import { stopRehearsal } from './stop-rehearsal.ts';
 
@@ -57,6 +58,7 @@ export async function playRehearsal(
     const stage = {
       pins: items.map(({ productId, title }) => ({ productId: numericId(productId), title })),
       answers: state.poll && state.poll.counts === null ? state.poll.options.length : 0,
+      giveaway: state.giveaway !== null && state.giveaway.entries === undefined,
     };
     const seconds: CrowdSecond[] = [];
     for (let at = first; at < last; at += 1) {
@@ -80,7 +82,8 @@ export async function playRehearsal(
     const viewers = crowdThere(crowd, last);
     const asked = seconds.some(({ questions }) => questions.length > 0);
     const claims = seconds.reduce((sum, one) => sum + one.claims, 0);
-    return { over: false as const, key, lines, reactions, viewers, look, claims, asked };
+    const enters = seconds.flatMap((one) => one.enters);
+    return { over: false as const, key, lines, reactions, viewers, look, claims, asked, enters };
   });
   if (!played) return null;
   if (played.over) {
@@ -93,6 +96,7 @@ export async function playRehearsal(
   if (played.asked) await nudgeStaff(app, { shop, showId, part: 'questions' });
   if (played.look) await followPicture(app, { shop, showId, playback: state.playback });
   await claimOffers(app, { shop, showId, state, claims: played.claims });
+  await enterCrowd(app, { shop, state, crowd: played.enters });
   const { key, viewers, reactions } = played;
   return { key, viewers, reactions };
 }
@@ -129,7 +133,7 @@ async function say(
       .flatMap((one, index) => one[kind].map((said, place) => ({ ...said, index, place })))
       .map(({ index, place, ...said }) => ({
         ...said,
-        viewer: viewerOf(said.who),
+        viewer: crowdViewer(said.who),
         clientId: `${kind}-${first + index}-${place}`,
       }))
       .filter(({ viewer }) => !mayNot(viewer));
@@ -160,7 +164,7 @@ async function vote(
   await tx.pollVote.createMany({
     data: seconds.flatMap(({ votes }) =>
       votes.map(({ who, option }) => ({
-        ...{ shop, pollId: poll.id, viewer: viewerOf(who), option, at: now },
+        ...{ shop, pollId: poll.id, viewer: crowdViewer(who), option, at: now },
       })),
     ),
     skipDuplicates: true,
@@ -191,5 +195,3 @@ async function sell(
   }
   return sold;
 }
-
-const viewerOf = (who: number) => `${BACKSTAGE}${who + 1}`;

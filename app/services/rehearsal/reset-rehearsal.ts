@@ -1,6 +1,7 @@
 import { FREE_CHAT } from '../../contract/show-state.ts';
 import { afterRehearsal } from '../../domain/show/life.ts';
 import { appendEvent, type Actor, type Appended } from '../live/append-event.ts';
+import { UNTOLD } from '../giveaways/untold.ts';
 import { PLANNED_AGAIN } from '../offers/close-offer.ts';
 import type { App, Tx } from '../ports.ts';
 import { enqueuePublish } from '../shows/publish-shows.ts';
@@ -80,6 +81,12 @@ async function forget(tx: Tx, of: { shop: string; showId: string; since: Date })
   await tx.offer.updateMany({
     where: { shop, showId, rehearsed: true },
     data: PLANNED_AGAIN,
+  });
+  // Its entries go first: they are kept for what was told in earnest.
+  await tx.giveawayEntry.deleteMany({ where: { shop, giveaway: { showId, rehearsed: true } } });
+  await tx.giveaway.updateMany({
+    where: { shop, showId, rehearsed: true },
+    data: UNTOLD,
   });
   await tx.backstageMessage.deleteMany({ where: { shop, showId, at: { gte: since } } });
   await tx.poll.deleteMany({ where: { shop, showId, openedAt: { gte: since } } });

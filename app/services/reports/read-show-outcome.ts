@@ -1,4 +1,5 @@
 import { readAudience, type Audience } from '../audience/read-audience.ts';
+import { listGiveaways, type GiveawayRow } from '../giveaways/list-giveaways.ts';
 import type { App } from '../ports.ts';
 import { readProductFunnel, type ProductFunnel } from './read-product-funnel.ts';
 import { readShowReport, type ShowReport } from './read-show-report.ts';
@@ -12,6 +13,8 @@ export interface ShowOutcome {
   readonly timeline: ShowTimeline;
   readonly funnel: readonly ProductFunnel[];
   readonly unanswered: Awaited<ReturnType<typeof readUnanswered>>;
+  /** Those viewers were told of in earnest; without the codes of those who have won. */
+  readonly giveaways: readonly GiveawayRow[];
 }
 
 /**
@@ -22,12 +25,14 @@ export async function readShowOutcome(
   app: App,
   input: { readonly shop: string; readonly showId: string },
 ): Promise<ShowOutcome> {
-  const [report, audience, timeline, funnel, unanswered] = await Promise.all([
+  const [report, audience, timeline, funnel, unanswered, { giveaways }] = await Promise.all([
     readShowReport(app, input),
     readAudience(app, input),
     readShowTimeline(app, input),
     readProductFunnel(app, input),
     readUnanswered(app, input),
+    listGiveaways(app, { ...input, runs: false }),
   ]);
-  return { report, audience, timeline, funnel, unanswered };
+  const told = giveaways.filter(({ status, rehearsed }) => status !== 'planned' && !rehearsed);
+  return { report, audience, timeline, funnel, unanswered, giveaways: told };
 }

@@ -1,4 +1,5 @@
 import { sources } from '../../domain/show/life.ts';
+import { finishGiveaways } from '../giveaways/finish-giveaways.ts';
 import { closeShowBooks } from '../ledger/close-show-books.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
@@ -10,7 +11,7 @@ import { enqueuePublish } from './publish-shows.ts';
 /**
  * Ends the broadcast. Fees and guarantees are booked with it (M47), so a show that was live always ends.
  * Refuses: what `appendEvent` refuses.
- * Effects: pins go, open offers are closed, live tokens are minted no more, the stream is closed with the video provider.
+ * Effects: pins go, open offers are closed, giveaways drawn, live tokens are minted no more, the stream is closed with the video provider.
  */
 export async function endShow(
   app: App,
@@ -20,6 +21,7 @@ export async function endShow(
   const { appended, streamId } = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
     await closeOffersOf(app, tx, { shop, showId, actor });
+    await finishGiveaways(app, tx, { shop, showId, actor });
     const appended = await appendEvent(app, tx, {
       ...{ shop, showId, actor },
       event: { type: 'show.ended', data: {} },

@@ -11,7 +11,7 @@ import { Pins } from './Pins.tsx';
 import { ProductSheet } from './ProductSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
-import { useMore, useRecorded } from './use-more.ts';
+import { Gift, useMore, useRecorded } from './use-more.ts';
 
 export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
   return (
@@ -84,6 +84,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       {!mini && more && sheet?.kind === 'questions' && <more.Questions />}
       {!mini && more && sheet?.kind === 'look' && <more.Look />}
       {more && <more.Line />}
+      <Gift of="Watch" />
       {more && model.enlarged && <more.Zoom />}
       {!mini && sheet && !beside && (
         <button class="veil" tabIndex={-1} aria-hidden="true" onClick={() => model.open(null)} />
@@ -142,6 +143,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {!beside && <Notices />}
       {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
       {!beside && more && <more.Cards />}
+      {!beside && <Gift of="Card" />}
       {more && layout !== 'stack' && <more.Captions />}
       {more && <more.LookButton />}
       <Pins />
@@ -256,6 +258,7 @@ function TalkColumn({ more }: { more: More }) {
       </header>
       <Notices />
       {more && <more.Cards />}
+      <Gift of="Card" />
       <Chat />
       {model.mayTalk && <Composer />}
     </aside>

@@ -1,6 +1,7 @@
 import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type * as Before from '../before/before.ts';
+import type * as Giveaway from '../giveaway/giveaway.ts';
 import type { Host } from '../more/host.ts';
 import type * as More from '../more/more.ts';
 import type * as Recorded from '../recorded/recorded.ts';
@@ -64,6 +65,14 @@ function usePart(url: string, wanted: boolean): Part | null {
 /** The extra screens that many viewers never open. */
 export const useMore = (wanted: boolean) =>
   usePart(useModel().boot.assets.more, wanted) as typeof More | null;
+
+/** A piece of what only a giveaway needs, drawn once it is here. */
+export function Gift({ of }: { of: 'Card' | 'Watch' }) {
+  const model = useModel();
+  const wanted = Boolean(model.shown?.giveaway);
+  const part = usePart(model.boot.assets.giveaway, wanted) as typeof Giveaway | null;
+  return part && jsx(part[of], {});
+}
 
 /** What only a show to come needs. */
 export const useBefore = (wanted: boolean) =>

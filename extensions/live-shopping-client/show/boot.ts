@@ -7,6 +7,7 @@ export interface Boot {
   readonly assets: {
     readonly player: string;
     readonly more: string;
+    readonly giveaway: string;
     readonly before: string;
     readonly replay: string;
     readonly library: string;

@@ -29,6 +29,8 @@ export interface Memory {
   viewer: string;
   /** Lines this viewer stands in, by offer: the next page goes on waiting. */
   lines: Record<string, { key: string; productId: string }>;
+  /** Entries in giveaways, which name nobody; absent before the first. */
+  entered?: Record<string, string>;
   /** What the web pixel counts by; null without consent. */
   watched: Watched | null;
 }

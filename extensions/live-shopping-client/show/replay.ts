@@ -4,7 +4,7 @@ import { type Chapter, chaptersOf } from './chapters.ts';
 
 /**
  * A recorded show: the same page from the same log, folded up to the moment on the picture.
- * Only what belongs to the picture comes from then (pins); what can be bought, and whether, is as of now.
+ * Only what belongs to the picture comes from then (pins, what was given away); what can be bought, and whether, is as of now.
  */
 export class Replay {
   readonly chapters: readonly Chapter[];
@@ -35,6 +35,9 @@ export class Replay {
   }
 
   onScreen(newest: ShowState, momentMs: number | null): ShowState {
-    return { ...newest, pins: momentMs === null ? [] : this.at(momentMs).pins };
+    const then = momentMs === null ? null : this.at(momentMs);
+    // What was given away is told with who has won, and never as if one could still take part.
+    const giveaway = then?.giveaway?.won ? then.giveaway : null;
+    return { ...newest, pins: then?.pins ?? [], giveaway };
   }
 }

@@ -48,6 +48,8 @@ export class ShowSession {
   viewers: number | null = null;
   /** How the open poll stands, by the last tick. */
   poll: NonNullable<Tick['p']> | null = null;
+  /** How many take part in the open giveaway, by the last tick. */
+  giveaway: NonNullable<Tick['g']> | null = null;
   /** Reactions of other viewers since the screen last asked. */
   reactions: Record<string, number> = {};
 
@@ -247,6 +249,7 @@ export class ShowSession {
     this.clock.heard(tick.ts);
     this.viewers = tick.w;
     if (tick.p) this.poll = tick.p;
+    if (tick.g) this.giveaway = tick.g;
     this.chat.remove(tick.x);
     this.chat.take(tick.c, tick.more);
     for (const [kind, count] of Object.entries(tick.r)) {

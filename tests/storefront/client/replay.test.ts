@@ -62,3 +62,32 @@ test('before the first frame nothing is pinned', () => {
 
   expect(replay.onScreen(newest, null).pins).toEqual([]);
 });
+
+test('what was given away is told with who has won, and never as if one could still take part', () => {
+  const told = log(
+    [0, { type: 'show.started', data: {} }],
+    [
+      60,
+      {
+        type: 'giveaway.opened',
+        data: {
+          ...{ giveawayId: 'g', prize: 'A scarf', productId: null, winners: 1, who: 'everyone' },
+          ...{ endsAt: null, commitment: 'c' },
+        },
+      },
+    ],
+    [
+      120,
+      {
+        type: 'giveaway.closed',
+        data: { giveawayId: 'g', entries: 9, excluded: 0, entriesHash: 'h' },
+      },
+    ],
+    [130, { type: 'giveaway.drawn', data: { giveawayId: 'g', seed: 's', winners: ['one'] } }],
+    [300, { type: 'giveaway.cleared', data: { giveawayId: 'g' } }],
+  );
+  const replay = new Replay('e1', told);
+  const at = (seconds: number) => replay.onScreen(newest, T0 + seconds * 1000).giveaway?.won;
+
+  expect([61, 125, 131, 301].map(at)).toEqual([undefined, undefined, ['one'], undefined]);
+});

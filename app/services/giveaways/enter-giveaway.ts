@@ -1,0 +1,98 @@
+import type { GiveawayEntry } from '@prisma/client';
+import { CHAT_LIMITS, type TakesPart } from '../../contract/viewer-input.ts';
+import { holdsBlocked, plainWords } from '../../domain/chat/words.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { checkName, listBlocked } from '../chat/check-voice.ts';
+import type { Viewer } from '../live/viewer-pass.ts';
+import type { App, Tx } from '../ports.ts';
+
+/** A random name that tells neither who nor when. Bytes. */
+export const ENTRY_BYTES = 16;
+
+interface Asked {
+  readonly id: string;
+  readonly who: string;
+  readonly claim: string;
+  readonly taking: boolean;
+}
+
+/**
+ * Takes part in a giveaway, once; again with another name to be announced by it. Afterwards whoever takes part is told how they stand.
+ * A name that cannot be announced costs nobody their entry.
+ * Refuses: `gone/giveaway_over`, `not_allowed/customers_only`, `not_allowed/blocked`.
+ */
+export async function enterGiveaway(
+  app: App,
+  input: {
+    shop: string;
+    showId: string;
+    viewer: Viewer;
+    giveawayId: string;
+    name: string;
+    /** In the preview of a rehearsal, whose giveaways are its own. */
+    preview?: boolean;
+  },
+): Promise<TakesPart> {
+  const { shop, showId, viewer, preview = false } = input;
+  return app.inShop(shop, async (tx) => {
+    const now = app.clock.now();
+    // Shared, so that those who come do not wait for each other and the closing waits for all of them.
+    const [giveaway] = await tx.$queryRaw<Asked[]>`
+      SELECT id::text, who, claim, (status = 'open' AND (ends_at IS NULL OR ends_at > ${now}) AND EXISTS (
+        SELECT 1 FROM show s WHERE s.shop = giveaway.shop AND s.id = giveaway.show_id
+          AND s.life IN ('live', 'paused', 'rehearsal'))) AS taking
+      FROM giveaway
+      WHERE shop = ${shop} AND show_id = ${showId}::uuid AND id::text = ${input.giveawayId}
+        AND status <> 'planned' AND rehearsed = ${preview}
+      FOR SHARE`;
+    const own = giveaway && { giveawayId: giveaway.id, viewer: viewer.id };
+    const before = own && (await tx.giveawayEntry.findFirst({ where: { shop, ...own } }));
+    if (before && !giveaway.taking) return standOf(before, giveaway);
+    if (!giveaway?.taking) {
+      throw new Refusal('gone', 'giveaway_over', 'This giveaway takes no more entries.');
+    }
+    if (giveaway.who === 'customers' && !viewer.customer) {
+      throw new Refusal('not_allowed', 'customers_only', 'Sign in to the shop to take part.');
+    }
+    const blocked = await tx.viewerSanction.count({
+      where: {
+        shop,
+        viewer: viewer.id,
+        kind: 'block',
+        OR: [{ until: null }, { until: { gt: now } }],
+      },
+    });
+    if (blocked > 0) throw new Refusal('not_allowed', 'blocked', 'You cannot take part here.');
+    const name = (await fitName(tx, { shop, showId }, input.name)) ?? before?.name ?? null;
+    const taken = await tx.giveawayEntry.upsert({
+      where: { giveawayId_viewer: { giveawayId: giveaway.id, viewer: viewer.id }, shop },
+      create: {
+        ...{ shop, giveawayId: giveaway.id, viewer: viewer.id, name, at: now },
+        entry: app.ids.secret(ENTRY_BYTES),
+      },
+      update: { name },
+    });
+    return standOf(taken, giveaway);
+  });
+}
+
+function standOf({ entry, name, code }: GiveawayEntry, { claim }: Asked): TakesPart {
+  return { entry, name, claim: code === null ? null : { code, how: claim } };
+}
+
+/** A name as it may be announced; null for one that is none, is somebody else's, or holds a blocked word. */
+async function fitName(
+  tx: Tx,
+  at: { shop: string; showId: string },
+  given: string,
+): Promise<string | null> {
+  if (given.trim() === '') return null;
+  try {
+    const name = plainWords(given, { field: 'name', most: CHAT_LIMITS.name });
+    await checkName(tx, at, name);
+    return holdsBlocked(name, await listBlocked(tx, at.shop)) ? null : name;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import type { GiveawayView, TakesPart } from '#app/contract/viewer-input.ts';
+import type { PlayerModel } from '../player/model.ts';
+import { recall, remember } from '../more/host.ts';
+
+/** A crowd behind one address is let in little by little: so often it is tried again, after so long and a spread. Milliseconds. */
+const TRIES = 6;
+const AGAIN_MS = 3_000;
+
+/** The result is everybody's at once; their questions for the names must not come at once. Milliseconds. */
+const SPREAD_MS = 2_000;
+
+const parts = new Map<string, TakesPart>();
+
+/** The viewer's part in a giveaway; of one they took part in on an earlier page no more than the entry is known. */
+export function partOf(id: string): TakesPart | null {
+  const entry = recall().entered?.[id];
+  return parts.get(id) ?? (entry ? { entry, name: '', claim: null } : null);
+}
+
+/**
+ * Takes part, or asks how the viewer stands. Answers the sentence of a refusal, null where there is none.
+ * Effects: keeps the part, for the next page too; `busy` is called where it takes longer.
+ */
+export async function takePart(
+  model: PlayerModel,
+  id: string,
+  name: string,
+  busy: () => void = () => {},
+): Promise<string | null> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const part = await model.session.send<TakesPart>(`giveaways/${id}`, { name });
+      parts.set(id, part);
+      remember({ entered: { ...recall().entered, [id]: part.entry } });
+      model.changed();
+      return null;
+    } catch (error) {
+      const { status, code } = error as { status?: number; code?: string };
+      if (status !== 429 || tries === TRIES) {
+        if (code === 'customers_only') return 'giveaway_customers';
+        return status && status !== 429 ? 'talk_closed' : 'talk_offline';
+      }
+      busy();
+      await pause(AGAIN_MS + Math.random() * AGAIN_MS);
+    }
+  }
+}
+
+/** Whether the shop knows who watches: their pass says so. */
+export const isCustomer = (model: PlayerModel) =>
+  Boolean(model.document?.pass.split('.')[1]?.startsWith('c'));
+
+/** Where the record of a giveaway lies, and what belongs to it. */
+export const addressOf = ({ session }: PlayerModel, id: string) =>
+  `${session.origin}/storefront/live/${session.key}/giveaways/${id}`;
+
+/** Rules and names, which are not in the state. */
+export async function readView(
+  model: PlayerModel,
+  id: string,
+  spread: boolean,
+): Promise<GiveawayView | null> {
+  if (spread) await pause(Math.random() * SPREAD_MS);
+  try {
+    const answer = await fetch(addressOf(model, id));
+    return answer.ok ? ((await answer.json()) as GiveawayView) : null;
+  } catch {
+    return null;
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
