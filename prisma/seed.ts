@@ -51,10 +51,10 @@ const NOTES: Partial<Record<Product, string>> = {
 
 const USUAL: Omit<OfferPlan, 'productId'> = {
   ...{ variantIds: [], discount: null, countdownS: 30, windowS: 300, audience: 'everyone' },
-  ...{ allocation: null, perBuyer: null, opensAfterS: null, holdBack: false },
+  ...{ allocation: null, perBuyer: null, opensAfterS: null, holdBack: false, outAgain: false },
 };
 
-/** What is planned for the evening: a price for everybody, one for those who watch, and a drop by the clock. */
+/** What is planned for the evening: a price for everybody, one for those who watch, one that hearts open together, and a drop by the clock. */
 const OFFERS: readonly (readonly [Product, Partial<OfferPlan>])[] = [
   ['throw', { discount: { kind: 'percent', bps: 2_000 }, allocation: 12 }],
   [
@@ -63,6 +63,10 @@ const OFFERS: readonly (readonly [Product, Partial<OfferPlan>])[] = [
       ...{ discount: { kind: 'amount', amountMinor: 5_000 }, audience: 'viewers' },
       ...{ allocation: 6, perBuyer: 1 },
     },
+  ],
+  [
+    'slippers',
+    { discount: { kind: 'percent', bps: 1_500 }, goal: { kind: 'hearts', target: 300 } },
   ],
   ['beanie', { opensAfterS: 20 * 60, countdownS: 120, windowS: 600 }],
 ];

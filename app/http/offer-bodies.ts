@@ -19,6 +19,7 @@ const Plan = z.object({
   opensAfterS: z.number().nullable(),
   /** A page that was opened before there was this choice sends none. */
   holdBack: z.boolean().default(false),
+  outAgain: z.boolean().default(false),
   goal: z.object({ kind: z.enum(GOAL_KINDS), target: z.number() }).nullish(),
 });
 
@@ -36,6 +37,7 @@ export const OfferBody = z.discriminatedUnion('act', [
     seconds: z.number(),
   }),
   z.object({ act: z.literal('close'), offerId }),
+  z.object({ act: z.literal('give_back'), offerId }),
 ]);
 export type OfferAct = z.output<typeof OfferBody>['act'];
 
@@ -47,6 +49,7 @@ export const OFFER_NEEDS: Record<OfferAct, Act> = {
   open: 'shows.run',
   extend: 'shows.run',
   close: 'shows.run',
+  give_back: 'shows.plan',
 };
 
 /** Refuses: `invalid/value`. */

@@ -6,6 +6,7 @@ import { OFFER_NEEDS, OfferBody, toPlan } from '../http/offer-bodies.ts';
 import { changeOffer } from '../services/offers/change-offer.ts';
 import { closeOffer } from '../services/offers/close-offer.ts';
 import { extendOffer } from '../services/offers/extend-offer.ts';
+import { giveBackProduct } from '../services/offers/give-back-product.ts';
 import { listOffers } from '../services/offers/list-offers.ts';
 import { openOffer } from '../services/offers/open-offer.ts';
 import { planOffer } from '../services/offers/plan-offer.ts';
@@ -47,6 +48,9 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
         break;
       case 'close':
         await closeOffer(app, { ...at, offerId: body.offerId, reason: 'staff' });
+        break;
+      case 'give_back':
+        await giveBackProduct(app, { ...at, offerId: body.offerId });
         break;
     }
     return { done: body.act };

@@ -16,6 +16,7 @@ export const aPlan = (wish: Partial<OfferPlan> = {}): OfferPlan => ({
   audience: 'everyone',
   opensAfterS: null,
   holdBack: false,
+  outAgain: false,
   ...wish,
 });
 

@@ -63,14 +63,19 @@ async function aPreparedShow(app: TestApp) {
   const plan: OfferPlan = {
     ...{ productId: coat.id, variantIds: [], discount: { kind: 'percent', bps: 2000 } },
     ...{ countdownS: 60, windowS: 300, allocation: 12, perBuyer: 1, audience: 'viewers' },
-    ...{ opensAfterS: 1200, holdBack: false },
+    ...{ opensAfterS: 1200, holdBack: false, outAgain: false },
   };
   await planOffer(app, { ...at, plan });
   await planOffer(app, {
     ...at,
     plan: {
       ...{ ...plan, productId: scarf.id, discount: null, audience: 'everyone' },
-      ...{ opensAfterS: null, holdBack: true, goal: { kind: 'hearts' as const, target: 500 } },
+      ...{
+        opensAfterS: null,
+        holdBack: true,
+        outAgain: true,
+        goal: { kind: 'hearts' as const, target: 500 },
+      },
     },
   });
   await planPoll(app, { ...at, question: 'Which next?', options: ['Red', 'Green'], seconds: 60 });
@@ -133,7 +138,7 @@ test.for(['copied', 'repeated', 'begun from a template', 'made by its series'] a
     });
     const { offers } = await listOffers(app, { shop, showId: second });
     // Whoever copies a show was not asked whether the shop is to hide the scarf again.
-    expect(offers.map(({ holdBack }) => holdBack)).toEqual([false, false]);
+    expect(offers.map(({ holdBack, outAgain }) => holdBack || outAgain)).toEqual([false, false]);
     expect(offers.map(({ status, sold }) => [status, sold])).toEqual([
       ['planned', 0],
       ['planned', 0],

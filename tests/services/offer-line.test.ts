@@ -202,6 +202,59 @@ test('the end of an offer ends its line: nobody joins, nobody is served, and who
   expect(await list()).toMatchObject({ status: 'closed', line: 1 });
 });
 
+test('a guest who signs in keeps their place, and their turn if it came meanwhile', async () => {
+  const { app, tap, claim, join, look, runOut } = await open(1);
+  const signedIn = { ...tap, viewer: { id: 'c1', customer: true, was: 'g2' } };
+  await claim(1);
+  for (const number of [2, 3]) await join(number);
+
+  expect(await lookAtLine(app, signedIn)).toMatchObject({ place: 1 });
+  expect(await look(2)).toMatchObject({ place: null, claimed: null });
+  expect(await look(3)).toMatchObject({ place: 2 });
+  await runOut();
+
+  const { claimed } = await lookAtLine(app, signedIn);
+  expect(claimed).not.toBeNull();
+  expect(await claimOffer(app, signedIn)).toEqual(claimed);
+});
+
+test('what a guest holds is the customer’s when they sign in, and no second one', async () => {
+  const { app, tap, claim, list, runOut, join } = await open(2);
+  const mine = await claim(2);
+  const signedIn = { ...tap, viewer: { id: 'c1', customer: true, was: 'g2' } };
+
+  expect(await claimOffer(app, signedIn)).toEqual(mine);
+  expect(await list()).toMatchObject({ left: 1 });
+  await claim(3);
+  await join(4);
+  // The turn comes to the guest, who signs in before their player has asked.
+  await runOut();
+  const later = { ...tap, viewer: { id: 'c4', customer: true, was: 'g4' } };
+  expect((await lookAtLine(app, later)).claimed).not.toBeNull();
+});
+
+test('who stands in line twice, as a guest and as a customer, has the better place and one only', async () => {
+  const { app, tap, claim, join, list } = await open(1);
+  const customer = { id: 'c1', customer: true };
+  await claim(1);
+  await join(2);
+  await joinLine(app, { ...tap, viewer: customer });
+  await join(3);
+
+  const signedIn = { ...tap, viewer: { ...customer, was: 'g2' } };
+  expect(await lookAtLine(app, signedIn)).toMatchObject({ place: 1 });
+  expect(await lookAtLine(app, { ...tap, viewer: { ...customer, was: 'g3' } })).toMatchObject({
+    place: 1,
+  });
+
+  expect(await list()).toMatchObject({ line: 1 });
+  // A customer who holds one already waits for no second one.
+  await join(4);
+  await claimOffer(app, { ...tap, viewer: { ...customer, was: 'g1' } });
+  await lookAtLine(app, { ...tap, viewer: { ...customer, was: 'g4' } });
+  expect(await list()).toMatchObject({ line: 1 });
+});
+
 test('an erased customer leaves the line', async () => {
   const { app, shop, tap, claim, look, join, list } = await open(1);
   const customerId = 'gid://shopify/Customer/42';

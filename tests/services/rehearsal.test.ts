@@ -11,7 +11,12 @@ import { readLog } from '#app/services/live/read-log.ts';
 import { readChat } from '#app/services/chat/read-chat.ts';
 import { sayAsTeam } from '#app/services/chat/say-as-team.ts';
 import { sanctionViewer } from '#app/services/chat/sanction-viewer.ts';
+import { closeOffer } from '#app/services/offers/close-offer.ts';
+import { joinLine } from '#app/services/offers/join-line.ts';
+import { listOffers } from '#app/services/offers/list-offers.ts';
+import { lookAtLine } from '#app/services/offers/look-at-line.ts';
 import { openOffer } from '#app/services/offers/open-offer.ts';
+import { tendRound } from '#app/services/offers/tend-offers.ts';
 import { pinProduct } from '#app/services/live/pin-product.ts';
 import { readShowDocument } from '#app/services/live/read-show-document.ts';
 import { readSnapshot } from '#app/services/live/read-snapshot.ts';
@@ -419,6 +424,77 @@ test('the crowd takes up a rehearsed offer, and it is planned again afterwards',
   const { reference: _reference, evidence: _evidence, ...again } = await row();
   expect(planned).toMatchObject(again);
   expect(app.outside.discounts.size).toBe(0);
+});
+
+test('a goal is rehearsed: the crowd meets it once, its offer opens, and afterwards it waits as if nothing had been', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { life: 'scheduled', products: 1 });
+  const at = { shop, showId: show.id, actor };
+  const goal = { kind: 'hearts', target: 40 } as const;
+  const tap = await anOffer(app, show, { goal });
+  const before = await everything(app, shop);
+  await startRehearsal(app, { ...at, crowd: 500 });
+  const seen: (number | undefined)[] = [];
+  const play = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      await pass(app, show, 1);
+      await tendRound(app, { shop });
+      seen.push((await readState(app, at)).state.goal?.reached);
+    }
+  };
+
+  await play(12);
+  const { state } = await readState(app, at);
+  expect(seen[0]).toBe(0);
+  expect(new Set(seen).size).toBeGreaterThan(3);
+  expect(state).toMatchObject({ goal: null, offers: [{ productId: '1001' }] });
+  const shoppers = app.outside.states.filter(({ showKey }) => showKey === show.key);
+  expect(shoppers.every((told) => told.state.goal === null)).toBe(true);
+  await closeOffer(app, { ...tap, reason: 'staff' });
+  await play(2);
+  expect((await readState(app, at)).state).toMatchObject({ goal: null, offers: [] });
+  await stopRehearsal(app, at);
+
+  const { offer, ...after } = await everything(app, shop);
+  const { offer: planned, ...others } = before;
+  expect(after).toEqual(others);
+  const tellTale = /"(evidence|reference)": ("[^"]*"|null|\{.*?\}\]?\}?), /g;
+  expect(offer?.replace(tellTale, '')).toBe(planned?.replace(tellTale, ''));
+  expect(app.outside.discounts.size).toBe(0);
+});
+
+test('whoever rehearses stands in line behind the crowd and gets a turn, and the shop hears of no code', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { life: 'scheduled', products: 1 });
+  const at = { shop, showId: show.id, actor };
+  const tap = await anOffer(app, show, { audience: 'viewers', allocation: 6, perBuyer: 1 });
+  await startRehearsal(app, { ...at, crowd: 500 });
+  const { pass: given } = await readShowDocument(app, {
+    ...{ shop, showKey: await previewKey(app, show), visit, customerId: null },
+  });
+  const now = () => app.clock.now();
+  const viewer = readPass(app.settings, { shop, showId: show.id, pass: given, now: now() });
+  const ask = { ...tap, viewer };
+  await openOffer(app, tap);
+  app.setNow(new Date(now().getTime() + 30_000));
+  await pass(app, show, 10);
+
+  expect(await joinLine(app, ask)).toMatchObject({ place: 1, claimed: null });
+  await expect(joinLine(app, { ...tap, viewer: guest })).rejects.toMatchObject({ code: 'offer' });
+  await pass(app, show, 15);
+  const turn = await lookAtLine(app, ask);
+
+  expect(turn).toMatchObject({ place: null, served: 1 });
+  expect(turn.claimed?.until).toBeGreaterThan(now().getTime() + 200_000);
+  const { offers } = await listOffers(app, at);
+  expect(offers[0]).toMatchObject({ rehearsed: true, left: 0 });
+  await stopRehearsal(app, at);
+  expect(await app.db.offerCode.count({ where: { shop } })).toBe(0);
+  expect(await app.db.offerWait.count({ where: { shop } })).toBe(0);
+  expect(app.outside.discounts.size).toBe(0);
+  expect((await listOffers(app, at)).offers[0]).toMatchObject({ status: 'planned', sold: 0 });
 });
 
 test('while a show is rehearsed, however far away it is, the theme loads what its preview needs', async () => {

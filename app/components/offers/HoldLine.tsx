@@ -3,9 +3,10 @@ import type { OfferView } from '../../services/offers/list-offers.ts';
 import { offers as t } from '../texts/offers.ts';
 
 /** Where the product of a drop is that the shop itself holds back: out of the online store, on its way, or back. */
-export function HoldLine({ offer: { hold } }: { offer: OfferView }) {
+export function HoldLine({ offer: { hold, status } }: { offer: OfferView }) {
   if (!hold) return null;
   const moving = hold.state === 'taking' || hold.state === 'giving';
+  const again = status === 'closed' && hold.state === 'held';
   const trouble = moving && hold.trouble ? t.holdTrouble[hold.state](hold.trouble) : null;
   return (
     <Text
@@ -13,7 +14,7 @@ export function HoldLine({ offer: { hold } }: { offer: OfferView }) {
       variant="bodySm"
       {...(trouble || hold.state === 'left' ? { tone: 'critical' } : {})}
     >
-      {trouble ?? t.hold[hold.state]}
+      {trouble ?? (again ? t.heldAgain : t.hold[hold.state])}
     </Text>
   );
 }

@@ -22,7 +22,7 @@ import type { OfferDraft, Opening } from './offer-form.ts';
 
 const FIELDS = [
   ...['productId', 'variantIds', 'value', 'countdownS', 'windowS', 'allocation', 'perBuyer'],
-  ...['audience', 'opensAfterS', 'goalTarget', 'holdBack'],
+  ...['audience', 'opensAfterS', 'goalTarget', 'holdBack', 'outAgain'],
 ];
 
 /** One plan, typed in. What is wrong with it is said at its field, by whoever knows: the server. */
@@ -89,6 +89,15 @@ export function OfferFields(props: {
               checked={draft.holdBack}
               onChange={(holdBack) => set({ holdBack })}
               {...errorAt(answer, 'holdBack')}
+            />
+          )}
+          {drop && draft.holdBack && (
+            <Checkbox
+              label={t.outAgain}
+              helpText={t.outAgainHelp}
+              checked={draft.outAgain}
+              onChange={(outAgain) => set({ outAgain })}
+              {...errorAt(answer, 'outAgain')}
             />
           )}
           {!drop && (

@@ -85,6 +85,9 @@ export function OffersCard(props: {
                   offer={offer}
                   currency={list.currency}
                   may={may && offer.status === 'planned' && edited === null}
+                  busy={pending === offer.id}
+                  onGiveBack={() => send({ act: 'give_back', offerId: offer.id })}
+                  mayGiveBack={mayPlan && offer.status === 'closed' && offer.outAgain}
                   onEdit={() => setEdited(offer.id)}
                   onRemove={() => setDoomed(offer)}
                 />
@@ -146,10 +149,13 @@ function Line(props: {
   offer: OfferView;
   currency: string;
   may: boolean;
+  mayGiveBack: boolean;
+  busy: boolean;
+  onGiveBack: () => void;
   onEdit: () => void;
   onRemove: () => void;
 }) {
-  const { offer, currency, may, onEdit, onRemove } = props;
+  const { offer, currency, may, mayGiveBack, busy, onGiveBack, onEdit, onRemove } = props;
   const locale = useLocale();
   const tone = TONES[offer.status] as 'success' | 'attention' | undefined;
   const name = `${discountWords(offer.discount, currency, locale)} · ${offer.title}`;
@@ -181,6 +187,11 @@ function Line(props: {
           ))}
         </BlockStack>
       </div>
+      {mayGiveBack && (
+        <Button accessibilityLabel={t.giveBackOf(name)} loading={busy} onClick={onGiveBack}>
+          {t.giveBack}
+        </Button>
+      )}
       {may && (
         <InlineStack gap="200">
           <Button accessibilityLabel={t.editOf(name)} onClick={onEdit}>

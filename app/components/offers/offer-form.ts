@@ -17,6 +17,7 @@ export interface OfferForm {
   readonly audience: Audience;
   readonly opensAfterS: number | null;
   readonly holdBack: boolean;
+  readonly outAgain: boolean;
   readonly goal: Goal | null;
 }
 
@@ -38,6 +39,7 @@ export interface OfferDraft {
   readonly opening: Opening;
   readonly opensAfter: string;
   readonly holdBack: boolean;
+  readonly outAgain: boolean;
   readonly goalKind: GoalKind;
   readonly goalTarget: string;
 }
@@ -45,7 +47,8 @@ export interface OfferDraft {
 export const newDraft = (productId: string): OfferDraft => ({
   ...{ productId, some: false, variantIds: [], kind: 'percent', value: '20' },
   ...{ countdown: '30', window: '5', allocation: '', perBuyer: '', audience: 'everyone' },
-  ...{ opening: 'tap', opensAfter: '15', goalKind: 'viewers', goalTarget: '100', holdBack: false },
+  ...{ opening: 'tap', opensAfter: '15', goalKind: 'viewers', goalTarget: '100' },
+  ...{ holdBack: false, outAgain: false },
 });
 
 export function draftOf(offer: OfferView, currency: string): OfferDraft {
@@ -71,6 +74,7 @@ export function draftOf(offer: OfferView, currency: string): OfferDraft {
     opensAfter: offer.opensAfterS === null ? '15' : String(offer.opensAfterS / 60),
     // What an earlier drop has put back is hidden again only if somebody chooses it.
     holdBack: offer.holdBack && offer.hold?.state !== 'over',
+    outAgain: offer.outAgain,
     goalKind: offer.goal?.kind ?? 'viewers',
     goalTarget: String(offer.goal?.target ?? 100),
   };
@@ -93,6 +97,7 @@ export function formOf(draft: OfferDraft): OfferForm {
     goal:
       draft.opening === 'goal' ? { kind: draft.goalKind, target: number(draft.goalTarget) } : null,
     holdBack: drop && draft.holdBack,
+    outAgain: drop && draft.holdBack && draft.outAgain,
   };
 }
 

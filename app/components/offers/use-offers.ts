@@ -11,7 +11,7 @@ import type { OfferForm } from './offer-form.ts';
 export type OfferSend =
   | { act: 'plan'; plan: OfferForm }
   | { act: 'change'; offerId: string; plan: OfferForm }
-  | { act: 'remove' | 'open' | 'close'; offerId: string }
+  | { act: 'remove' | 'open' | 'close' | 'give_back'; offerId: string }
   | { act: 'extend'; offerId: string; endsAt: number; seconds: number };
 
 /** How often the list is read again while something is on, in milliseconds. */

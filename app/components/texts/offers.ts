@@ -41,6 +41,9 @@ export const offers = {
   holdBack: 'Keep it out of the shop until the drop',
   holdBackHelp:
     'Hidden in your online store from now on, with all its variants: no page, no search, no cart. It comes back by itself when the drop opens, and if you remove the drop or cancel the show. Should you uninstall Showfront before, publish it in Shopify yourself.',
+  outAgain: 'Take it out again when the drop is over',
+  outAgainHelp:
+    'For what is sold in shows only. It then stays out until another drop opens it, or until you put it back here.',
   audience: 'Who gets it',
   audiences: {
     everyone: 'Everyone in the store',
@@ -116,6 +119,9 @@ export const offers = {
     giving: 'Being put back into your online store…',
     over: 'No longer held back.',
   } satisfies Record<NonNullable<OfferView['hold']>['state'], string>,
+  heldAgain: 'Out of your online store again, since the drop is over.',
+  giveBack: 'Put it back',
+  giveBackOf: (offer: string) => `Put it back into your online store: ${offer}`,
   holdTrouble: {
     taking: (sentence: string) =>
       `Could not be taken out of your online store; we keep trying. ${sentence}`,
@@ -138,6 +144,7 @@ export const offers = {
     open: 'Countdown is running',
     extend: 'Offer extended',
     close: 'Offer closed',
+    give_back: 'The product comes back',
   } satisfies Record<OfferAct, string>,
   console: {
     none: 'No offers are planned for this show.',

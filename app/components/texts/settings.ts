@@ -102,6 +102,7 @@ export const settings = {
       'offer.planned': 'Planned an offer',
       'offer.changed': 'Changed a planned offer',
       'offer.removed': 'Removed a planned offer',
+      'offer.given_back': 'Put the product of a drop back into the store',
       'facts.chosen': 'Chose product facts',
       'offer.opened': 'Opened an offer',
       'offer.extended': 'Extended an offer',

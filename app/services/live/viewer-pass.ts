@@ -14,12 +14,14 @@ const PASS_S = 6 * 3600;
 export interface Viewer {
   readonly id: string;
   readonly customer: boolean;
+  /** Of a customer: who the same visit was before they signed in. */
+  readonly was?: string;
 }
 
 /**
  * A pass for one viewer of one show, handed out through the signed app proxy only: so Shopify vouches for the
  * customer, and nobody can post in the name of another.
- * Shape: key id, viewer, end in seconds, signature, separated by points.
+ * Shape: key id, viewer, end in seconds, of a customer the guest they were in this visit, signature; separated by points.
  */
 export function issuePass(
   settings: Settings,
@@ -35,12 +37,11 @@ export function issuePass(
 ): string {
   const { current } = settings.attributionKeys;
   const guest = mac(settings, current, ['guest', who.shop, who.visit]).slice(0, 22);
-  const viewer =
-    who.customerId && !who.preview
-      ? viewerOfCustomer(settings, who.shop, who.customerId)
-      : `${who.preview ? BACKSTAGE : 'g'}${guest}`;
   const endsAt = Math.floor(who.now.getTime() / 1000) + PASS_S;
-  const signed = `${current}.${viewer}.${endsAt}`;
+  const signed =
+    who.customerId && !who.preview
+      ? `${current}.${viewerOfCustomer(settings, who.shop, who.customerId)}.${endsAt}.g${guest}`
+      : `${current}.${who.preview ? BACKSTAGE : 'g'}${guest}.${endsAt}`;
   return `${signed}.${mac(settings, current, ['pass', who.shop, who.showId, signed])}`;
 }
 
@@ -62,15 +63,17 @@ export function readPass(
   settings: Settings,
   given: { shop: string; showId: string; pass: string; now: Date },
 ): Viewer {
-  const [keyId = '', viewer = '', endsAt = '', signature = '', ...more] = given.pass.split('.');
-  const signed = `${keyId}.${viewer}.${endsAt}`;
+  const parts = given.pass.split('.');
+  const signature = parts.pop() ?? '';
+  const signed = parts.join('.');
+  const [keyId = '', viewer = '', endsAt = '', was] = parts;
   const known = Object.hasOwn(settings.attributionKeys.keys, keyId);
   const expected = known ? mac(settings, keyId, ['pass', given.shop, given.showId, signed]) : '';
-  const genuine = known && more.length === 0 && sameText(signature, expected);
+  const genuine = known && sameText(signature, expected);
   if (!genuine || Number(endsAt) * 1000 < given.now.getTime()) {
     throw new Refusal('signed_out', 'pass', 'Reload the page to go on.');
   }
-  return { id: viewer, customer: viewer.startsWith('c') };
+  return { id: viewer, customer: viewer.startsWith('c'), ...(was ? { was } : {}) };
 }
 
 function mac(settings: Settings, keyId: string, text: readonly string[]): string {

@@ -6,6 +6,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor, type Appended } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App, Tx } from '../ports.ts';
+import { clearClaims } from './claim-row.ts';
 import { readOfferRow } from './offer-row.ts';
 import { lookAfter } from './open-offer.ts';
 
@@ -47,7 +48,8 @@ export async function closeOffer(
 /** An offer that was rehearsed is planned as before: nothing of a rehearsal counts. */
 export const PLANNED_AGAIN = {
   ...{ status: 'planned', rehearsed: false, opensAt: null, endsAt: null, openingAt: null },
-  ...{ nextEndsAt: null, extended: 0, toldLeft: null, sold: 0, trouble: null },
+  ...{ nextEndsAt: null, extended: 0, toldLeft: null, sold: 0, served: 0, trouble: null },
+  ...{ goalBase: null, goalReached: 0 },
 } as const;
 
 /** The same inside a transaction that holds the show's row. Effects: announce the answer after the commit. */
@@ -64,6 +66,7 @@ export async function closeOfferIn(
       ? PLANNED_AGAIN
       : { status: 'closed', closedAt: app.clock.now(), nextEndsAt: null },
   });
+  if (row.rehearsed) await clearClaims(tx, { shop, offerId });
   if (row.discountId) await lookAfter(app, tx, row);
   if (actor !== 'system') {
     await writeAudit(app, tx, {

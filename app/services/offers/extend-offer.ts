@@ -8,7 +8,7 @@ import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App } from '../ports.ts';
 import { readOfferRow } from './offer-row.ts';
-import { HOLD_MS } from './open-offer.ts';
+import { HOLD_MS } from './claim-row.ts';
 
 /**
  * Moves the end of an offer that is on. `endsAt` is the end the producer saw: of two taps at once one extends. The shop's

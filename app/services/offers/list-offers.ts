@@ -53,6 +53,7 @@ export interface OfferView extends OfferTerms {
   readonly log: readonly OfferMoment[];
   readonly evidence: Evidence | null;
   readonly holdBack: boolean;
+  readonly outAgain: boolean;
   /** Where its product is on its way out of the online store and back; `over`: its drop has let go of it. null: nothing is held. */
   readonly hold: HoldView | { readonly state: 'over'; readonly since: number } | null;
 }
@@ -137,7 +138,7 @@ async function viewsOf(
         : [],
       log: planned && row.goalBase === null ? [] : log.filter(({ offerId }) => offerId === row.id),
       evidence: planned ? null : evidence,
-      holdBack: row.holdBack,
+      ...{ holdBack: row.holdBack, outAgain: row.outAgain },
       hold: holdOf(row, rows, hold, now),
     };
   });
@@ -166,7 +167,8 @@ function holdOf(
     return row.holdBack || !asked ? hold : null;
   }
   if (!row.holdBack) return null;
-  if (row.holdOverAt) return { state: 'over', since: row.holdOverAt.getTime() };
+  const again = row.status === 'closed' && row.outAgain ? hold : undefined;
+  if (row.holdOverAt) return again ?? { state: 'over', since: row.holdOverAt.getTime() };
   if (row.status === 'closed') return null;
   return hold ?? { state: 'taking', since: now.getTime(), trouble: null };
 }

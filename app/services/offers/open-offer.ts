@@ -11,6 +11,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App, DiscountWish, Tx } from '../ports.ts';
+import { clearClaims, HOLD_MS } from './claim-row.ts';
 import { evidenceOf, priorOf } from './evidence-of.ts';
 import {
   currencyOf,
@@ -24,9 +25,6 @@ import { codeText } from './plan-offer.ts';
 
 /** After a try to open, somebody looks what became of it and removes what it left at the shop. Milliseconds. */
 const LOOK_AFTER_MS = 2 * 60_000;
-
-/** Whoever claimed in the last moment has this long to check out; codes work until then. Milliseconds. */
-export const HOLD_MS = 5 * 60_000;
 
 interface Begun {
   readonly offer: Offer;
@@ -147,12 +145,12 @@ async function begin(
   const held = !rehearsed && offer.holdBack && offer.holdOverAt === null;
   const prior = priorOf(evidence);
   const begun = { offer, triedAt: now, opensAt, endsAt, reference, prior, held };
+  const viewers = terms.audience === 'viewers';
+  const codes = viewers ? await makeCodes(app, tx, offer, terms.allocation ?? 0) : null;
   if (rehearsed) return { ...begun, from: ['rehearsal'], wish: null };
   if (!terms.discount) return { ...begun, from: ON_AIR, wish: null };
   const look = new Date(now.getTime() + LOOK_AFTER_MS);
   await lookAfter(app, tx, { shop, id: offerId, reference }, look);
-  const viewers = terms.audience === 'viewers';
-  const codes = viewers ? await makeCodes(app, tx, offer, terms.allocation ?? 0) : null;
   const wish: DiscountWish = {
     ...{ reference, productId: offer.productId, currency, codes },
     variantIds: offer.variantIds,
@@ -176,7 +174,7 @@ function overlap(one: Offer, other: Offer): boolean {
 /** Codes of a try before are void with it. */
 async function makeCodes(app: App, tx: Tx, offer: Offer, count: number): Promise<string[]> {
   const { shop, id: offerId } = offer;
-  await tx.offerCode.deleteMany({ where: { shop, offerId } });
+  await clearClaims(tx, { shop, offerId });
   const codes = Array.from({ length: count }, () => codeText(app.ids.secret(12), 12));
   await tx.offerCode.createMany({ data: codes.map((code) => ({ shop, offerId, code })) });
   return codes;

@@ -13,6 +13,8 @@ export interface OfferPlan extends OfferTerms {
   readonly variantIds: readonly string[];
   /** Keeps the product, with all its variants, out of the online store until the drop. */
   readonly holdBack: boolean;
+  /** Takes it out again when the drop is over. */
+  readonly outAgain: boolean;
 }
 
 /** Offers of one show: nobody follows more in one broadcast. */
@@ -60,7 +62,7 @@ export async function lockShowAhead(tx: Tx, at: { shop: string; showId: string }
   }
 }
 
-/** A plan as a row. Refuses: what `findOffered` and `checkTerms` refuse; `invalid/variants_many`, `invalid/hold_offer`. */
+/** A plan as a row. Refuses: what `findOffered` and `checkTerms` refuse; `invalid/variants_many`, `invalid/hold_offer`, `invalid/out_again`. */
 export async function checkPlan(tx: Tx, input: { shop: string; showId: string; plan: OfferPlan }) {
   const { shop, showId, plan } = input;
   const productId = gidOf('Product', plan.productId);
@@ -84,9 +86,17 @@ export async function checkPlan(tx: Tx, input: { shop: string; showId: string; p
       { field: 'holdBack' },
     );
   }
+  if (plan.outAgain && !plan.holdBack) {
+    throw new Refusal(
+      'invalid',
+      'out_again',
+      'Only a product that is kept out of the shop until the drop can be taken out again after it.',
+      { field: 'outAgain' },
+    );
+  }
   return {
     ...{ productId, variantIds, countdownS, windowS, allocation, perBuyer, audience, opensAfterS },
-    ...{ holdBack: plan.holdBack, holdOverAt: null },
+    ...{ holdBack: plan.holdBack, outAgain: plan.outAgain, holdOverAt: null },
     ...(discount ? { discount: { ...discount } } : {}),
     ...{ goalKind: plan.goal?.kind ?? null, goalTarget: plan.goal?.target ?? null },
     ...{ goalBase: null, goalReached: 0 },

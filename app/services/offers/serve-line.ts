@@ -2,8 +2,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Appended } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
 import type { App, Tx } from '../ports.ts';
-import { holdLine } from './claim-row.ts';
-import { HOLD_MS } from './open-offer.ts';
+import { holdLine, HOLD_MS } from './claim-row.ts';
 
 interface Line {
   readonly shop: string;

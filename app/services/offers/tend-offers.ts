@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
+import { clearClaims } from './claim-row.ts';
 import { closeOffer, PLANNED_AGAIN } from './close-offer.ts';
 import { openOffer } from './open-offer.ts';
 import { returnClaims } from './return-claims.ts';
@@ -66,8 +67,8 @@ async function tendTimes(app: App, only?: { shop: string }): Promise<void> {
           OR s.life NOT IN ('live', 'paused', 'rehearsal')
           OR (o.rehearsed AND s.life <> 'rehearsal')))
         -- While a show is paused nothing opens by itself: it waits for the picture.
-        OR (s.life = 'live' AND (o.goal_reached >= 100
-            OR s.started_at + make_interval(secs => o.opens_after_s - o.countdown_s) <= ${now})
+        OR ((s.life IN ('live', 'rehearsal') AND o.goal_reached >= 100
+            OR s.life = 'live' AND s.started_at + make_interval(secs => o.opens_after_s - o.countdown_s) <= ${now})
           AND (o.status = 'planned' OR o.opening_at < ${new Date(now.getTime() - OPENING_STALE_MS)})
           AND (o.trouble IS NULL OR o.opening_at < ${new Date(now.getTime() - AGAIN_MS)})))
     ORDER BY (o.status <> 'running'), o.opens_after_s, o.id`;
@@ -90,10 +91,11 @@ async function tendTimes(app: App, only?: { shop: string }): Promise<void> {
 /** The rehearsal is over: its screen was cleared with it. */
 async function planAgain(app: App, at: { shop: string; offerId: string }): Promise<void> {
   const { shop, offerId } = at;
-  await app.inShop(shop, (tx) =>
-    tx.offer.updateMany({
+  await app.inShop(shop, async (tx) => {
+    const { count } = await tx.offer.updateMany({
       where: { shop, id: offerId, status: 'running', rehearsed: true },
       data: PLANNED_AGAIN,
-    }),
-  );
+    });
+    if (count > 0) await clearClaims(tx, at);
+  });
 }

@@ -4,7 +4,8 @@ import type { CatalogProduct, Tx } from '../ports.ts';
 
 /**
  * Products that some drop wants out of the online store at a moment, as SQL with `shop` and `product_id`: it is planned or counts
- * down, its show can still come or is on, and the product is in its lineup. A rehearsed opening opens nothing.
+ * down, its show can still come or is on, and the product is in its lineup. A rehearsed opening opens nothing. A drop that was open
+ * may want it out again afterwards, as far as no later drop of the product has opened the shop.
  */
 export function wantedHolds(now: Date): Prisma.Sql {
   const opens = new Date(now.getTime() + OPENS_SHOP_EARLY_MS);
@@ -15,7 +16,12 @@ export function wantedHolds(now: Date): Prisma.Sql {
     WHERE o.hold_back AND o.hold_over_at IS NULL
       AND s.life IN ('draft', 'scheduled', 'rehearsal', 'live', 'paused')
       AND (o.status IN ('planned', 'opening') OR o.rehearsed
-        OR (o.status = 'running' AND o.opens_at > ${opens}))`;
+        OR (o.status = 'running' AND o.opens_at > ${opens}))
+    UNION SELECT o.shop, o.product_id FROM offer o
+    WHERE o.out_again AND o.status = 'closed' AND o.closed_at >= o.opens_at
+      AND NOT EXISTS (SELECT 1 FROM offer later WHERE later.shop = o.shop AND later.product_id = o.product_id
+        AND later.hold_back AND NOT later.rehearsed AND later.status IN ('running', 'closed')
+        AND later.opens_at > o.opens_at AND later.opens_at <= ${opens})`;
 }
 
 /** A product's way out of the online store and back, for whoever plans or directs. `since` in server milliseconds. */

@@ -66,20 +66,22 @@ export async function playRehearsal(
     }
     const lines = await say(app, tx, { shop, showId, state, first, seconds, now });
     await vote(tx, { shop, state, seconds, now });
+    const viewers = crowdThere(crowd, last);
+    const reactions = seconds.reduce((sum, one) => sum + one.reactions, 0);
     const sold = await sell(tx, { shop, items, seconds });
     await tx.rehearsal.updateMany({
       where: { shop, showId },
       data: {
         playedTo: now,
+        viewers,
+        hearts: { increment: reactions },
         orders: { increment: sold.orders },
         units: { increment: sold.units },
         netMinor: { increment: sold.netMinor },
       },
     });
-    const reactions = seconds.reduce((sum, one) => sum + one.reactions, 0);
     const every = Math.max(CAMERA_S, Math.ceil(app.video.askEveryMs / 1000));
     const look = Math.floor(first / every) !== Math.floor(last / every);
-    const viewers = crowdThere(crowd, last);
     const asked = seconds.some(({ questions }) => questions.length > 0);
     const claims = seconds.reduce((sum, one) => sum + one.claims, 0);
     const enters = seconds.flatMap((one) => one.enters);

@@ -88,6 +88,12 @@ async function forget(tx: Tx, of: { shop: string; showId: string; since: Date })
     where: { shop, showId, rehearsed: true },
     data: UNTOLD,
   });
+  await tx.offer.updateMany({
+    where: { shop, showId, goalBase: { not: null } },
+    data: { goalBase: null, goalReached: 0 },
+  });
+  await tx.offerCode.deleteMany({ where: { shop, offer: { showId } } });
+  await tx.offerWait.deleteMany({ where: { shop, offer: { showId } } });
   await tx.backstageMessage.deleteMany({ where: { shop, showId, at: { gte: since } } });
   await tx.poll.deleteMany({ where: { shop, showId, openedAt: { gte: since } } });
   await tx.viewerSanction.deleteMany({

@@ -110,7 +110,7 @@ async function planAgain(
   const id = app.ids.uuid();
   try {
     // Whoever copies a show has not been asked whether the shop is to hide the product again.
-    const plan = { ...offer, holdBack: false };
+    const plan = { ...offer, holdBack: false, outAgain: false };
     const data = await checkPlan(tx, { shop, showId, plan });
     await tx.offer.create({
       data: { ...data, ...{ id, shop, showId, reference: id, createdAt: after(app, index) } },
