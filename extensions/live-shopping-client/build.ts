@@ -16,6 +16,15 @@ const PUSHER = join(ROOT, 'node_modules/pusher-js');
 /** Browsers with popover, declarative shadow DOM and `:dir()`: all engines since early 2024. */
 const TARGET = ['chrome120', 'firefox125', 'safari17.2'];
 
+/** Screens that come when they are wanted, by name and entry; they work with the player's own Preact. */
+const BORROWERS = [
+  ['more', 'more/more.ts'],
+  ['talk', 'talk/talk.ts'],
+  ['giveaway', 'giveaway/giveaway.ts'],
+  ['before', 'before/before.ts'],
+  ['replay', 'recorded/recorded.ts'],
+] as const;
+
 /** Builds every asset into `to`. Answers the names written. */
 export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<string[]> {
   await mkdir(to, { recursive: true });
@@ -56,35 +65,19 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
         js: `/*! pusher-js ${version}, (c) Pusher Ltd, MIT; preact, (c) Jason Miller, MIT; texts: showfront-licences.json */`,
       },
     }),
-    build({
-      ...common,
-      entryPoints: [join(HERE, 'more/more.ts')],
-      outfile: join(to, 'showfront-more.js'),
-      plugins: [styles, borrowed],
-    }),
-    build({
-      ...common,
-      entryPoints: [join(HERE, 'giveaway/giveaway.ts')],
-      outfile: join(to, 'showfront-giveaway.js'),
-      plugins: [styles, borrowed],
-    }),
-    build({
-      ...common,
-      entryPoints: [join(HERE, 'before/before.ts')],
-      outfile: join(to, 'showfront-before.js'),
-      plugins: [styles, borrowed],
-    }),
+    ...BORROWERS.map(([name, entry]) =>
+      build({
+        ...common,
+        entryPoints: [join(HERE, entry)],
+        outfile: join(to, `showfront-${name}.js`),
+        plugins: [styles, borrowed],
+      }),
+    ),
     build({
       ...common,
       entryPoints: [join(HERE, 'remind/remind.ts')],
       outfile: join(to, 'showfront-remind.js'),
       plugins: [styles],
-    }),
-    build({
-      ...common,
-      entryPoints: [join(HERE, 'recorded/recorded.ts')],
-      outfile: join(to, 'showfront-replay.js'),
-      plugins: [styles, borrowed],
     }),
     build({
       ...common,
@@ -98,11 +91,8 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
   return [
     'showfront-loader.js',
     'showfront-player.js',
-    'showfront-more.js',
-    'showfront-giveaway.js',
-    'showfront-before.js',
+    ...BORROWERS.map(([name]) => `showfront-${name}.js`),
     'showfront-remind.js',
-    'showfront-replay.js',
     'showfront-library.js',
     'showfront-hls.js',
     'showfront-licences.json',
@@ -141,7 +131,8 @@ const REPLACED: readonly [RegExp, string][] = [
   [/^runtime$/, 'runtime.js'],
   [/\/utils\/factory$/, 'factory.js'],
   [/^\.{1,2}\/(config|defaults)$/, 'settings.js'],
-  [/\/user$/, 'absent.js'],
+  [/\/(user|base64)$/, 'absent.js'],
+  [/\/errors$/, 'errors.js'],
   [/\/(timeline|logger|url_store)$/, 'quiet.js'],
 ];
 

@@ -25,7 +25,7 @@ export const api = Object.freeze({
       if (player.model?.mode === 'overlay') player.model.setMode('mini');
   },
   mute: (muted = true) => {
-    for (const player of players()) player.model?.setSound(!muted);
+    for (const player of players()) player.model?.screening.setSound(!muted);
   },
   /** What is open now: `[{ key, mode, life }]`. */
   players: () =>

@@ -11,7 +11,13 @@ export class Embed extends Piece {
   protected override begin(_boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
     const room = document.querySelector('showfront-show') !== null;
-    this.toggleAttribute('closed', room || recall().closed.includes(key));
+    const look = () => {
+      const there = document.querySelector('showfront-player') !== null;
+      this.toggleAttribute('closed', room || there || recall().closed.includes(key));
+    };
+    look();
+    // A page that is gone back to stands as it was left; the visitor may have closed the show since.
+    addEventListener('pageshow', look, { signal });
     // One place to watch at a time: the launcher steps aside for the player it opened.
     document.addEventListener('showfront:open', () => this.setAttribute('closed', ''), { signal });
     document.addEventListener('showfront:close', () => this.#comeBack(key), { signal });

@@ -16,7 +16,7 @@ export function Claim({ offer, price }: { offer: Offer; price: number | null }) 
   const [refused, setRefused] = useState<string | null>(null);
   useTicking(1000);
   const now = session.clock.now();
-  const held = (model.claims.get(offer.id)?.until ?? 0) - now;
+  const held = (model.prices.claims.get(offer.id)?.until ?? 0) - now;
   if (held > 0) {
     return (
       <p class="claim held">
@@ -68,7 +68,7 @@ export function Claim({ offer, price }: { offer: Offer; price: number | null }) 
         {place || gone
           ? say(place ? 'line_leave' : 'line_join')
           : less
-            ? say('claim_for', { price: model.price(less) })
+            ? say('claim_for', { price: model.prices.text(less) })
             : say('claim')}
       </button>
     </div>

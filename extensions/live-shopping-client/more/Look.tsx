@@ -34,7 +34,7 @@ export function piecesOf(model: PlayerModel): readonly Piece[] {
     const entry = model.session.entry(pin.productId);
     const product = entry && model.products.peek(entry.handle);
     if (!entry || !product) return [];
-    const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
+    const sellable = product.variants.filter((v) => model.prices.sellable(v));
     const pinned = sellable.find((v) => pin.variantId !== null && sameId(v.id, pin.variantId));
     const clear = pinned ?? (product.variants.length === 1 ? (sellable[0] ?? null) : null);
     return sellable.length > 0 ? [{ entry, product, sellable, clear }] : [];
@@ -49,7 +49,7 @@ export function LookButton() {
   const clear = pieces.every((piece) => piece.clear !== null);
   const total = pieces.reduce((sum, { entry, clear, sellable }) => {
     const variant = clear ?? sellable[0];
-    return variant ? sum + model.priceNow(entry.productId, variant) : sum;
+    return variant ? sum + model.prices.now(entry.productId, variant) : sum;
   }, 0);
   return (
     <button
@@ -65,7 +65,7 @@ export function LookButton() {
     >
       <Icon name="bag" />
       <span>{model.say('buy_look', { count: pieces.length })}</span>
-      <b>{model.price(total)}</b>
+      <b>{model.prices.text(total)}</b>
     </button>
   );
 }
@@ -89,10 +89,9 @@ export function Look() {
     const variant = sellable.find((v) => v.id === chosen[product.id]);
     return variant ? [{ entry, variant }] : [];
   });
-  const total = picked.reduce(
-    (sum, { entry, variant }) => sum + model.priceNow(entry.productId, variant),
-    0,
-  );
+  const costOf = (entry: LineupEntry, variant?: ShopVariant) =>
+    variant ? model.prices.now(entry.productId, variant) : 0;
+  const total = picked.reduce((sum, { entry, variant }) => sum + costOf(entry, variant), 0);
   const add = async () => {
     setBusy(true);
     const added = await model.add(
@@ -116,7 +115,7 @@ export function Look() {
         </button>
       </header>
       <ul class="products">
-        {pieces.map(({ product, sellable }) => (
+        {pieces.map(({ entry, product, sellable }) => (
           <li key={product.id}>
             <label class="row">
               <input
@@ -135,9 +134,11 @@ export function Look() {
                 <span class="row-title">{product.title}</span>
                 <span class="row-price">
                   <b>
-                    {model.price(
-                      (sellable.find((v) => v.id === chosen[product.id]) ?? sellable[0])?.price ??
-                        0,
+                    {model.prices.text(
+                      costOf(
+                        entry,
+                        sellable.find((v) => v.id === chosen[product.id]) ?? sellable[0],
+                      ),
                     )}
                   </b>
                 </span>
@@ -166,7 +167,7 @@ export function Look() {
           aria-busy={busy}
           onClick={() => void add()}
         >
-          {say('add_all', { count: picked.length })} · {model.price(total)}
+          {say('add_all', { count: picked.length })} · {model.prices.text(total)}
         </button>
       </div>
     </aside>

@@ -21,9 +21,9 @@ export function YouTube({ url }: { url: string }) {
     };
   }, []);
   useEffect(() => {
-    model.playsElsewhere = allowed;
+    model.screening.playsElsewhere = allowed;
     return () => {
-      model.playsElsewhere = false;
+      model.screening.playsElsewhere = false;
     };
   }, [model, allowed]);
   if (!allowed) {

@@ -1,6 +1,6 @@
 import type { Claimed } from '#app/contract/viewer-input.ts';
 import type { PlayerModel } from '../player/model.ts';
-import { addCodes } from './host.ts';
+import { addCodes } from './codes.ts';
 
 /** What the server says when it gives nothing, in the shopper's words. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -23,10 +23,12 @@ export function clockText(ms: number): string {
 
 /** A claim that is the viewer's from now on. Effects: its code in the cart; a product that comes there later costs what was claimed. */
 export async function takeClaim(model: PlayerModel, offerId: string, claimed: Claimed) {
-  model.claims.set(offerId, claimed);
+  model.prices.claims.set(offerId, claimed);
+  // Of what is only rehearsed the shop knows nothing.
+  if (model.rehearsed) return;
   model.afterAdd = () => {
     const now = model.session.clock.now();
-    const own = [...model.claims.values()].filter(({ until }) => until > now);
+    const own = [...model.prices.claims.values()].filter(({ until }) => until > now);
     return addCodes(
       own.map(({ code }) => code),
       model.boot.root,

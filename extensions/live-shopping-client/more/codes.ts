@@ -1,5 +1,5 @@
 import { json } from '../show/json.ts';
-import { refreshTheme, themeSections } from './theme-cart.ts';
+import { refreshTheme, themeSections } from './host.ts';
 
 /** Puts codes into the cart beside those that are there; a cart forgets what it is not told again. */
 export async function addCodes(own: readonly string[], root: string): Promise<void> {

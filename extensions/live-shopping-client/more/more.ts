@@ -1,13 +1,10 @@
 /** Entry of `showfront-more.js`: screens that many viewers never open, fetched when the first of them is wanted. */
 export { bind } from './host.ts';
-export { Captions, CaptionsButton } from './Captions.tsx';
 export { Cards } from './Cards.tsx';
 export { Claim } from './Claim.tsx';
 export { Facts } from './Facts.tsx';
-export { Flying } from './Flying.tsx';
 export { Line } from './Line.tsx';
 export { Look, LookButton } from './Look.tsx';
-export { Questions } from './Questions.tsx';
 export { ShowMe } from './ShowMe.tsx';
 export { YouTube } from './YouTube.tsx';
 export { Zoom } from './Zoom.tsx';

@@ -40,7 +40,7 @@ export function MiniControls() {
           class="glass mini-sound"
           aria-label={say('sound')}
           aria-pressed={!picture.muted}
-          onClick={() => model.setSound(picture.muted)}
+          onClick={() => model.screening.setSound(picture.muted)}
         >
           <Icon name={picture.muted ? 'muted' : 'sound'} />
         </button>
@@ -55,7 +55,7 @@ export function MiniControls() {
         >
           <Thumb src={entry.imageUrl} width={72} />
           <span class="hidden">{say('choose_named', { product: entry.title })}</span>
-          {offer?.price != null && <b>{model.price(offer.price)}</b>}
+          {offer?.price != null && <b>{model.prices.text(offer.price)}</b>}
         </button>
       )}
     </>

@@ -15,7 +15,7 @@ export function discountText(
     const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
     return `−${percent.format(discount.bps / 10_000)}`;
   }
-  const amount = model.amount(discount.amountMinor, shopCurrency);
+  const amount = model.prices.amount(discount.amountMinor, shopCurrency);
   return discount.kind === 'amount' ? `−${amount}` : model.say('offer_price', { price: amount });
 }
 
@@ -49,7 +49,9 @@ export function OfferLine(props: { offer: Offer; variantId: string | null }) {
         <span>{say('only_left', { count: offer.left })}</span>
       )}
       {offer.extended > 0 && <span>{say('extended')}</span>}
-      {prior !== null && <span class="prior">{say('prior', { price: model.price(prior) })}</span>}
+      {prior !== null && (
+        <span class="prior">{say('prior', { price: model.prices.text(prior) })}</span>
+      )}
     </span>
   );
 }

@@ -88,8 +88,8 @@ export function PriceOf({ offer }: { offer: CardOffer }) {
   const model = useModel();
   return (
     <>
-      {offer.price !== null && <b>{model.price(offer.price)}</b>}
-      {offer.was !== null && <s>{model.price(offer.was)}</s>}
+      {offer.price !== null && <b>{model.prices.text(offer.price)}</b>}
+      {offer.was !== null && <s>{model.prices.text(offer.was)}</s>}
       {offer.note && <em class={offer.soldOut ? 'gone' : 'few'}>{offer.note}</em>}
     </>
   );
@@ -135,21 +135,21 @@ export function offerOf(
   const nothing = { price: null, was: null, soldOut: false };
   const now = model.session.clock.now();
   if (!product) {
-    const offer = model.offer(entry.productId, variantId);
+    const offer = model.prices.offer(entry.productId, variantId);
     const absent = model.products.absent(entry.handle);
     const early = isWaitingDrop(offer, now);
     const note = absent && !early ? model.say('not_now') : null;
     return { ...nothing, offer, variantId, waits: absent || early, note };
   }
   const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
-  const sellable = product.variants.filter((v) => v.available && model.leftOf(v.id) !== 0);
+  const sellable = product.variants.filter((v) => model.prices.sellable(v));
   const variant = named ?? sellable[0] ?? product.variants[0];
   const soldOut = named ? !sellable.includes(named) : sellable.length === 0;
-  const left = variant ? model.leftOf(variant.id) : null;
+  const left = variant ? model.prices.leftOf(variant.id) : null;
   const few = left !== null && left > 0 && left <= FEW && (named || product.variants.length === 1);
-  const offer = model.offer(entry.productId, named?.id ?? null);
+  const offer = model.prices.offer(entry.productId, named?.id ?? null);
   const price = variant?.price ?? null;
-  const less = price === null ? null : model.offerPrice(offer, price);
+  const less = price === null ? null : model.prices.under(offer, price);
   return {
     price: less ?? price,
     was: less === null ? (variant?.compareAtPrice ?? null) : price,

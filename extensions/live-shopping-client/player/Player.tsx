@@ -11,7 +11,7 @@ import { Pins } from './Pins.tsx';
 import { ProductSheet } from './ProductSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import { ModelContext, useModel } from './use-model.ts';
-import { Gift, useMore, useRecorded } from './use-more.ts';
+import { Gift, useMore, useRecorded, useTalk } from './use-more.ts';
 
 export function Player({ model, frame }: { model: PlayerModel; frame: HTMLElement }) {
   return (
@@ -44,11 +44,13 @@ function Frame({ frame }: { frame: HTMLElement }) {
   frame.toggleAttribute('data-short', short);
   const { sheet } = model;
   const newest = model.session.keeper.newest;
-  const more = useMore(
+  const talk = useTalk(
     sheet?.kind === 'questions' ||
-      model.enlarged !== null ||
       model.chatMode === 'flying' ||
-      Boolean(model.picture?.captionTracks.length) ||
+      Boolean(model.picture?.captionTracks.length),
+  );
+  const more = useMore(
+    model.enlarged !== null ||
       newest?.poll != null ||
       newest?.goal != null ||
       newest?.offers.some(({ who }) => who) ||
@@ -66,11 +68,11 @@ function Frame({ frame }: { frame: HTMLElement }) {
           <MiniControls />
         ) : (
           <>
-            <TopBar more={more} />
+            <TopBar />
             <Hearts />
-            {more && model.chatMode === 'flying' && <more.Flying />}
+            {talk && model.chatMode === 'flying' && <talk.Flying />}
             <SoundButton />
-            {more && layout === 'stack' && <more.Captions />}
+            {talk && layout === 'stack' && <talk.Captions />}
             {layout !== 'stack' && <Deck layout={layout} short={short} more={more} />}
           </>
         )}
@@ -81,7 +83,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       )}
       {!mini && beside && <TalkColumn more={more} />}
       {!mini && sheet?.kind === 'product' && <ProductSheet key={sheet.entry.productId} />}
-      {!mini && more && sheet?.kind === 'questions' && <more.Questions />}
+      {!mini && talk && sheet?.kind === 'questions' && <talk.Questions />}
       {!mini && more && sheet?.kind === 'look' && <more.Look />}
       {more && <more.Line />}
       <Gift of="Watch" />
@@ -104,7 +106,7 @@ function Backdrop() {
 function Screen({ more }: { more: More }) {
   const model = useModel();
   const playback = model.shown?.playback;
-  const youtube = playback?.kind === 'youtube' && model.playsNow;
+  const youtube = playback?.kind === 'youtube' && model.screening.playsNow;
   if (youtube) return more && <more.YouTube key={playback.url} url={playback.url} />;
   return <Video />;
 }
@@ -113,7 +115,7 @@ function Video() {
   const model = useModel();
   const ref = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    if (ref.current) model.attach(ref.current);
+    if (ref.current) model.screening.attach(ref.current);
   }, [model]);
   // The stage has its own named buttons; the browser's would hide behind them.
   return (
@@ -136,6 +138,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
   const { life } = model.session;
   const replay = life === 'replay';
   const recorded = useRecorded();
+  const talk = useTalk();
   const onAir = life === 'live' || life === 'paused';
   const overPicture = !beside && (model.chatMode === 'list' || layout === 'stack');
   return (
@@ -144,7 +147,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
       {!beside && more && <more.Cards />}
       {!beside && <Gift of="Card" />}
-      {more && layout !== 'stack' && <more.Captions />}
+      {talk && layout !== 'stack' && <talk.Captions />}
       {more && <more.LookButton />}
       <Pins />
       {recorded && <recorded.ReplayBar />}
@@ -214,7 +217,7 @@ function SoundButton() {
   const model = useModel();
   const picture = model.picture?.state;
   // Behind a curtain there is nothing to hear.
-  if (!picture || !model.hasPicture || model.shown?.life === 'paused') return null;
+  if (!picture || !model.screening.moves || model.shown?.life === 'paused') return null;
   if (picture.blocked) {
     return (
       <button class="big-play" onClick={() => model.picture?.play()}>
@@ -225,7 +228,7 @@ function SoundButton() {
   }
   if (!picture.muted) return null;
   return (
-    <button class="sound-pill" onClick={() => model.setSound(true)}>
+    <button class="sound-pill" onClick={() => model.screening.setSound(true)}>
       <Icon name="muted" />
       <span>{model.say('tap_for_sound')}</span>
     </button>

@@ -85,27 +85,30 @@ function Gallery({ pictures }: { pictures: readonly string[] }) {
 function Choose({ product, variantId }: { product: ShopProduct; variantId: string | null }) {
   const model = useModel();
   const { say, sheet } = model;
-  const [picked, setPicked] = useState(() => firstPick(product.variants, variantId));
+  // What has sold out since the page of the product was read is marked as well.
+  const variants = product.variants.map((v) => ({ ...v, available: model.prices.sellable(v) }));
+  const [picked, setPicked] = useState(() => firstPick(variants, variantId));
   const [quantity, setQuantity] = useState(1);
   const [busy, setBusy] = useState<'add' | 'buy' | null>(null);
   const productId = sheet?.kind === 'product' ? sheet.entry.productId : '';
-  const chosen = variantOf(product.variants, picked);
-  const offer = model.offer(productId, chosen?.id ?? null);
+  const variant = variantOf(variants, picked);
+  const offer = model.prices.offer(productId, variant?.id ?? null);
   const facts = sheet?.kind === 'product' ? sheet.entry.facts : [];
   const more = useMore(offer?.who != null || facts.length > 0 || model.mayTalk);
   useTicking(1000, offer !== null);
   if (sheet?.kind !== 'product') return null;
 
-  const variant = chosen;
-  const left = variant ? model.leftOf(variant.id) : null;
-  const soldOut = !variant || !variant.available || left === 0;
+  const left = variant ? model.prices.leftOf(variant.id) : null;
+  const soldOut = !variant?.available;
   const waits = isWaitingDrop(offer, model.session.clock.now());
-  const less = variant ? model.offerPrice(offer, variant.price) : null;
+  const less = variant ? model.prices.under(offer, variant.price) : null;
   const was = less === null ? (variant?.compareAtPrice ?? null) : (variant?.price ?? null);
-  const single = product.variants.length === 1;
+  const single = variants.length === 1;
   const rule = variant?.quantityRule ?? { min: 1, max: null, step: 1 };
   const most = Math.min(rule.max ?? 99, left && left > 0 ? left : 99, offer?.perBuyer ?? 99);
-  const count = Math.max(rule.min, Math.min(quantity, most));
+  // In whole steps, whatever is left.
+  const steps = Math.floor((Math.min(quantity, most) - rule.min) / rule.step);
+  const count = rule.min + Math.max(0, steps) * rule.step;
 
   const add = async (then: 'add' | 'buy') => {
     if (!variant) return;
@@ -123,8 +126,8 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
     <div class="sheet-body">
       <Gallery pictures={pictures} />
       <p class="sheet-price" aria-live="polite">
-        {variant && <b>{model.price(less ?? variant.price)}</b>}
-        {was !== null && <s>{model.price(was)}</s>}
+        {variant && <b>{model.prices.text(less ?? variant.price)}</b>}
+        {was !== null && <s>{model.prices.text(was)}</s>}
         {soldOut ? (
           <em class="gone">{say('sold_out')}</em>
         ) : (
@@ -145,13 +148,13 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
               {axis.name}: <b>{picked[index]}</b>
             </legend>
             <div class="values">
-              {standings(product.variants, axis, index, picked).map(({ value, standing }) => (
+              {standings(variants, axis, index, picked).map(({ value, standing }) => (
                 <label class={`value ${standing}`} key={value}>
                   <input
                     type="radio"
                     name={`${product.id}-${index}`}
                     checked={picked[index] === value}
-                    onChange={() => setPicked(pick(product.variants, picked, index, value))}
+                    onChange={() => setPicked(pick(variants, picked, index, value))}
                   />
                   <span>
                     {value}

@@ -1,15 +1,15 @@
 import { Icon } from './Icon.tsx';
 import type { PlayerModel } from './model.ts';
 import { useModel } from './use-model.ts';
-import type { useMore } from './use-more.ts';
+import { useTalk } from './use-more.ts';
 
 /** Who is on, and the way out; below it what is happening, and the picture's own buttons. */
-export function TopBar({ more }: { more: ReturnType<typeof useMore> }) {
+export function TopBar() {
   const model = useModel();
   const { say } = model;
   const show = model.document?.show;
   const host = show?.hosts[0];
-  const moving = model.hasPicture;
+  const moving = model.screening.moves;
   return (
     <header class="top">
       <div class="who">
@@ -44,7 +44,7 @@ export function TopBar({ more }: { more: ReturnType<typeof useMore> }) {
           </button>
         )}
       </div>
-      <PictureButtons model={model} more={more} />
+      <PictureButtons model={model} />
     </header>
   );
 }
@@ -86,12 +86,12 @@ function Badges({ model }: { model: PlayerModel }) {
   );
 }
 
-function PictureButtons(props: { model: PlayerModel; more: ReturnType<typeof useMore> }) {
-  const { model, more } = props;
+function PictureButtons({ model }: { model: PlayerModel }) {
+  const talk = useTalk();
   const { say } = model;
   const picture = model.picture?.state;
   const paused = picture?.phase === 'paused';
-  const moving = model.hasPicture && picture !== undefined;
+  const moving = model.screening.moves && picture !== undefined;
   return (
     <div class="picture-buttons">
       {moving && (
@@ -99,7 +99,7 @@ function PictureButtons(props: { model: PlayerModel; more: ReturnType<typeof use
           class="glass"
           aria-label={say('sound')}
           aria-pressed={!picture.muted}
-          onClick={() => model.setSound(picture.muted)}
+          onClick={() => model.screening.setSound(picture.muted)}
         >
           <Icon name={picture.muted ? 'muted' : 'sound'} />
         </button>
@@ -118,7 +118,7 @@ function PictureButtons(props: { model: PlayerModel; more: ReturnType<typeof use
           <Icon name="pip" />
         </button>
       )}
-      {more && <more.CaptionsButton />}
+      {talk && <talk.CaptionsButton />}
       {model.picture?.hasChoice && (
         <button
           class="glass"

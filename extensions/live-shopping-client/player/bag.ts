@@ -22,7 +22,7 @@ export async function putInBag(model: PlayerModel, choices: readonly Choice[]): 
   const { products, boot, say } = model;
   const prices = () => choices.map((choice) => priceOf(model, choice));
   const cost = (key: string, index: number, price: number) =>
-    say(key, { product: choices[index]?.entry.title ?? '', price: model.price(price) });
+    say(key, { product: choices[index]?.entry.title ?? '', price: model.prices.text(price) });
 
   const shown = prices();
   await Promise.race([
@@ -82,7 +82,7 @@ export async function putInBag(model: PlayerModel, choices: readonly Choice[]): 
 function priceOf(model: PlayerModel, { entry, variantId }: Choice): number {
   const product = model.products.peek(entry.handle);
   const variant = product?.variants.find(({ id }) => id === variantId);
-  return variant ? model.priceNow(entry.productId, variant) : NaN;
+  return variant ? model.prices.now(entry.productId, variant) : NaN;
 }
 
 /** What one piece of a line costs in the cart; null where the cart does not say. */

@@ -6,6 +6,7 @@ import { readLook } from './look.ts';
 import { type Mode, PlayerModel } from './model.ts';
 import { oneVoice } from './one-voice.ts';
 import { Player } from './Player.tsx';
+import type { Start } from './screening.ts';
 import css from './style.css';
 import { type TextFile, texts } from './texts.ts';
 
@@ -44,6 +45,11 @@ export interface OpenRequest {
   /** Open with this product; a recording is entered where it was shown. */
   readonly productId?: string | null;
 }
+
+const startOf = ({ seconds = null, productId = null }: OpenRequest): Start => ({
+  seconds,
+  productId,
+});
 
 /**
  * `<showfront-player>`: one show on the page. Made by `open()`; leaving the document ends everything it
@@ -98,7 +104,7 @@ export class ShowfrontPlayer extends HTMLElement {
       emit: (name, detail) => this.#emit(name, detail),
       dismissed: () => this.remove(),
       mayBeHeard: () => !players().some((one) => one !== this && one.heard),
-      start: { seconds: request.seconds ?? null, productId: request.productId ?? null },
+      start: startOf(request),
     });
     this.model = model;
     model.wear = (extra) => {
@@ -117,13 +123,21 @@ export class ShowfrontPlayer extends HTMLElement {
     // The back gesture of a phone; a browser lets it be held once, then closes the dialog all the same.
     frame.addEventListener('cancel', (event) => this.#back(event), { signal });
     frame.addEventListener('close', () => this.#closed(), { signal });
-    model.speaks = oneVoice(() => model.picture?.mute(true), signal);
+    model.screening.speaks = oneVoice(() => model.picture?.mute(true), signal);
     addEventListener('pagehide', () => model.keepPlace(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#comeBack(request), {
+      signal,
+    });
     render(h(Player, { model, frame }), frame);
     model.subscribe(() => this.#place());
     this.#place();
     await model.start();
     if (!signal.aborted) this.#emit('ready', { key: request.key });
+  }
+
+  /** A page that is gone back to stands as it was left: what was closed meanwhile is closed here too. */
+  #comeBack({ key, mode }: OpenRequest): void {
+    if (mode !== 'page' && recall().closed.includes(key)) this.remove();
   }
 
   #pressed(event: Event): void {
@@ -207,7 +221,7 @@ export function open(
       if (player.request?.mode === 'page') continue;
       if (player.request?.key === request.key && player.model) {
         if (request.mode === 'overlay') player.model.setMode('overlay');
-        player.model.goTo(request.seconds ?? null, request.productId ?? null);
+        player.model.screening.goTo(startOf(request));
         return player;
       }
       player.remove();

@@ -1,35 +1,14 @@
-import { Fragment, jsx, jsxs } from 'preact/jsx-runtime';
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { jsx } from 'preact/jsx-runtime';
+import { useEffect, useReducer } from 'preact/hooks';
 import type * as Before from '../before/before.ts';
 import type * as Giveaway from '../giveaway/giveaway.ts';
 import type { Host } from '../more/host.ts';
 import type * as More from '../more/more.ts';
 import type * as Recorded from '../recorded/recorded.ts';
-import { addCodes } from '../shop/codes.ts';
-import { recall, remember } from '../show/memory.ts';
-import { Icon } from './Icon.tsx';
-import { discountText } from './OfferLine.tsx';
-import { Thumb } from './Pins.tsx';
+import type * as Talk from '../talk/talk.ts';
+import * as lent from './lent.ts';
 import type { PlayerModel } from './model.ts';
-import { useModel, useOpeningFocus, useTicking } from './use-model.ts';
-
-const HOST: Host = {
-  jsx,
-  jsxs,
-  Fragment,
-  useEffect,
-  useRef,
-  useState,
-  useModel,
-  useOpeningFocus,
-  useTicking,
-  Icon,
-  Thumb,
-  addCodes,
-  discountText,
-  recall,
-  remember,
-};
+import { useModel } from './use-model.ts';
 
 /** What comes later works with the player's own pieces, and is dressed in every player of the page. */
 interface Part {
@@ -38,7 +17,7 @@ interface Part {
 }
 
 function lend(model: PlayerModel, part: Part): void {
-  part.bind(HOST);
+  part.bind(lent);
   model.wear(part.css);
 }
 
@@ -73,6 +52,10 @@ export function Gift({ of }: { of: 'Card' | 'Watch' }) {
   const part = usePart(model.boot.assets.giveaway, wanted) as typeof Giveaway | null;
   return part && jsx(part[of], {});
 }
+
+/** What is asked, said and written over the picture. */
+export const useTalk = (wanted = false) =>
+  usePart(useModel().boot.assets.talk, wanted) as typeof Talk | null;
 
 /** What only a show to come needs. */
 export const useBefore = (wanted: boolean) =>

@@ -3,13 +3,10 @@ import Channel from 'core/channels/channel';
 import Channels from 'core/channels/channels';
 import ConnectionManager from 'core/connection/connection_manager';
 import Handshake from 'core/connection/handshake';
-import Assistant from 'core/transports/assistant_to_the_transport_manager';
 
 export default {
   createChannels: () => new Channels(),
   createConnectionManager: (key, options) => new ConnectionManager(key, options),
   createChannel: (name, pusher) => new Channel(name, pusher),
   createHandshake: (transport, callback) => new Handshake(transport, callback),
-  createAssistantToTheTransportManager: (manager, transport, options) =>
-    new Assistant(manager, transport, options),
 };

@@ -6,7 +6,6 @@
 import Dispatcher from 'core/events/dispatcher';
 import SequentialStrategy from 'core/strategies/sequential_strategy';
 import Transport from 'core/transports/transport';
-import TransportManager from 'core/transports/transport_manager';
 import * as URLSchemes from 'core/transports/url_schemes';
 import initializer from 'isomorphic/transports/transport_connection_initializer';
 
@@ -30,24 +29,13 @@ const network = new Network();
 /** The one way: ws or wss, tried again for ever; the pause between tries is the supervisor's. */
 function getDefaultStrategy(config, options, defineTransport) {
   const tls = Boolean(options.useTLS);
-  const manager = new TransportManager({
-    minPingDelay: 10_000,
-    maxPingDelay: config.activityTimeout,
+  const transport = defineTransport(config, tls ? 'wss' : 'ws', 'ws', 3, {
+    ...options,
+    hostNonTLS: `${config.wsHost}:${config.wsPort}`,
+    hostTLS: `${config.wsHost}:${config.wssPort}`,
+    httpPath: config.wsPath,
+    useTLS: tls,
   });
-  const transport = defineTransport(
-    config,
-    tls ? 'wss' : 'ws',
-    'ws',
-    3,
-    {
-      ...options,
-      hostNonTLS: `${config.wsHost}:${config.wsPort}`,
-      hostTLS: `${config.wsHost}:${config.wssPort}`,
-      httpPath: config.wsPath,
-      useTLS: tls,
-    },
-    manager,
-  );
   return new SequentialStrategy([transport], { loop: true, timeout: 15_000, timeoutLimit: 60_000 });
 }
 

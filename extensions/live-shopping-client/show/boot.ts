@@ -8,6 +8,7 @@ export interface Boot {
     readonly player: string;
     readonly more: string;
     readonly giveaway: string;
+    readonly talk: string;
     readonly before: string;
     readonly replay: string;
     readonly library: string;

@@ -59,23 +59,27 @@ function newVisit(): string {
 }
 
 let held: Memory | null = null;
+/** What was read or written last. */
+let text: string | null = null;
 
+/** Read anew when it has changed: the loader and the player write it too, and so did the pages a visitor comes back from. */
 export function recall(): Memory {
-  if (held) return held;
-  let stored: Partial<Memory> = {};
+  held ??= fresh();
   try {
-    stored = JSON.parse(sessionStorage.getItem(NAME) ?? '{}') as Partial<Memory>;
+    const stored = sessionStorage.getItem(NAME);
+    if (stored !== text) held = { ...held, ...(JSON.parse(stored ?? '{}') as Partial<Memory>) };
+    text = stored;
   } catch {
     // Storage refused or spoilt: the visit then lasts as long as the page.
   }
-  held = { ...fresh(), ...stored };
   return held;
 }
 
 export function remember(change: Partial<Memory>): void {
   held = { ...recall(), ...change };
   try {
-    sessionStorage.setItem(NAME, json(held));
+    text = json(held);
+    sessionStorage.setItem(NAME, text);
   } catch {
     // As above: nothing depends on it being kept.
   }

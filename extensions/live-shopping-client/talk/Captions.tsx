@@ -1,4 +1,4 @@
-import { useEffect, useModel, useRef } from './host.ts';
+import { useEffect, useModel, useRef } from '../more/host.ts';
 
 /** What is said, in words, where nothing lies over it. Where this is not drawn (small, or in a window of its own) the browser does it. */
 export function Captions() {
@@ -39,7 +39,7 @@ export function CaptionsButton() {
   const shown = picture?.captions ?? null;
   if (tracks.length === 0) return null;
   const mark = <b aria-hidden="true">CC</b>;
-  const choose = (track: TextTrack | null) => model.showCaptions(track);
+  const choose = (track: TextTrack | null) => model.screening.showCaptions(track);
   if (tracks.length === 1) {
     return (
       <button

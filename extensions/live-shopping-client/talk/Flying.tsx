@@ -1,4 +1,4 @@
-import { useEffect, useModel, useRef } from './host.ts';
+import { useEffect, useModel, useRef } from '../more/host.ts';
 
 /** Lanes between the top row and the chat: never over price, captions or controls (R39). */
 const LANES = 3;

@@ -4,7 +4,7 @@ import {
   type QuestionView,
 } from '#app/contract/viewer-input.ts';
 import { clockText } from '../picture/dates.ts';
-import { Icon, useEffect, useModel, useOpeningFocus, useState } from './host.ts';
+import { Icon, useEffect, useModel, useOpeningFocus, useState } from '../more/host.ts';
 
 /** Others' votes arrive by reading the list again, as often as this. Units: milliseconds. */
 const REREAD_MS = 5_000;

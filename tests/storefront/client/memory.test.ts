@@ -25,3 +25,27 @@ test('a token does not outlive its visit by much', () => {
 
   expect(later).toBe('second');
 });
+
+test('what one script of the page remembers the other does not forget, nor does a page that is gone back to', async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => void kept.set(name, text),
+  });
+  const script = async () => {
+    vi.resetModules();
+    return import('../../../extensions/live-shopping-client/show/memory.ts');
+  };
+  const loader = await script();
+  const player = await script();
+  expect(loader.recall().closed).toEqual([]);
+
+  player.remember({ chatName: 'Vera', closed: ['show-a'] });
+  player.keepToken('show-a:live', '1', 'first');
+  loader.remember({ closed: [...loader.recall().closed, 'show-b'] });
+
+  expect(player.recall()).toMatchObject({ chatName: 'Vera', closed: ['show-a', 'show-b'] });
+  expect(loader.keepToken('show-a:live', '1', 'second')).toBe('first');
+  expect(loader.recall().visit).toBe(player.recall().visit);
+  vi.unstubAllGlobals();
+});
