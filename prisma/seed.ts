@@ -54,7 +54,7 @@ const USUAL: Omit<OfferPlan, 'productId'> = {
   ...{ allocation: null, perBuyer: null, opensAfterS: null, holdBack: false, outAgain: false },
 };
 
-/** What is planned for the evening: a price for everybody, one for those who watch, one that hearts open together, and a drop by the clock. */
+/** What is planned for the evening: a price for everybody, one for those who watch, and a drop by the clock. */
 const OFFERS: readonly (readonly [Product, Partial<OfferPlan>])[] = [
   ['throw', { discount: { kind: 'percent', bps: 2_000 }, allocation: 12 }],
   [
@@ -64,11 +64,19 @@ const OFFERS: readonly (readonly [Product, Partial<OfferPlan>])[] = [
       ...{ allocation: 6, perBuyer: 1 },
     },
   ],
-  [
-    'slippers',
-    { discount: { kind: 'percent', bps: 1_500 }, goal: { kind: 'hearts', target: 300 } },
-  ],
   ['beanie', { opensAfterS: 20 * 60, countdownS: 120, windowS: 600 }],
+];
+
+/** For the lunch: a price that hearts open together, and few of one for those who watch, so that a line forms. */
+const LUNCH_OFFERS: typeof OFFERS = [
+  ['basket', { discount: { kind: 'percent', bps: 1_500 }, goal: { kind: 'hearts', target: 150 } }],
+  [
+    'apron',
+    {
+      ...{ discount: { kind: 'percent', bps: 3_000 }, audience: 'viewers' },
+      ...{ allocation: 5, perBuyer: 1 },
+    },
+  ],
 ];
 
 async function tell(shop: string): Promise<void> {
@@ -112,7 +120,7 @@ async function tell(shop: string): Promise<void> {
     },
     products: pick('coat', 'throw', 'beanie', 'slippers', 'scarf'),
   });
-  await scheduleShow(app, {
+  const lunch = await scheduleShow(app, {
     ...{ shop, actor, when: inDays(5, '12:00') },
     details: {
       title: 'The kitchen table',
@@ -130,9 +138,14 @@ async function tell(shop: string): Promise<void> {
     details: { title: 'Linen for the first warm day', aspect: '9:16', timeZone, hosts: [] },
   });
 
-  for (const [product, terms] of OFFERS) {
-    const plan = { ...USUAL, productId: PRODUCTS[product], ...terms };
-    await planOffer(app, { shop, actor, showId: knitwear.id, plan });
+  for (const [{ id: showId }, offers] of [
+    [knitwear, OFFERS],
+    [lunch, LUNCH_OFFERS],
+  ] as const) {
+    for (const [product, terms] of offers) {
+      const plan = { ...USUAL, productId: PRODUCTS[product], ...terms };
+      await planOffer(app, { shop, actor, showId, plan });
+    }
   }
 
   const { lineup } = await readShow(app, { shop, showId: knitwear.id });
