@@ -3,6 +3,7 @@ import type { Rounds, Tasks } from '../adapters/jobs/run-jobs.ts';
 import { planDigest } from '../services/digest/plan-digest.ts';
 import { sendDigest } from '../services/digest/send-digest.ts';
 import { settleDue } from '../services/ledger/settle-due.ts';
+import { countUnclaimed, listUncounted } from '../services/ledger/unclaimed.ts';
 import { refreshProduct } from '../services/lineup/refresh-product.ts';
 import { settleOffer } from '../services/offers/settle-offer.ts';
 import { reconcileOrder } from '../services/orders/reconcile-order.ts';
@@ -62,6 +63,13 @@ export const roundsOf = (app: App): Rounds => ({
         await forgetReminders(app, { shop });
       }
       await forgetDeliveries(app);
+    },
+  },
+  // Balances are exact without it, and read the ledger for all that happened since.
+  'round.minutely': {
+    cron: '* * * * *',
+    work: async () => {
+      for (const shop of await listUncounted(app)) await countUnclaimed(app, { shop });
     },
   },
   // Guarantees are settled when their time has come, whether or not anything is sold or paid out that day (M49).

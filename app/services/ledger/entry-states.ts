@@ -1,6 +1,4 @@
 import { Prisma } from '@prisma/client';
-import type { EntryState } from '../../domain/ledger/state.ts';
-import type { Tx } from '../ports.ts';
 
 /**
  * Rows of the ledger with their state at an instant, as a table expression for reports: columns of `ledger_entry`,
@@ -29,39 +27,3 @@ export function entryStates(
     LEFT JOIN payout p ON p.shop = c.shop AND p.id = c.payout_id
     WHERE e.shop = ${shop} AND ${where})`;
 }
-
-/** Σ of a host's entries by state, in one currency. They add up to the host's ledger. */
-export type Buckets = Readonly<Record<EntryState, bigint>>;
-
-export interface Balance {
-  readonly hostId: string;
-  readonly currency: string;
-  readonly buckets: Buckets;
-  readonly total: bigint;
-}
-
-/** Balances per host and currency, hosts with entries only. */
-export async function readBalances(
-  tx: Tx,
-  shop: string,
-  now: Date,
-  hostId?: string,
-): Promise<Balance[]> {
-  const where = hostId ? Prisma.sql`e.host_id = ${hostId}::uuid` : Prisma.sql`true`;
-  const rows = await tx.$queryRaw<
-    { hostId: string; currency: string; state: EntryState; amount: bigint }[]
-  >`
-    SELECT host_id::text AS "hostId", currency, state, sum(amount_minor)::bigint AS amount
-    FROM ${entryStates(shop, now, where)} s GROUP BY host_id, currency, state ORDER BY host_id, currency`;
-  const balances = new Map<string, Balance>();
-  for (const row of rows) {
-    const key = `${row.hostId} ${row.currency}`;
-    const former = balances.get(key);
-    const buckets = { ...(former?.buckets ?? EMPTY), [row.state]: row.amount };
-    const total = (former?.total ?? 0n) + row.amount;
-    balances.set(key, { hostId: row.hostId, currency: row.currency, buckets, total });
-  }
-  return [...balances.values()];
-}
-
-const EMPTY: Buckets = { pending: 0n, held: 0n, available: 0n, in_payout: 0n, paid: 0n };

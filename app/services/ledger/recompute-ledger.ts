@@ -2,6 +2,7 @@ import { DataError } from '../../domain/money/data-error.ts';
 import type { Look } from '../orders/book-order.ts';
 import { lookAtOrder } from '../orders/reconcile-order.ts';
 import type { App } from '../ports.ts';
+import { countUnclaimed } from './unclaimed.ts';
 import { writeAudit } from './write-audit.ts';
 
 /** What an order's sources should hold and do not. */
@@ -29,7 +30,7 @@ async function lookOrLog(
 
 /**
  * Looks at every order that was ever booked. With `dryRun` it reports the differences per order and host and writes nothing;
- * without, it appends them with reason `fix`, for paid entries too.
+ * without, it appends them with reason `fix`, for paid entries too, and counts all that is unclaimed from the ledger anew.
  * Shape: differences only, oldest order first.
  * Source: COMMISSION.md M62.
  */
@@ -57,6 +58,12 @@ export async function recomputeLedger(
       perHost.set(hostId, { orderId, hostId, currency, deltaMinor: former + entry.amountMinor });
     }
     report.push(...[...perHost.values()].filter((one) => one.deltaMinor !== 0n));
+  }
+  if (!dryRun) {
+    await app.inShop(shop, (tx) => tx.$queryRaw`SELECT recount_all(${shop})::text`, {
+      timeoutMs: 60_000,
+    });
+    await countUnclaimed(app, { shop });
   }
   await app.inShop(shop, (tx) =>
     writeAudit(app, tx, {

@@ -1,6 +1,6 @@
-import type { Prisma } from '@prisma/client';
 import { entryStates } from '../ledger/entry-states.ts';
 import { settleDue } from '../ledger/settle-due.ts';
+import { mayBe } from '../ledger/unclaimed.ts';
 import { countOfferSales } from '../offers/count-sales.ts';
 import type { App, Tx } from '../ports.ts';
 import { lookAtOrder } from './reconcile-order.ts';
@@ -89,7 +89,7 @@ async function ordersDue(tx: Tx, shop: string, now: Date): Promise<string[]> {
     select: { orderId: true },
   });
   const draft = await tx.payoutDraft.findFirst({ where: { shop } });
-  const states: Prisma.Sql = entryStates(shop, now);
+  const states = entryStates(shop, now, mayBe('available', { shop }, now));
   const drafted = draft
     ? await tx.$queryRaw<{ orderId: string }[]>`
         SELECT DISTINCT order_id AS "orderId" FROM ${states} s

@@ -2,6 +2,7 @@ import { Prisma } from '@prisma/client';
 import { leastPayout } from '../../domain/payout/payout.ts';
 import { loadAgreements } from '../agreements/versions.ts';
 import { entryStates } from '../ledger/entry-states.ts';
+import { mayBe, unclaimed } from '../ledger/unclaimed.ts';
 import type { App, Tx } from '../ports.ts';
 
 /** What one payout would claim now. */
@@ -24,7 +25,8 @@ export interface ClaimScope {
 /** Available entries of a scope at an instant, as a table expression. Source: COMMISSION.md M43, M56. */
 export function availableEntries(scope: ClaimScope, now: Date): Prisma.Sql {
   const { shop, cutoff, hostId } = scope;
-  const where = hostId ? Prisma.sql`e.host_id = ${hostId}::uuid` : Prisma.sql`true`;
+  const ofHost = hostId ? Prisma.sql`e.host_id = ${hostId}::uuid` : Prisma.sql`true`;
+  const where = Prisma.sql`${ofHost} AND ${mayBe('available', scope, now)}`;
   const before = cutoff
     ? Prisma.sql`s.matures_at < ${cutoff.toISOString()}::timestamptz`
     : Prisma.sql`true`;
@@ -43,8 +45,8 @@ export async function readClaimable(app: App, tx: Tx, scope: ClaimScope): Promis
   const now = app.clock.now();
   const rows = await tx.$queryRaw<Omit<Claim, 'leastMinor'>[]>`
     SELECT a.host_id::text AS "hostId", a.currency, a.amount AS "amountMinor", a.entries
-    FROM (SELECT host_id, currency, sum(amount_minor)::bigint AS amount, count(*)::int AS entries
-      FROM ${availableEntries(scope, now)} s GROUP BY host_id, currency) a
+    FROM (SELECT host_id, currency, sum(amount_minor)::bigint AS amount, sum(entries)::int AS entries
+      FROM ${unclaimed(scope, now)} u WHERE state = 'available' GROUP BY host_id, currency HAVING sum(entries) > 0) a
     JOIN host h ON h.shop = ${shop} AND h.id = a.host_id AND h.payout_route <> 'none'
     ORDER BY h.created_at, a.host_id, a.currency`;
   const agreements = await loadAgreements(

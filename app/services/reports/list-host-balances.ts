@@ -1,4 +1,4 @@
-import { readBalances } from '../ledger/entry-states.ts';
+import { readBalances } from '../ledger/read-balances.ts';
 import type { App } from '../ports.ts';
 import { asHostBalance, type HostBalance } from './read-host-report.ts';
 

@@ -1,10 +1,12 @@
+import { Prisma } from '@prisma/client';
 import type { Sort } from '../../domain/ledger/sort.ts';
 import type { EntryState } from '../../domain/ledger/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { readBalances } from '../ledger/entry-states.ts';
+import { readBalances } from '../ledger/read-balances.ts';
 import type { App } from '../ports.ts';
 import { readEntryLines, type EntryLine } from './entry-lines.ts';
 import { entryConditions, type EntryFilter } from './filters.ts';
+import { narrowState } from './narrow-state.ts';
 
 /** What a host has, in one currency. The five states add up to `total`. Units: minor units. */
 export interface HostBalance {
@@ -57,9 +59,11 @@ export async function readHostReport(
     const balances = await readBalances(tx, shop, now, hostId);
     const byAmount = sort === 'largest' || sort === 'smallest';
     const currency = filter.currency || (byAmount && balances[0]?.currency) || null;
+    const among =
+      state === null ? Prisma.sql`true` : await narrowState(tx, { shop, hostId, state, now });
     const { entries, older } = await readEntryLines(tx, {
       ...{ shop, now, limit, state, sort },
-      where: entryConditions(shop, { ...filter, hostId, currency }),
+      where: Prisma.sql`${entryConditions(shop, { ...filter, hostId, currency })} AND ${among}`,
       before: cursor ?? null,
     });
     return {

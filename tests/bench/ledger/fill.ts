@@ -1,6 +1,10 @@
+interface Pool {
+  query(text: string, values: unknown[]): Promise<unknown>;
+}
+
 /** Entries straight into the tables, as years of bookings would have left them. */
 export async function fill(
-  pool: { query(text: string, values: unknown[]): Promise<unknown> },
+  pool: Pool,
   show: { shop: string; showId: string; hostIds: readonly string[] },
   entries: number,
 ): Promise<void> {
@@ -40,4 +44,35 @@ export async function fill(
     [shop],
   );
   await pool.query('ANALYZE', []);
+}
+
+/** Pays what was written before a moment, straight into the tables: a payout per host, as if all had been approved at once. */
+export async function payUp(
+  pool: Pool,
+  show: { shop: string; hostIds: readonly string[] },
+  before: Date,
+): Promise<void> {
+  const { shop, hostIds } = show;
+  await pool.query(
+    `WITH made AS (
+       INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, approval_id, position, approved_at, approved_by,
+         settled_at)
+       SELECT gen_random_uuid(), $1, host_id, 'USD', sum(amount_minor), 'paid', gen_random_uuid(), 0, $3::timestamptz, 'staff:1',
+         $3::timestamptz
+       FROM ledger_entry WHERE shop = $1 AND host_id = ANY($2::uuid[]) AND created_at < $3::timestamptz GROUP BY host_id
+       RETURNING id, host_id)
+     INSERT INTO payout_entry (shop, payout_id, entry_id, live_entry_id)
+     SELECT $1, m.id, e.id, e.id FROM made m JOIN ledger_entry e ON e.shop = $1 AND e.host_id = m.host_id
+     WHERE e.created_at < $3::timestamptz`,
+    [shop, hostIds, before.toISOString()],
+  );
+}
+
+/** Touches so many orders that their entries wait to be counted, as after so many bookings. */
+export async function touch(pool: Pool, show: { shop: string }, orders: number): Promise<void> {
+  await pool.query(
+    `UPDATE maturity SET matures_at = matures_at WHERE shop = $1 AND order_id = ANY(
+       SELECT 'gid://shopify/Order/' || n FROM generate_series(1, $2::int) n)`,
+    [show.shop, orders],
+  );
 }
