@@ -42,18 +42,15 @@ function play(scene: Scene, action: Action): Promise<unknown> {
     case 'assign_line':
       return assignLine(app, {
         ...{ ...of, orderId: known(scene.orders, action.order), lineId: action.line },
-        ...{ hostId: host(action.host), memo: action.memo },
+        ...{ hostId: host(action.host), memo: action.memo || UNSAID },
         showId: action.show === undefined ? null : known(scene.shows, action.show),
       });
     case 'adjust':
-      return adjustBalance(app, {
-        ...{ ...of, hostId: host(action.host), currency: action.currency, memo: action.memo },
-        amountMinor: BigInt(action.amount_minor),
-      });
+      return adjust(scene, action);
     case 'seed_entry':
       return seedEntry(scene, action);
     case 'open_hold':
-      return openHold(app, { ...of, ...heldBy(scene, action), reason: action.reason ?? 'case' });
+      return openHold(app, { ...of, ...heldBy(scene, action), reason: action.reason || UNSAID });
     case 'close_hold':
       return closeHold(app, { ...of, ...heldBy(scene, action) });
     case 'host_status':
@@ -83,6 +80,20 @@ function play(scene: Scene, action: Action): Promise<unknown> {
         (repairs) => void (scene.repairs = repairs),
       );
   }
+}
+
+/** What a case need not say and a page asks for. */
+const UNSAID = 'case';
+
+/** No entry is 0: who adds nothing changes nothing, and no page lets anybody. */
+async function adjust(scene: Scene, action: Of<'adjust'>): Promise<void> {
+  const { installation, shop } = scene;
+  const hostId = known(scene.hosts, action.host);
+  if (action.amount_minor === 0) return;
+  await adjustBalance(installation.app, {
+    ...{ shop: shop.domain, actor: ACTOR, hostId, currency: action.currency },
+    ...{ amountMinor: BigInt(action.amount_minor), memo: action.memo || UNSAID },
+  });
 }
 
 const instant = (text: string | undefined): Date | null =>

@@ -240,7 +240,8 @@ export function wrongIn(content: unknown): string | null {
   (formats as unknown as (ajv: Ajv2020) => void)(ajv);
   const fits = ajv.compile(schema);
   if (!fits(content)) return inWords(content, fits.errors ?? []);
-  return twiceIn((content as { cases: Case[] }).cases);
+  const { cases } = content as { cases: Case[] };
+  return twiceIn(cases) ?? nowhereIn(cases);
 }
 
 /** A name that stands for two things stands for neither; null when every name stands for one. */
@@ -255,6 +256,29 @@ function twiceIn(cases: readonly Case[]): string | null {
     const name =
       twice(one.hosts.map((each) => each.ref)) ?? twice(one.shows.map((each) => each.ref));
     if (name !== undefined) return `case ${one.id}: ${name} is the name of two`;
+    for (const { ref, slot_fees: fees = [] } of one.shows) {
+      const host = twice(fees.map((fee) => fee.host));
+      if (host !== undefined) return `case ${one.id}: ${host} has two fees for show ${ref}`;
+    }
+  }
+  return null;
+}
+
+/** A delivery to or from a step that never comes would be lost without a word; null when there is none. */
+function nowhereIn(cases: readonly Case[]): string | null {
+  for (const { id, steps } of cases) {
+    for (const [position, { step, deliver = [] }] of steps.entries()) {
+      const names = (some: readonly Step[]) => some.map((one) => one.step);
+      for (const { delay_until: until, stale } of deliver) {
+        const where = `case ${id}, step ${step}: a delivery`;
+        if (until !== undefined && !names(steps.slice(position)).includes(until)) {
+          return `${where} waits for ${until}, which does not come`;
+        }
+        if (stale !== undefined && !names(steps.slice(0, position + 1)).includes(stale)) {
+          return `${where} is of ${stale}, which has not been`;
+        }
+      }
+    }
   }
   return null;
 }

@@ -2,16 +2,21 @@ import { afterAll, expect, test } from 'vitest';
 import { readCases, wrongIn, type Case } from './case-file.ts';
 import { openInstallation } from './installation.ts';
 import { arrival } from './own/arrival.ts';
+import { arriving } from './own/arriving.ts';
 import { attribution } from './own/attribution.ts';
 import { banks } from './own/banks.ts';
 import { beside } from './own/beside.ts';
+import { carried } from './own/carried.ts';
+import { carriers } from './own/carriers.ts';
 import { claims } from './own/claims.ts';
 import { corners } from './own/corners.ts';
 import { days } from './own/days.ts';
 import { exchanges } from './own/exchanges.ts';
 import { figures } from './own/figures.ts';
 import { hands } from './own/hands.ts';
+import { meeting } from './own/meeting.ts';
 import { moneyBack } from './own/money-back.ts';
+import { months } from './own/months.ts';
 import { payouts } from './own/payouts.ts';
 import { rates } from './own/rates.ts';
 import { repair } from './own/repair.ts';
@@ -19,6 +24,7 @@ import { showFees } from './own/show-fees.ts';
 import { standing } from './own/standing.ts';
 import { sweeps } from './own/sweeps.ts';
 import { terms } from './own/terms.ts';
+import { versions } from './own/versions.ts';
 import { playCase } from './play-case.ts';
 
 const installation = await openInstallation();
@@ -28,6 +34,7 @@ const ownCases = [
   ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
   ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair, ...hands],
   ...[...moneyBack, ...banks, ...corners, ...days, ...standing],
+  ...[...meeting, ...months, ...versions, ...carriers, ...carried, ...arriving],
 ];
 const publicCases = readCases('tests/cases/cases.public.json');
 
@@ -140,6 +147,30 @@ test.each<[what: string, change: (theCase: Loose) => unknown, told: string]>([
     'two steps of one name',
     (one) => one.steps.push(...one.steps.slice(0, 1)),
     'case C001: step s1 is there twice',
+  ],
+  [
+    'two fees of one host for one show',
+    (one) => {
+      const fee = { host: 'H', amount_minor: 1, kind: 'plus' };
+      Object.assign((one.shows as object[])[0] ?? {}, { slot_fees: [fee, fee] });
+    },
+    'case C001: H has two fees for show S1',
+  ],
+  [
+    'a delivery that waits for a step that never comes',
+    (one) =>
+      Object.assign(one.steps[0] ?? {}, {
+        deliver: [{ topic: 'orders/paid', of: 'O1', delay_until: 's9' }],
+      }),
+    'case C001, step s1: a delivery waits for s9, which does not come',
+  ],
+  [
+    'a delivery of a state that has not been',
+    (one) =>
+      Object.assign(one.steps[0] ?? {}, {
+        deliver: [{ topic: 'orders/paid', of: 'O1', stale: 's2' }],
+      }),
+    'case C001, step s1: a delivery is of s2, which has not been',
   ],
   [
     'two hosts of one name',

@@ -1,11 +1,12 @@
 /** Plays one case, step by step, and answers the first difference. */
 import { expandDispute, expandOrder } from '../sandbox/orders.ts';
+import type { Dispute } from '../sandbox/order-state.ts';
 import type { Case, Step } from './case-file.ts';
 import { act } from './actions.ts';
 import { compare, lastEntry } from './compare.ts';
 import { deliverAll, deliverDelayed, newPost, type Post } from './deliveries.ts';
 import type { Installation } from './installation.ts';
-import { Unexpected, type Scene } from './scene.ts';
+import { known, Unexpected, type Scene } from './scene.ts';
 import { setUp } from './set-up.ts';
 import { mintUntil, withTokens } from './tokens.ts';
 
@@ -64,6 +65,17 @@ async function playStep(scene: Scene, post: Post, step: Step, at: number): Promi
   await compare(scene, step.expect, after);
 }
 
+/** An order's disputes are those there are, also where a step tells the dispute alone. */
+function sayInOrder(scene: Scene, dispute: Dispute, step: Step): void {
+  const { orders } = scene.shop.world.store;
+  const order = orders.get(dispute.order?.id ?? '');
+  if (!order || Object.values(step.orders ?? {}).some((one) => one?.id === order.id)) return;
+  const id = `gid://shopify/OrderDisputeSummary/${dispute.id.split('/').at(-1) ?? ''}`;
+  const summary = { id, initiatedAs: dispute.type, status: dispute.status };
+  const others = order.disputes.filter((one) => one.id !== id);
+  orders.put({ ...order, disputes: [...others, summary] });
+}
+
 /** Replaces what the API answers. */
 function serve(scene: Scene, post: Post, step: Step, at: number): void {
   const { store } = scene.shop.world;
@@ -85,7 +97,9 @@ function serve(scene: Scene, post: Post, step: Step, at: number): void {
     store.disputes.put(state);
     scene.disputes.set(ref, state.id);
     post.disputes.set(ref, [...(post.disputes.get(ref) ?? []), { at, state }]);
+    sayInOrder(scene, state, step);
   }
+  for (const ref of step.unreadable ?? []) known(scene.orders, ref);
   for (const [ref, orderId] of scene.orders) {
     store.orders.hide(orderId, step.unreadable?.includes(ref) ?? false);
   }

@@ -91,7 +91,10 @@ export function termsOf(terms: CaseTerms, shows: ReadonlyMap<string, string>): P
     ...(tiers && {
       tiers: {
         mode: tiers.mode,
-        steps: tiers.steps.map((step) => ({ fromMinor: step.from_minor, bps: step.bps })),
+        // In any order in a case; from the lowest in the product.
+        steps: tiers.steps
+          .map((step) => ({ fromMinor: step.from_minor, bps: step.bps }))
+          .sort((a, b) => a.fromMinor - b.fromMinor),
       },
     }),
     ...(bonus && {

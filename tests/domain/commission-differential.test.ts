@@ -289,12 +289,13 @@ function heirsOf(plan: Plan, claims: Map<string, OracleClaim>): boolean {
       );
       const sold = given.flatMap((claim) => claim ?? []);
       const [first] = sold;
-      if (!first || sold.every((claim) => !claim.exchanges)) continue;
+      if (!first) continue;
       const alike = sold.every((claim) => claim.host === first.host && claim.show === first.show);
       if (sold.length < given.length || !alike) {
         ambiguous = true;
         continue;
       }
+      if (!first.exchanges) continue;
       for (const line of open) {
         if (claims.has(id(line))) continue;
         const { host, show } = first as { host: 'a' | 'b'; show: string };

@@ -37,6 +37,17 @@ test('a token says what was written into it, in at most 120 characters, with any
   );
 });
 
+test.each(['18446744073709551616', '007', '', '1.5'])(
+  'no token is written for a product with the number "%s", which it could not give back',
+  (number) => {
+    const [facts] = fc.sample(someFacts, 1);
+    if (!facts) throw new Error('a sample');
+    const productId = `gid://shopify/Product/${number}`;
+
+    expect(() => writeToken(SHOP, { ...facts, productId }, 'k1', sign)).toThrow(RangeError);
+  },
+);
+
 test('every other character in every place is a wrong signature', () => {
   const [facts] = fc.sample(someFacts, 1);
   if (!facts) throw new Error('a sample');

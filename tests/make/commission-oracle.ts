@@ -209,7 +209,8 @@ export function oracle(order: OracleOrder, claims: ReadonlyMap<string, OracleCla
       .filter(({ kind, status }) => (kind === 'SALE' || kind === 'CAPTURE') && status === 'SUCCESS')
       .map((one) => shop(one.amountSet)),
   );
-  const changed = order.edited || standing.some((one) => exchangeLinesOf(one).length > 0);
+  const changed =
+    order.edited || order.returns.nodes.some((one) => exchangeLinesOf(one).length > 0);
   if (changed && paid && P > 0n) {
     const taxed = (price: Money, taxes: OracleTax[]) =>
       shop(price) + (order.taxesIncluded ? 0n : add(taxes.map((one) => shop(one.priceSet))));

@@ -46,8 +46,7 @@ export function writeToken(shop: string, facts: TokenFacts, keyId: string, sign:
   view.setUint8(0, MODES.indexOf(facts.mode));
   putHex(payload, 1, facts.showId.replaceAll('-', ''), 16);
   putHex(payload, 17, facts.hostId.replaceAll('-', ''), 16);
-  if (!facts.productId.startsWith(PRODUCT)) throw new RangeError(facts.productId);
-  view.setBigUint64(33, BigInt(facts.productId.slice(PRODUCT.length)));
+  view.setBigUint64(33, productNumber(facts.productId));
   view.setUint32(41, facts.issuedAt);
   view.setUint32(45, facts.endsAt);
   putHex(payload, 49, facts.nonce, 8);
@@ -99,6 +98,16 @@ function equalText(a: string, b: string): boolean {
   let difference = a.length ^ b.length;
   for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
   return difference === 0;
+}
+
+/** Read back it must be the same text, or the token would be of another product. */
+function productNumber(productId: string): bigint {
+  const digits = productId.startsWith(PRODUCT) ? productId.slice(PRODUCT.length) : '';
+  const number = /^\d+$/.test(digits) ? BigInt(digits) : -1n;
+  if (number !== BigInt.asUintN(64, number) || number.toString() !== digits) {
+    throw new RangeError(productId);
+  }
+  return number;
 }
 
 function putHex(bytes: Uint8Array, at: number, digits: string, length: number): void {

@@ -46,7 +46,7 @@ function sourceOf(
     (line): line is Attribution => line !== undefined && EARNING.includes(line.result),
   );
   const [first] = attributed;
-  if (!first || attributed.every((line) => line.terms.exchangePolicy === 'none')) return null;
+  if (!first) return null;
   if (attributed.length < lines.length) return 'differ';
   return attributed.every((line) => signature(line) === signature(first)) ? first : 'differ';
 }

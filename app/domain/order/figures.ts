@@ -132,7 +132,7 @@ function goodwillOf(
 ): bigint {
   let without = known.back - known.removed;
   const received = sum(order.receipts.map((receipt) => receipt.amount));
-  const exchanged = order.returns.some((one) => one.stands && one.exchangeLineIds.length > 0);
+  const exchanged = order.returns.some((one) => one.exchangeLineIds.length > 0);
   if ((order.edited || exchanged) && isPaid(order) && received > 0n) {
     without += known.whole + order.beside - received;
   }

@@ -12,7 +12,7 @@ import {
   step,
   variant,
 } from '../write-case.ts';
-import { hundred, SOLD } from './sales.ts';
+import { GUARANTEED, hundred, SOLD } from './sales.ts';
 
 type Wish = Parameters<typeof anOrder>[1];
 const SET_AT = '2026-08-04T18:11:00-04:00';
@@ -134,12 +134,7 @@ export const corners: readonly Case[] = [
     'A guarantee is settled by what was sold when it locked, not by what came back in the weeks nobody looked',
     {
       show: {
-        slot_fees: [
-          {
-            ...{ host: 'H', amount_minor: 10_000, kind: 'roi_guarantee' },
-            ...{ roi_target_bps: 20_000, lock_days: 14 },
-          },
-        ],
+        slot_fees: [GUARANTEED],
       },
       steps: [
         step(1, '2026-08-04T19:00:00-04:00', {
