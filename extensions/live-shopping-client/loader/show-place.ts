@@ -20,6 +20,7 @@ export class ShowPlace extends Piece {
       if (seen.some((entry) => entry.isIntersecting)) play();
     });
     signal.addEventListener('abort', () => watch.disconnect(), { once: true });
+    this.addEventListener('showfront:close', () => this.removeAttribute('playing'), { signal });
     // A recording is fetched when somebody asks for it; a live or coming show is why the page was opened.
     const recorded = this.dataset['life'] === 'replay' && !linked;
     if (recorded) root.querySelector('[data-play]')?.addEventListener('click', play, { signal });

@@ -31,7 +31,10 @@ const textFiles = new Map<string, Promise<TextFile>>();
 function readTexts(url: string): Promise<TextFile> {
   const known = textFiles.get(url);
   if (known) return known;
-  const reading = fetch(url).then((answer) => answer.json() as Promise<TextFile>);
+  const reading = fetch(url).then((answer) => {
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json() as Promise<TextFile>;
+  });
   reading.catch(() => textFiles.delete(url));
   textFiles.set(url, reading);
   return reading;
@@ -69,7 +72,9 @@ export class ShowfrontPlayer extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (!this.model && this.boot && this.request) void this.#begin(this.boot, this.request);
+    if (!this.model && this.boot && this.request) {
+      this.#begin(this.boot, this.request).catch(() => this.#giveUp());
+    }
   }
 
   disconnectedCallback(): void {
@@ -133,6 +138,13 @@ export class ShowfrontPlayer extends HTMLElement {
     this.#place();
     await model.start();
     if (!signal.aborted) this.#emit('ready', { key: request.key });
+  }
+
+  /** Without its texts there is no player: what was tapped is there again, for the next tap. */
+  #giveUp(): void {
+    this.#emit('load-error');
+    this.#emit('close');
+    this.remove();
   }
 
   /** A page that is gone back to stands as it was left: what was closed meanwhile is closed here too. */
