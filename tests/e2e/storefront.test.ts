@@ -480,7 +480,28 @@ test('on the smallest phone and from right to left nothing is cut off', async ()
   await playing(page);
   await stage.pin(stage.card().products[0]?.id ?? '');
   await page.getByRole('button', { name: /^اختر/ }).first().waitFor();
+  const plan = {
+    ...{ productId: stage.card().products[3]?.id ?? '', variantIds: [], kind: 'percent' },
+    ...{ value: '25', countdownS: 10, windowS: 600, allocation: null, perBuyer: null },
+    ...{ audience: 'everyone', opensAfterS: null, goal: { kind: 'hearts', target: 900 } },
+  };
+  await stage.ask('offers', { act: 'plan', plan });
+  await page.locator('.goal').waitFor();
 
+  // The card's own buttons and figures are not under the picture's.
+  const covered = await page.evaluate(() => {
+    const root = document.querySelector('showfront-player')?.shadowRoot;
+    const boxes = (of: string) =>
+      [...(root?.querySelectorAll(of) ?? [])].map((element) => element.getBoundingClientRect());
+    return boxes('.picture-buttons button').filter((button) =>
+      boxes('.deck > section').some(
+        (card) =>
+          Math.min(card.right, button.right) > Math.max(card.left, button.left) &&
+          Math.min(card.bottom, button.bottom) > Math.max(card.top, button.top),
+      ),
+    ).length;
+  });
+  expect(covered).toBe(0);
   const outside = await page.evaluate(() => {
     const root = document.querySelector('showfront-player')?.shadowRoot;
     const seen = [...(root?.querySelectorAll('button, h2, .pin, .composer') ?? [])];
