@@ -6,7 +6,7 @@ import type { GiveawayRecord } from '#app/contract/viewer-input.ts';
 import { barriers } from './barriers.ts';
 import { LAPTOP, PHONE, aConsole, aStage, playing, tabTo } from './storefront-stage.ts';
 
-const LONG_MS = 240_000;
+const LONG_MS = 360_000;
 const SHOTS = '.data/e2e/giveaway';
 
 /** Draws again with what is published, and nothing else. */
@@ -100,6 +100,35 @@ test(
     expect(sha256(record.seed ?? '')).toBe(record.commitment);
     expect(sha256(record.entries.join('\n'))).toBe(record.entriesHash);
     expect(drawAgain(record)).toEqual(record.won);
+
+    // From a phone: what is taken back says why, on every screen.
+    const { page: hand, app: small } = await aConsole(stage, 'giveaways', PHONE);
+    const open = async (prize: string) => {
+      await small.getByLabel('Prize').fill(prize);
+      await small.getByRole('button', { name: 'Open now' }).click();
+      await card(phone).getByRole('button', { name: 'Take part' }).click();
+      await card(phone).getByText('You are in. Good luck!').waitFor();
+    };
+    await open('A felt hat');
+    await hand.screenshot({ path: `${SHOTS}/open-console-phone.png` });
+    await small.getByText('Taking entries').waitFor();
+    await small.getByRole('button', { name: 'Withdraw' }).click();
+    const asked = small.getByRole('dialog');
+    await asked.getByRole('button', { name: 'Withdraw' }).click();
+    await small.getByText('Write why').waitFor();
+    await small.getByLabel('Reason, as viewers read it').fill('The hat is torn.');
+    await asked.getByRole('button', { name: 'Withdraw' }).click();
+    await card(laptop).getByText('Withdrawn: The hat is torn.').waitFor();
+    await small.getByText('Withdrawn: The hat is torn.').waitFor();
+
+    // The end of the show draws what is left, and who has won reads on.
+    await open('A silk scarf');
+    await stage.step('end');
+    await card(phone).getByText('You have won!').waitFor();
+    await card(phone)
+      .getByText(/^Your code/)
+      .waitFor();
+    await look('ended');
     expect(barred).toEqual([]);
   },
   LONG_MS,

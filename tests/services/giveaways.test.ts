@@ -4,11 +4,13 @@ import type { GiveawayRecord } from '#app/contract/viewer-input.ts';
 import { sanctionViewer } from '#app/services/chat/sanction-viewer.ts';
 import { setBlockedWords } from '#app/services/chat/set-blocked-words.ts';
 import { closeGiveaway } from '#app/services/giveaways/close-giveaway.ts';
+import { directGiveaways } from '#app/services/giveaways/direct-giveaways.ts';
 import { drawGiveaway } from '#app/services/giveaways/draw-giveaway.ts';
 import { enterGiveaway } from '#app/services/giveaways/enter-giveaway.ts';
 import { listGiveaways } from '#app/services/giveaways/list-giveaways.ts';
 import { openGiveaway } from '#app/services/giveaways/open-giveaway.ts';
 import { readGiveaway, readRecord } from '#app/services/giveaways/read-giveaway.ts';
+import type { GiveawayTerms } from '#app/services/giveaways/read-terms.ts';
 import { withdrawGiveaway } from '#app/services/giveaways/withdraw-giveaway.ts';
 import { readLog } from '#app/services/live/read-log.ts';
 import { readState } from '#app/services/live/read-state.ts';
@@ -16,7 +18,7 @@ import { viewerOfCustomer } from '#app/services/live/viewer-pass.ts';
 import { eraseCustomer } from '#app/services/privacy/erase-customer.ts';
 import { exportCustomerData } from '#app/services/privacy/export-customer-data.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
-import { aGiveaway, aViewer } from '../make/a-giveaway.ts';
+import { TERMS, aGiveaway, aViewer } from '../make/a-giveaway.ts';
 import { aShow, aTickerOf } from '../make/a-show.ts';
 import { aShop, makeApp } from '../make/app.ts';
 
@@ -110,6 +112,7 @@ test('a viewer takes part once, however often and in how many browsers of a cust
   expect(new Set(taken.map(({ entry }) => entry)).size).toBe(1);
   expect(await app.db.giveawayEntry.count({ where: { giveawayId: tap.giveawayId } })).toBe(1);
   expect(await enter(app, tap, 1, 'Anna')).toEqual({ ...taken[0], name: 'Anna' });
+  expect(await enter(app, tap, 1)).toEqual({ ...taken[0], name: 'Anna' });
 });
 
 test('the server’s clock ends it: what comes in time is in, what comes at the end is not', async () => {
@@ -250,6 +253,55 @@ test('the end of a show draws what was promised, and who has won reads on how to
   expect(state.life).toBe('ended');
   expect(state.giveaway?.won).toHaveLength(1);
   expect((await enter(app, tap, 1)).claim).not.toBeNull();
+});
+
+test('ending a show while others close and draw is one draw and no deadlock', async () => {
+  const { app, show } = await onAir();
+  const tap = await aGiveaway(app, show, { winners: 1 });
+  for (let n = 0; n < 5; n++) await enter(app, tap, n);
+
+  await Promise.all([
+    ...[closeGiveaway(app, tap), endShow(app, tap), drawGiveaway(app, tap)],
+    ...[5, 6, 7].map((n) => enter(app, tap, n).catch(() => {})),
+  ]);
+
+  const { events } = await readLog(app, { ...tap, after: 0 });
+  const told = events.map(({ type }) => type).filter((type) => type.startsWith('giveaway.'));
+  expect(told).toEqual(['giveaway.opened', 'giveaway.closed', 'giveaway.drawn']);
+  const record = await readRecord(app, tap);
+  expect(drawAgain(record)).toEqual(record.won);
+});
+
+test('one that cannot be opened at once is not kept, because its words are still in the form', async () => {
+  const { app, show } = await onAir();
+  const tap = await aGiveaway(app, show);
+  const wish = { act: 'plan', now: true, terms: { ...TERMS, prize: 'A hat' } } as const;
+
+  await expect(directGiveaways(app, { ...tap, wish })).rejects.toMatchObject({
+    code: 'giveaway_open',
+  });
+  await directGiveaways(app, { ...tap, wish: { ...wish, now: false } });
+
+  const { giveaways } = await listGiveaways(app, { ...tap, runs: true });
+  expect(giveaways.map(({ status }) => status)).toEqual(['planned', 'open']);
+});
+
+test.each<[string, Partial<GiveawayTerms>, string]>([
+  ['no prize', { prize: ' ' }, 'empty'],
+  ['a prize that fills the screen', { prize: 'x'.repeat(81) }, 'too_long'],
+  ['no rules', { rules: '' }, 'empty'],
+  ['no word on how to get it', { claim: '' }, 'empty'],
+  ['nobody to win', { winners: 0 }, 'winners'],
+  ['half a winner', { winners: 1.5 }, 'winners'],
+  ['a crowd of winners', { winners: 11 }, 'winners'],
+  ['no time to take part', { seconds: 14 }, 'ends'],
+  ['more than an hour', { seconds: 3601 }, 'ends'],
+  ['a product of another show', { productId: '4711' }, 'lineup_item'],
+])('a giveaway with %s is not planned', async (_what, wish, code) => {
+  const { app, show } = await onAir();
+
+  await expect(aGiveaway(app, show, { ...wish, planned: true })).rejects.toMatchObject({ code });
+  expect(await app.db.giveaway.count({ where: { shop: show.shop } })).toBe(0);
 });
 
 test('an erased customer is in no open giveaway, and the record of a drawn one names nobody and holds', async () => {

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import type { GiveawayWish } from '../../services/giveaways/direct-giveaways.ts';
+import type { GiveawayRow } from '../../services/giveaways/list-giveaways.ts';
 import type { GiveawayTerms } from '../../services/giveaways/read-terms.ts';
 import { giveawayTexts as t } from '../texts/giveaways.ts';
 
@@ -11,16 +12,18 @@ const WHO = ['everyone', 'customers'] as const;
 export function GiveawayForm(props: {
   shopName: string;
   lineup: readonly { readonly productId: string; readonly title: string }[];
+  /** The one before, whose words are likely to do again. */
+  last: GiveawayRow | undefined;
   free: boolean;
   onStage: boolean;
   act: (wish: GiveawayWish, key?: string) => Promise<boolean>;
   isBusy: (key: string) => boolean;
 }) {
-  const { shopName, lineup, free, onStage, act, isBusy } = props;
+  const { shopName, lineup, last, free, onStage, act, isBusy } = props;
   const start = {
     ...{ prize: '', productId: '', winners: '1', seconds: '120' },
-    ...{ who: 'everyone' as GiveawayTerms['who'] },
-    ...{ rules: t.rulesDefault(shopName), claim: t.claimDefault(shopName) },
+    ...{ who: last?.who ?? 'everyone', rules: last?.rules ?? t.rulesDefault(shopName) },
+    claim: last?.claim ?? t.claimDefault(shopName),
   };
   const [form, setForm] = useState(start);
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });

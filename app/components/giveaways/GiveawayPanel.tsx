@@ -4,6 +4,7 @@ import type { Giveaways } from '../../services/giveaways/list-giveaways.ts';
 import { useAct } from '../console/use-act.ts';
 import { useReading } from '../console/use-reading.ts';
 import { useServerNow } from '../offers/use-offers.ts';
+import { Fold } from '../talk/Fold.tsx';
 import { PlannedCard } from '../talk/PlannedCard.tsx';
 import type { TalkRights } from '../talk/rights.ts';
 import { giveawayTexts as t } from '../texts/giveaways.ts';
@@ -39,6 +40,8 @@ export function GiveawayPanel(props: {
   const planned = data.giveaways.filter(({ status }) => status === 'planned').reverse();
   const told = data.giveaways.filter(({ status }) => status !== 'planned');
   const free = onStage && !going;
+  const [last] = data.giveaways;
+  const form = <GiveawayForm {...{ shopName, lineup, last, free, onStage, act, isBusy }} />;
   return (
     <>
       {refused && <Banner tone="critical">{refused}</Banner>}
@@ -66,7 +69,8 @@ export function GiveawayPanel(props: {
         onOpen={(giveawayId) => void act({ act: 'open', giveawayId }, giveawayId)}
         onDrop={(giveawayId) => void act({ act: 'drop', giveawayId }, giveawayId)}
       />
-      {rights.run && <GiveawayForm {...{ shopName, lineup, free, onStage, act, isBusy }} />}
+      {/* What is on stands in sight; the next one is a tap away. */}
+      {rights.run && (going ? <Fold title={t.compose}>{form}</Fold> : form)}
     </>
   );
 }

@@ -99,31 +99,33 @@ export function GiveawayRow(props: {
           {t.record}
         </Link>
       )}
-      <ConfirmModal
-        id={`withdraw-${giveawayId}`}
-        open={asked}
-        title={t.withdrawTitle}
-        text={t.withdrawText}
-        confirm={t.withdraw}
-        keep={t.keep}
-        destructive
-        onConfirm={() => {
-          setMissing(why.trim() === '');
-          if (why.trim() === '') return;
-          setAsked(false);
-          void act({ act: 'withdraw', giveawayId, reason: why }, giveawayId);
-        }}
-        onClose={() => setAsked(false)}
-      >
-        <TextField
-          label={t.reason}
-          value={why}
-          maxLength={120}
-          autoComplete="off"
-          {...(missing ? { error: t.reasonMissing } : {})}
-          onChange={setWhy}
-        />
-      </ConfirmModal>
+      {runs && going && (
+        <ConfirmModal
+          id={`withdraw-${giveawayId}`}
+          open={asked}
+          title={t.withdrawTitle}
+          text={t.withdrawText}
+          confirm={t.withdraw}
+          keep={t.keep}
+          destructive
+          onConfirm={() => {
+            setMissing(why.trim() === '');
+            if (why.trim() === '') return;
+            setAsked(false);
+            void act({ act: 'withdraw', giveawayId, reason: why }, giveawayId);
+          }}
+          onClose={() => setAsked(false)}
+        >
+          <TextField
+            label={t.reason}
+            value={why}
+            maxLength={120}
+            autoComplete="off"
+            {...(missing ? { error: t.reasonMissing } : {})}
+            onChange={setWhy}
+          />
+        </ConfirmModal>
+      )}
     </BlockStack>
   );
 }

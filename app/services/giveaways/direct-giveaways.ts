@@ -11,7 +11,7 @@ import { planGiveaway } from './plan-giveaway.ts';
 import type { GiveawayTerms } from './read-terms.ts';
 import { withdrawGiveaway } from './withdraw-giveaway.ts';
 
-/** One thing done with giveaways from a console. `now`: it is opened at once, and kept where that is refused. */
+/** One thing done with giveaways from a console. `now`: it is opened at once, or there is none. */
 export type GiveawayWish =
   | { readonly act: 'plan'; readonly now: boolean; readonly terms: GiveawayTerms }
   | { readonly act: 'open' | 'close' | 'draw' | 'drop'; readonly giveawayId: string }
@@ -40,7 +40,14 @@ export async function directGiveaways(
   switch (wish.act) {
     case 'plan': {
       const { id: giveawayId } = await planGiveaway(app, { ...by, terms: wish.terms });
-      if (wish.now) await openGiveaway(app, { ...by, giveawayId });
+      if (!wish.now) return;
+      try {
+        await openGiveaway(app, { ...by, giveawayId });
+      } catch (error) {
+        // Whoever typed it has the words before them still.
+        await dropGiveaway(app, { ...by, giveawayId });
+        throw error;
+      }
       return;
     }
     case 'open':

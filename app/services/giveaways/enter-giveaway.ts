@@ -1,4 +1,3 @@
-import type { GiveawayEntry } from '@prisma/client';
 import { CHAT_LIMITS, type TakesPart } from '../../contract/viewer-input.ts';
 import { holdsBlocked, plainWords } from '../../domain/chat/words.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -14,6 +13,12 @@ interface Asked {
   readonly who: string;
   readonly claim: string;
   readonly taking: boolean;
+}
+
+interface Part {
+  readonly entry: string;
+  readonly name: string | null;
+  readonly code: string | null;
 }
 
 /**
@@ -45,10 +50,10 @@ export async function enterGiveaway(
       WHERE shop = ${shop} AND show_id = ${showId}::uuid AND id::text = ${input.giveawayId}
         AND status <> 'planned' AND rehearsed = ${preview}
       FOR SHARE`;
-    const own = giveaway && { giveawayId: giveaway.id, viewer: viewer.id };
-    const before = own && (await tx.giveawayEntry.findFirst({ where: { shop, ...own } }));
-    if (before && !giveaway.taking) return standOf(before, giveaway);
+    const own = giveaway && { shop, giveawayId: giveaway.id, viewer: viewer.id };
     if (!giveaway?.taking) {
+      const before = own && (await tx.giveawayEntry.findFirst({ where: own }));
+      if (before) return standOf(before, giveaway);
       throw new Refusal('gone', 'giveaway_over', 'This giveaway takes no more entries.');
     }
     if (giveaway.who === 'customers' && !viewer.customer) {
@@ -63,20 +68,17 @@ export async function enterGiveaway(
       },
     });
     if (blocked > 0) throw new Refusal('not_allowed', 'blocked', 'You cannot take part here.');
-    const name = (await fitName(tx, { shop, showId }, input.name)) ?? before?.name ?? null;
-    const taken = await tx.giveawayEntry.upsert({
-      where: { giveawayId_viewer: { giveawayId: giveaway.id, viewer: viewer.id }, shop },
-      create: {
-        ...{ shop, giveawayId: giveaway.id, viewer: viewer.id, name, at: now },
-        entry: app.ids.secret(ENTRY_BYTES),
-      },
-      update: { name },
-    });
+    const name = await fitName(tx, { shop, showId }, input.name);
+    const [taken] = await tx.$queryRaw<[Part]>`
+      INSERT INTO giveaway_entry AS e (shop, giveaway_id, viewer, entry, name, at)
+      VALUES (${shop}, ${giveaway.id}::uuid, ${viewer.id}, ${app.ids.secret(ENTRY_BYTES)}, ${name}, ${now})
+      ON CONFLICT (giveaway_id, viewer) DO UPDATE SET name = COALESCE(excluded.name, e.name)
+      RETURNING entry, name, code`;
     return standOf(taken, giveaway);
   });
 }
 
-function standOf({ entry, name, code }: GiveawayEntry, { claim }: Asked): TakesPart {
+function standOf({ entry, name, code }: Part, { claim }: Asked): TakesPart {
   return { entry, name, claim: code === null ? null : { code, how: claim } };
 }
 

@@ -4,8 +4,8 @@ import { drawIn } from './draw-giveaway.ts';
 import { findToChange } from './find-giveaway.ts';
 
 /**
- * Draws what was promised in a show and not drawn yet, inside the transaction that ends it: nobody took part for nothing. The caller
- * announces.
+ * Draws what was promised in a show and not drawn yet, inside the transaction that ends it and holds it: nobody took part for nothing.
+ * The caller announces.
  */
 export async function finishGiveaways(
   app: App,

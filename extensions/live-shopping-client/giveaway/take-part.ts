@@ -1,10 +1,7 @@
 import type { GiveawayView, TakesPart } from '#app/contract/viewer-input.ts';
 import type { PlayerModel } from '../player/model.ts';
 import { recall, remember } from '../more/host.ts';
-
-/** A crowd behind one address is let in little by little: so often it is tried again, after so long and a spread. Milliseconds. */
-const TRIES = 6;
-const AGAIN_MS = 3_000;
+import { askForPart, pause } from './ask.ts';
 
 /** The result is everybody's at once; their questions for the names must not come at once. Milliseconds. */
 const SPREAD_MS = 2_000;
@@ -27,23 +24,12 @@ export async function takePart(
   name: string,
   busy: () => void = () => {},
 ): Promise<string | null> {
-  for (let tries = 1; ; tries++) {
-    try {
-      const part = await model.session.send<TakesPart>(`giveaways/${id}`, { name });
-      parts.set(id, part);
-      remember({ entered: { ...recall().entered, [id]: part.entry } });
-      model.changed();
-      return null;
-    } catch (error) {
-      const { status, code } = error as { status?: number; code?: string };
-      if (status !== 429 || tries === TRIES) {
-        if (code === 'customers_only') return 'giveaway_customers';
-        return status && status !== 429 ? 'talk_closed' : 'talk_offline';
-      }
-      busy();
-      await pause(AGAIN_MS + Math.random() * AGAIN_MS);
-    }
-  }
+  const answer = await askForPart(model.session, id, name, busy);
+  if (typeof answer === 'string') return answer;
+  parts.set(id, answer);
+  remember({ entered: { ...recall().entered, [id]: answer.entry } });
+  model.changed();
+  return null;
 }
 
 /** Whether the shop knows who watches: their pass says so. */
@@ -68,5 +54,3 @@ export async function readView(
     return null;
   }
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
