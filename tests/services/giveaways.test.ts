@@ -115,6 +115,28 @@ test('a viewer takes part once, however often and in how many browsers of a cust
   expect(await enter(app, tap, 1)).toEqual({ ...taken[0], name: 'Anna' });
 });
 
+test('a guest who signs in keeps their entry, also when they have won, and is one person still', async () => {
+  const { app, show } = await onAir();
+  const tap = await aGiveaway(app, show, { winners: 1 });
+  const signedIn = { ...aViewer(1, true), was: aViewer(1).id };
+  const again = () => enterGiveaway(app, { ...tap, viewer: signedIn, name: '' });
+  const asCustomer = await enterGiveaway(app, { ...tap, viewer: aViewer(1, true), name: 'Ana' });
+  await enter(app, tap, 1, 'Ana');
+  expect(await again()).toEqual(asCustomer);
+  expect(await app.db.giveawayEntry.count({ where: { giveawayId: tap.giveawayId } })).toBe(1);
+  await drawGiveaway(app, tap);
+
+  const next = await aGiveaway(app, show, { winners: 1 });
+  const guest = await enter(app, next, 1, 'Ana');
+  await drawGiveaway(app, next);
+
+  const stand = await enterGiveaway(app, { ...next, viewer: signedIn, name: '' });
+  expect(stand).toMatchObject({
+    entry: guest.entry,
+    claim: { code: expect.any(String) as string },
+  });
+});
+
 test('the server’s clock ends it: what comes in time is in, what comes at the end is not', async () => {
   const { app, at, show } = await onAir();
   const tap = await aGiveaway(app, show, { seconds: 60 });

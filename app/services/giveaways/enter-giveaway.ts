@@ -51,6 +51,8 @@ export async function enterGiveaway(
         AND status <> 'planned' AND rehearsed = ${preview}
       FOR SHARE`;
     const own = giveaway && { shop, giveawayId: giveaway.id, viewer: viewer.id };
+    if (own && viewer.was)
+      await bringAlong(tx, { ...own, was: viewer.was, taking: giveaway.taking });
     if (!giveaway?.taking) {
       const before = own && (await tx.giveawayEntry.findFirst({ where: own }));
       if (before) return standOf(before, giveaway);
@@ -62,7 +64,7 @@ export async function enterGiveaway(
     const blocked = await tx.viewerSanction.count({
       where: {
         shop,
-        viewer: viewer.id,
+        viewer: { in: [viewer.id, viewer.was ?? viewer.id] },
         kind: 'block',
         OR: [{ until: null }, { until: { gt: now } }],
       },
@@ -80,6 +82,19 @@ export async function enterGiveaway(
 
 function standOf({ entry, name, code }: Part, { claim }: Asked): TakesPart {
   return { entry, name, claim: code === null ? null : { code, how: claim } };
+}
+
+/** Whoever signs in brings along the entry they had as a guest; while entries are taken a person has one. */
+async function bringAlong(
+  tx: Tx,
+  at: { shop: string; giveawayId: string; viewer: string; was: string; taking: boolean },
+): Promise<void> {
+  const { shop, giveawayId, viewer, was, taking } = at;
+  await tx.$executeRaw`
+    UPDATE giveaway_entry SET viewer = ${viewer}
+    WHERE shop = ${shop} AND giveaway_id = ${giveawayId}::uuid AND viewer = ${was} AND NOT EXISTS (
+      SELECT 1 FROM giveaway_entry WHERE shop = ${shop} AND giveaway_id = ${giveawayId}::uuid AND viewer = ${viewer})`;
+  if (taking) await tx.giveawayEntry.deleteMany({ where: { shop, giveawayId, viewer: was } });
 }
 
 /** A name as it may be announced; null for one that is none, is somebody else's, or holds a blocked word. */
