@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOST_KINDS, HOST_STATUSES, PAYOUT_ROUTES } from '../domain/host/host.ts';
+import { LOCALES } from '../domain/reminder/locale.ts';
 
 const Text = z.string().max(1000);
 
@@ -9,6 +10,7 @@ export const HostBody = z.object({
   email: Text,
   kind: z.enum(HOST_KINDS),
   payoutRoute: z.enum(PAYOUT_ROUTES).optional(),
+  language: z.enum(['', ...LOCALES]).optional(),
   customerId: Text,
   discountCode: Text,
 });

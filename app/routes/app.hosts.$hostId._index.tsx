@@ -14,6 +14,7 @@ import { readHost } from '../services/hosts/read-host.ts';
 import { readTerms } from '../services/hosts/read-terms.ts';
 import { revokeLink } from '../services/hosts/revoke-link.ts';
 import { setHostStatus } from '../services/hosts/set-host-status.ts';
+import { readShopLanguage } from '../services/shops/read-shop-language.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -25,13 +26,14 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     const { app, shop, staff } = await merchantDoor(request, 'hosts.read');
     const hostId = params.hostId ?? '';
     const host = await readHost(app, { shop, hostId });
-    const [terms, { timeZone, currency }] = await Promise.all([
+    const [terms, { timeZone, currency }, shopLanguage] = await Promise.all([
       readTerms(app, { shop, hostId }),
       readShop(app, { shop }),
+      readShopLanguage(app, { shop }),
     ]);
     const mayChange = roleMay(staff.role, 'hosts.change');
     const maySeeMoney = roleMay(staff.role, 'money.read');
-    return { host, terms, timeZone, currency, mayChange, maySeeMoney };
+    return { host, terms, timeZone, currency, shopLanguage, mayChange, maySeeMoney };
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>

@@ -9,6 +9,7 @@ import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { engageHost } from '../services/hosts/engage-host.ts';
 import { readTerms } from '../services/hosts/read-terms.ts';
+import { readShopLanguage } from '../services/shops/read-shop-language.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -16,11 +17,12 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'hosts.change');
-    const [{ inForce }, { currency }] = await Promise.all([
+    const [{ inForce }, { currency }, shopLanguage] = await Promise.all([
       readTerms(app, { shop, hostId: null }),
       readShop(app, { shop }),
+      readShopLanguage(app, { shop }),
     ]);
-    return { defaultRate: inForce.rate, currency };
+    return { defaultRate: inForce.rate, currency, shopLanguage };
   });
 
 export const action = ({ request }: ActionFunctionArgs) =>

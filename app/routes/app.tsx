@@ -12,6 +12,7 @@ import { LocaleProvider } from '../components/frame/Locale.tsx';
 import { ReadySign } from '../components/frame/ReadySign.tsx';
 import { frameSettings } from '../http/frame.ts';
 import { merchantDoor } from '../http/merchant.ts';
+import { rememberLanguage } from '../services/staff/remember-language.ts';
 
 export const links: LinksFunction = () => [
   { rel: 'preload', as: 'style', href: polarisStyles },
@@ -23,7 +24,9 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { staff } = await merchantDoor(request);
+  const { app, shop, staff } = await merchantDoor(request);
+  const language = new URL(request.url).searchParams.get('locale');
+  await rememberLanguage(app, { shop, staffId: staff.id, language });
   return { ...frameSettings(), role: staff.role, isHost: staff.hostId !== null };
 }
 

@@ -4,6 +4,7 @@ import { prepareEnv } from '#tests/setup/process-env.ts';
 
 const env = await prepareEnv();
 const { app } = await import('#app/app-context.server.ts');
+const frame = await import('#app/routes/app.tsx');
 const settings = await import('#app/routes/app.settings.tsx');
 
 const FORM = {
@@ -40,3 +41,18 @@ test.each(['bulkUnits', 'nonceCustomers', 'repeatOrders'])(
     expect(program).toEqual(before);
   },
 );
+
+test('the language somebody opens the admin in is kept, and a page without one changes nothing', async () => {
+  const owner = await aMerchant(app, env, { role: 'owner' });
+  const kept = () =>
+    app.inShop(owner.shop, (tx) =>
+      tx.staffPerson.findFirst({ where: { shop: owner.shop }, select: { locale: true } }),
+    );
+
+  await frame.loader(owner.call('/app?locale=pt-BR'));
+  const unknown = await kept();
+  await frame.loader(owner.call('/app?locale=zh-TW'));
+  await frame.loader(owner.call('/app/shows'));
+
+  expect([unknown, await kept()]).toEqual([{ locale: 'en' }, { locale: 'zh-CN' }]);
+});

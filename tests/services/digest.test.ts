@@ -3,6 +3,7 @@ import { readsDigest, stopDigest, wantDigest } from '#app/services/digest/want-d
 import { MailRefused } from '#app/domain/mail/refused.ts';
 import { eraseShop } from '#app/services/privacy/erase-shop.ts';
 import { readShowOutcome } from '#app/services/reports/read-show-outcome.ts';
+import { rememberLanguage } from '#app/services/staff/remember-language.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
 import { aHostedShow } from '../make/a-hosted-show.ts';
 import { makeApp, type TestApp } from '../make/app.ts';
@@ -63,6 +64,37 @@ test('minutes after the end each reader who may see money gets the report’s ow
   expect(mail?.html).toContain('Is it &#60;warm&#62;?');
   expect(mail?.text).toContain(`/admin/apps/client-1/app/shows/${showId}/report`);
   expect(app.outside.lines.join('\n')).not.toContain('@example.com');
+});
+
+test('each reader is written to in the language of their admin, who never said one in the owner’s', async () => {
+  const app = await makeApp({ now: '2031-09-01T12:00:00Z' });
+  const { shop, ended } = await aSold(app);
+  const firstSeenAt = app.clock.now();
+  await app.inShop(shop, async (tx) => {
+    await tx.staffRole.create({
+      data: { shop, staffId: '4', role: 'manager', createdAt: firstSeenAt },
+    });
+    await tx.staffPerson.createMany({
+      data: ['1', '2', '4'].map((staffId) => ({ shop, staffId, name: 'Somebody', firstSeenAt })),
+    });
+  });
+  await wantDigest(app, { shop, staffId: '4', address: 'staff4@example.com' });
+  await rememberLanguage(app, { shop, staffId: '1', language: 'de-AT' });
+  await rememberLanguage(app, { shop, staffId: '2', language: 'fr' });
+  await rememberLanguage(app, { shop, staffId: '2', language: 'ar' });
+
+  await ended();
+  await workOff(app, shop);
+
+  const [owner, arabic, silent] = ['1', '2', '4'].map((id) =>
+    app.outside.mails.find(({ to }) => to === `staff${id}@example.com`),
+  );
+  expect(owner?.text).toMatch(/Bestellungen: 1\nNettoumsatz: 30,00\s\$/);
+  expect(silent?.text).toBe(owner?.text);
+  expect(silent?.headers).toMatchObject({ 'Content-Language': 'de' });
+  expect(arabic?.html).toContain('<html lang="ar" dir="rtl">');
+  expect(arabic?.text).toContain('صافي المبيعات');
+  expect(arabic?.text).toContain('- \u2068Is it <warm>?\u2069');
 });
 
 test('a server that refuses is asked again, and who stopped meanwhile is left alone', async () => {

@@ -5,6 +5,7 @@ import {
   type HostKind,
   type PayoutRoute,
 } from '../../domain/host/host.ts';
+import { LOCALE_NAMES, LOCALES, type Locale } from '../../domain/reminder/locale.ts';
 import { errorAt } from '../frame/RefusalBanner.tsx';
 import { hosts } from '../texts/hosts.ts';
 
@@ -16,6 +17,8 @@ export interface HostForm {
   readonly email: string;
   readonly kind: HostKind;
   readonly payoutRoute: PayoutRoute;
+  /** Empty for the shop's own. */
+  readonly language: Locale | '';
   readonly customerId: string;
   readonly discountCode: string;
 }
@@ -27,10 +30,11 @@ export const HOST_FIELDS = ['name', 'email', 'customerId', 'discountCode', 'rate
 export function HostFields(props: {
   form: HostForm;
   answer: unknown;
+  shopLanguage: Locale;
   disabled?: boolean;
   onChange: (change: Partial<HostForm>) => void;
 }) {
-  const { form, answer, disabled = false, onChange } = props;
+  const { form, answer, shopLanguage, disabled = false, onChange } = props;
   const field = (name: 'name' | 'email' | 'customerId' | 'discountCode') => ({
     value: form[name],
     disabled,
@@ -48,6 +52,17 @@ export function HostFields(props: {
           <FormLayout>
             <TextField label={t.name} placeholder={t.namePlaceholder} {...field('name')} />
             <TextField label={t.email} type="email" helpText={t.emailHelp} {...field('email')} />
+            <Select
+              label={t.language}
+              helpText={t.languageHelp}
+              disabled={disabled}
+              options={[
+                { value: '', label: t.shopLanguage(LOCALE_NAMES[shopLanguage]) },
+                ...LOCALES.map((locale) => ({ value: locale, label: LOCALE_NAMES[locale] })),
+              ]}
+              value={form.language}
+              onChange={(language: HostForm['language']) => onChange({ language })}
+            />
             <Select
               label={t.kind}
               disabled={disabled}

@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react';
 import { BlockStack, Layout, Page, type MenuActionDescriptor } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import type { HostStatus } from '../../domain/host/host.ts';
+import type { Locale } from '../../domain/reminder/locale.ts';
 import type { HostDetail } from '../../services/hosts/read-host.ts';
 import type { HostTerms } from '../../services/hosts/read-terms.ts';
 import { AgreementCard } from '../agreements/AgreementCard.tsx';
@@ -32,10 +33,11 @@ export function HostPage(props: {
   terms: HostTerms;
   timeZone: string;
   currency: string;
+  shopLanguage: Locale;
   mayChange: boolean;
   maySeeMoney: boolean;
 }) {
-  const { host, terms, timeZone, currency, mayChange, maySeeMoney } = props;
+  const { host, terms, timeZone, currency, shopLanguage, mayChange, maySeeMoney } = props;
   const saved = formOf(host);
   const [draft, setDraft] = useState<HostForm | null>(null);
   const [ending, setEnding] = useState(false);
@@ -90,6 +92,7 @@ export function HostPage(props: {
             <HostFields
               form={form}
               answer={answer}
+              shopLanguage={shopLanguage}
               disabled={!mayChange}
               onChange={(change) => setDraft({ ...form, ...change })}
             />
@@ -151,6 +154,7 @@ const formOf = (host: HostDetail): HostForm => ({
   email: host.email ?? '',
   kind: host.kind,
   payoutRoute: host.payoutRoute,
+  language: host.language ?? '',
   customerId: host.customerId ?? '',
   discountCode: host.discountCode ?? '',
 });

@@ -1,6 +1,7 @@
 import { BlockStack, Card, Layout, Page, PageActions, Text, TextField } from '@shopify/polaris';
 import { useState } from 'react';
 import type { Rate } from '../../domain/agreement/terms.ts';
+import type { Locale } from '../../domain/reminder/locale.ts';
 import { rateWords } from '../agreements/term-rows.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { useLocale } from '../frame/Locale.tsx';
@@ -19,6 +20,7 @@ const EMPTY: NewHostForm = {
   email: '',
   kind: 'influencer',
   payoutRoute: 'payout',
+  language: '',
   customerId: '',
   discountCode: '',
   rate: '',
@@ -28,11 +30,12 @@ const EMPTY: NewHostForm = {
 export function NewHost(props: {
   defaultRate: Rate;
   currency: string;
+  shopLanguage: Locale;
   answer: unknown;
   saving: boolean;
   onSave: (body: { [Field in keyof NewHostForm]: NewHostForm[Field] }) => void;
 }) {
-  const { defaultRate, currency, saving, onSave } = props;
+  const { defaultRate, currency, shopLanguage, saving, onSave } = props;
   const [form, setForm] = useState(EMPTY);
   const answer = useOpenAnswer(props.answer, form);
   const dirty = JSON.stringify(form) !== JSON.stringify(EMPTY);
@@ -54,6 +57,7 @@ export function NewHost(props: {
             <HostFields
               form={form}
               answer={answer}
+              shopLanguage={shopLanguage}
               onChange={(change) => setForm({ ...form, ...change })}
             />
           </BlockStack>

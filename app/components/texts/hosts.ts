@@ -82,6 +82,9 @@ export const hosts = {
     namePlaceholder: 'Mara Lindqvist',
     email: 'E-mail',
     emailHelp: 'Only for sending their link and statements.',
+    language: 'Language',
+    languageHelp: 'Of the mails we send them.',
+    shopLanguage: (name: string) => `Your store’s (${name})`,
     kind: 'Kind',
     route: 'How they are paid',
     routeHelp: {

@@ -56,7 +56,7 @@ export function letterHtml(letter: Letter): string {
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${html(title)}</h1>
 ${paragraphs.map((words) => text(words, '')).join('\n')}
 ${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 20px;font-size:15px">${rows}</table>` : ''}
-${sections.map(({ title: heading, items }) => `<h2 style="margin:0 0 8px;font-size:16px">${html(heading)}</h2><ul style="margin:0 0 20px;padding:0 0 0 18px">${items.map((item) => `<li style="margin:0 0 6px">${html(item)}</li>`).join('')}</ul>`).join('\n')}
+${sections.map(({ title: heading, items }) => `<h2 style="margin:0 0 8px;font-size:16px">${html(heading)}</h2><ul style="margin:0 0 20px;padding:${direction === 'rtl' ? '0 18px 0 0' : '0 0 0 18px'}">${items.map((item) => `<li style="margin:0 0 6px">${html(item)}</li>`).join('')}</ul>`).join('\n')}
 ${button ? `<p style="margin:24px 0 8px"><a href="${html(button.url)}" style="display:inline-block;padding:14px 26px;border-radius:10px;background:#1c1a20;color:#ffffff;font-weight:600;text-decoration:none">${html(button.label)}</a></p>` : ''}
 </td></tr>
 <tr><td style="padding:20px 32px 28px;border-top:1px solid #e7e5ea;color:#6a6572;font-size:13px;line-height:1.5">

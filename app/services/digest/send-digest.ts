@@ -3,6 +3,7 @@ import { MAX_FAILURES } from '../../domain/reminder/occasion.ts';
 import type { App, MailMessage } from '../ports.ts';
 import { openAddress } from '../reminders/seal.ts';
 import { readShowOutcome } from '../reports/read-show-outcome.ts';
+import { staffLanguage } from '../staff/read-language.ts';
 import { composeDigest } from './compose-digest.ts';
 import { digestRow } from './want-digest.ts';
 
@@ -35,15 +36,16 @@ export async function sendDigest(app: App, whose: Whose): Promise<void> {
       mail: await tx.digestMail.findFirst({ where: { shop, showId, staffId } }),
       reader: await tx.digestReader.findFirst({ where: { shop, staffId } }),
       owner: await tx.shop.findFirst({ where: { domain: shop, uninstalledAt: null } }),
+      locale: await staffLanguage(tx, shop, staffId),
     };
   });
   if (!claimed) return;
-  const { mail, reader, owner } = claimed;
+  const { mail, reader, owner, locale } = claimed;
   const address = reader && openAddress(app.settings, reader.address, digestRow(shop, staffId));
   if (!owner || !address) return note(app, whose, { droppedAt: now }, 'dropped');
   const outcome = await readShowOutcome(app, { shop, showId });
   const message: Omit<MailMessage, 'to'> = composeDigest(app.settings, {
-    ...{ shop, showId, staffId, outcome, shopName: owner.name },
+    ...{ shop, showId, staffId, locale, outcome, shopName: owner.name },
     currency: owner.currency,
   });
   try {

@@ -1,15 +1,17 @@
 import type { HostKind, PayoutRoute } from '../../domain/host/host.ts';
 import { readCustomerId, readDiscountCode, readEmail, readName } from '../../domain/host/words.ts';
+import type { Locale } from '../../domain/reminder/locale.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 
-/** What a merchant says about a host. `customerId`: the host's own customer record, so that buying from oneself is noticed (M28). */
+/** What a merchant says about a host. `customerId`: the host's own customer record, so that buying from oneself is noticed (M28). `language`: empty for the shop's. */
 export interface HostDetails {
   readonly name: string;
   readonly email?: string;
   readonly kind?: HostKind;
   readonly payoutRoute?: PayoutRoute | undefined;
+  readonly language?: Locale | '' | undefined;
   readonly customerId?: string;
   readonly discountCode?: string;
 }
@@ -28,6 +30,7 @@ export async function addHost(
     email: readEmail(input.email),
     kind: input.kind ?? 'influencer',
     payoutRoute: input.payoutRoute ?? 'payout',
+    locale: input.language || null,
     customerId: readCustomerId(input.customerId),
     discountCode: readDiscountCode(input.discountCode),
   };

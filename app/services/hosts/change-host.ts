@@ -14,12 +14,14 @@ export async function changeHost(
   app: App,
   input: { shop: string; hostId: string; actor: Actor } & Partial<HostDetails>,
 ): Promise<void> {
-  const { shop, hostId, actor, name, email, kind, payoutRoute, customerId, discountCode } = input;
+  const { shop, hostId, actor, name, email, kind, payoutRoute, language } = input;
+  const { customerId, discountCode } = input;
   const data = {
     ...(name === undefined ? {} : { name: readName(name) }),
     ...(email === undefined ? {} : { email: readEmail(email) }),
     ...(kind === undefined ? {} : { kind }),
     ...(payoutRoute === undefined ? {} : { payoutRoute }),
+    ...(language === undefined ? {} : { locale: language || null }),
     ...(customerId === undefined ? {} : { customerId: readCustomerId(customerId) }),
     ...(discountCode === undefined ? {} : { discountCode: readDiscountCode(discountCode) }),
   };

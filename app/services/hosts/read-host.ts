@@ -5,6 +5,7 @@ import {
   type LinkState,
   type PayoutRoute,
 } from '../../domain/host/host.ts';
+import { localeOf, type Locale } from '../../domain/reminder/locale.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 
@@ -16,6 +17,8 @@ export interface HostDetail {
   readonly kind: HostKind;
   readonly payoutRoute: PayoutRoute;
   readonly status: HostStatus;
+  /** Null for the shop's own. */
+  readonly language: Locale | null;
   readonly customerId: string | null;
   readonly discountCode: string | null;
   readonly createdAt: string;
@@ -64,6 +67,7 @@ export async function readHost(
     kind: host.kind as HostKind,
     payoutRoute: host.payoutRoute as PayoutRoute,
     status: host.status as HostStatus,
+    language: host.locale === null ? null : localeOf(host.locale),
     customerId: host.customerId,
     discountCode: host.discountCode,
     createdAt: host.createdAt.toISOString(),

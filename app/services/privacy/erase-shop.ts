@@ -49,7 +49,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     }),
     app.db.host.updateMany({
       where: { shop },
-      data: { name: 'Erased', email: null, customerId: null, discountCode: null },
+      data: { name: 'Erased', email: null, locale: null, customerId: null, discountCode: null },
     }),
   ]);
   await erasePictures(app, shop);
