@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { Refusal } from '../../domain/refusal.ts';
 
 /** The shape of the library's client for one shop, as far as it is used here. */
 export interface ShopAdmin {
@@ -25,6 +26,23 @@ export class AdminApiError extends Error {
     this.codes = codes;
   }
 }
+
+/**
+ * Asks for what a merchant has to allow the app.
+ * Refuses: `unavailable` with this code and sentence where Shopify says that they have not; else as the client itself.
+ */
+export const askAllowed =
+  (admin: AdminClient, denied: { readonly code: string; readonly sentence: string }) =>
+  async <Data>(shop: string, query: string, variables: object): Promise<Data> => {
+    try {
+      return await admin.graphql<Data>(shop, query, { ...variables });
+    } catch (error) {
+      if (error instanceof AdminApiError && error.codes.includes('ACCESS_DENIED')) {
+        throw new Refusal('unavailable', denied.code, denied.sentence);
+      }
+      throw error;
+    }
+  };
 
 /** First key of the advisory lock; the second is a hash of the shop. */
 const REFRESH_LOCK = 7270;

@@ -3,7 +3,7 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import { fromMinor } from '../../domain/money/decimal.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Discounts, DiscountWish } from '../../services/ports.ts';
-import { AdminApiError, type AdminClient } from './admin-client.ts';
+import { askAllowed, type AdminClient } from './admin-client.ts';
 import * as operations from './discount-operations.ts';
 
 /** Automatic discounts that may hold at once in a store, all apps together. Source: PLATFORM.md section 14. */
@@ -29,20 +29,11 @@ type Answer<Root extends string, More = object> = {
  * shopper gets the better one.
  */
 export function shopifyDiscounts(admin: AdminClient): Discounts {
-  async function ask<Data>(shop: string, query: string, variables: object): Promise<Data> {
-    try {
-      return await admin.graphql<Data>(shop, query, { ...variables });
-    } catch (error) {
-      if (error instanceof AdminApiError && error.codes.includes('ACCESS_DENIED')) {
-        throw new Refusal(
-          'unavailable',
-          'discount_access',
-          'Showfront may not make discounts in this store. Open the app again and approve its permissions.',
-        );
-      }
-      throw error;
-    }
-  }
+  const ask = askAllowed(admin, {
+    code: 'discount_access',
+    sentence:
+      'Showfront may not make discounts in this store. Open the app again and approve its permissions.',
+  });
 
   async function addCodes(shop: string, id: string, codes: readonly string[]): Promise<void> {
     for (let from = 0; from < codes.length; from += CODES_PER_CALL) {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Publications } from '../../services/ports.ts';
-import { AdminApiError, type AdminClient } from './admin-client.ts';
+import { askAllowed, type AdminClient } from './admin-client.ts';
 
 /** The online store's channel, in every language of the admin. */
 const ONLINE_STORE = 'online_store';
@@ -69,20 +69,11 @@ export function shopifyPublications(admin: AdminClient): Publications {
   // A shop's never changes; asking each time would make an opening wait twice as long.
   const known = new Map<string, string>();
 
-  async function ask<Data>(shop: string, query: string, variables: object): Promise<Data> {
-    try {
-      return await admin.graphql<Data>(shop, query, { ...variables });
-    } catch (error) {
-      if (error instanceof AdminApiError && error.codes.includes('ACCESS_DENIED')) {
-        throw new Refusal(
-          'unavailable',
-          'publication_access',
-          'Showfront may not publish products in this store. Open the app again and approve its permissions.',
-        );
-      }
-      throw error;
-    }
-  }
+  const ask = askAllowed(admin, {
+    code: 'publication_access',
+    sentence:
+      'Showfront may not publish products in this store. Open the app again and approve its permissions.',
+  });
 
   async function onlineStore(shop: string): Promise<string> {
     const before = known.get(shop);

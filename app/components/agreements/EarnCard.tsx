@@ -1,7 +1,6 @@
 import { BlockStack, Card, FormLayout, TextField } from '@shopify/polaris';
-import { errorAt } from '../frame/RefusalBanner.tsx';
 import { agreement } from '../texts/agreement.ts';
-import type { Editing } from './editing.ts';
+import { numberField, type Editing } from './editing.ts';
 import { RateFields } from './RateFields.tsx';
 import { RuleList } from './RuleList.tsx';
 import { SectionBox } from './SectionBox.tsx';
@@ -32,11 +31,7 @@ export function EarnCard({ editing }: { editing: Editing }) {
             label={t.replayField}
             helpText={t.replayHelp}
             suffix="%"
-            value={form.replay}
-            inputMode="decimal"
-            autoComplete="off"
-            onChange={(replay) => set({ replay })}
-            {...errorAt(answer, 'replay')}
+            {...numberField(editing, 'replay')}
           />
         </SectionBox>
         <RuleList editing={editing} />
@@ -45,11 +40,7 @@ export function EarnCard({ editing }: { editing: Editing }) {
             label={t.capField}
             helpText={t.capHelp}
             suffix={currency}
-            value={form.cap}
-            inputMode="decimal"
-            autoComplete="off"
-            onChange={(cap) => set({ cap })}
-            {...errorAt(answer, 'cap')}
+            {...numberField(editing, 'cap')}
           />
         </SectionBox>
       </BlockStack>

@@ -13,7 +13,7 @@ import { XIcon } from '@shopify/polaris-icons';
 import type { TermsForm } from '../../domain/agreement/terms-form.ts';
 import { errorAt } from '../frame/RefusalBanner.tsx';
 import { agreement } from '../texts/agreement.ts';
-import type { Editing } from './editing.ts';
+import { numberField, type Editing } from './editing.ts';
 import { SectionBox } from './SectionBox.tsx';
 
 const t = agreement.form;
@@ -96,26 +96,31 @@ function Steps({ editing }: { editing: Editing }) {
 }
 
 function Bonus({ editing }: { editing: Editing }) {
-  const { form, detail, answer, set } = editing;
+  const { form, detail, set } = editing;
   const { currency } = detail.shop;
-  const field = (name: 'bonusThreshold' | 'bonusAmount' | 'bonusLockDays') => ({
-    value: form[name],
-    inputMode: 'decimal' as const,
-    autoComplete: 'off',
-    onChange: (value: string) => set({ [name]: value }),
-    ...errorAt(answer, name),
-  });
   return (
     <FormLayout>
       <Checkbox label={t.bonusOn} checked={form.bonus} onChange={(bonus) => set({ bonus })} />
       {form.bonus && (
         <FormLayout.Group condensed>
-          <TextField label={t.bonusThreshold} suffix={currency} {...field('bonusThreshold')} />
-          <TextField label={t.bonusAmount} suffix={currency} {...field('bonusAmount')} />
+          <TextField
+            label={t.bonusThreshold}
+            suffix={currency}
+            {...numberField(editing, 'bonusThreshold')}
+          />
+          <TextField
+            label={t.bonusAmount}
+            suffix={currency}
+            {...numberField(editing, 'bonusAmount')}
+          />
         </FormLayout.Group>
       )}
       {form.bonus && (
-        <TextField label={t.bonusLock} helpText={t.bonusLockHelp} {...field('bonusLockDays')} />
+        <TextField
+          label={t.bonusLock}
+          helpText={t.bonusLockHelp}
+          {...numberField(editing, 'bonusLockDays')}
+        />
       )}
     </FormLayout>
   );

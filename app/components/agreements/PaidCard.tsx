@@ -1,8 +1,7 @@
 import { BlockStack, Card, Checkbox, FormLayout, Select, TextField } from '@shopify/polaris';
 import type { TermsForm } from '../../domain/agreement/terms-form.ts';
-import { errorAt } from '../frame/RefusalBanner.tsx';
 import { agreement } from '../texts/agreement.ts';
-import type { Editing } from './editing.ts';
+import { numberField, type Editing } from './editing.ts';
 import { SectionBox } from './SectionBox.tsx';
 
 const t = agreement.form;
@@ -11,22 +10,15 @@ const CASES = ['exchanges', 'followEdits', 'renewals', 'codes'] as const;
 
 /** When commission can be paid out, and with how much notice any of this may get worse. */
 export function PaidCard({ editing }: { editing: Editing }) {
-  const { form, detail, answer, set } = editing;
+  const { form, detail, set } = editing;
   const { currency } = detail.shop;
-  const field = (name: 'holdDays' | 'minimum' | 'lowerNoticeDays') => ({
-    value: form[name],
-    inputMode: 'decimal' as const,
-    autoComplete: 'off',
-    onChange: (value: string) => set({ [name]: value }),
-    ...errorAt(answer, name),
-  });
   return (
     <Card>
       <BlockStack gap="500">
         <SectionBox editing={editing} section="hold" title={t.hold}>
           <FormLayout>
             <FormLayout.Group condensed>
-              <TextField label={t.holdDays} {...field('holdDays')} />
+              <TextField label={t.holdDays} {...numberField(editing, 'holdDays')} />
               <Select
                 label={t.holdStart}
                 options={STARTS.map((value) => ({ value, label: t.holdStarts[value] }))}
@@ -41,11 +33,15 @@ export function PaidCard({ editing }: { editing: Editing }) {
             label={t.minimumField}
             helpText={t.minimumHelp}
             suffix={currency}
-            {...field('minimum')}
+            {...numberField(editing, 'minimum')}
           />
         </SectionBox>
         <SectionBox editing={editing} section="notice" title={t.notice}>
-          <TextField label={t.noticeDays} helpText={t.noticeHelp} {...field('lowerNoticeDays')} />
+          <TextField
+            label={t.noticeDays}
+            helpText={t.noticeHelp}
+            {...numberField(editing, 'lowerNoticeDays')}
+          />
         </SectionBox>
       </BlockStack>
     </Card>
@@ -54,7 +50,7 @@ export function PaidCard({ editing }: { editing: Editing }) {
 
 /** Which sales count beside those out of the stream. */
 export function CountsCard({ editing }: { editing: Editing }) {
-  const { form, answer, set } = editing;
+  const { form, set } = editing;
   return (
     <Card>
       <BlockStack gap="500">
@@ -62,11 +58,7 @@ export function CountsCard({ editing }: { editing: Editing }) {
           <TextField
             label={t.windowDays}
             helpText={t.windowHelp}
-            value={form.windowDays}
-            inputMode="numeric"
-            autoComplete="off"
-            onChange={(windowDays) => set({ windowDays })}
-            {...errorAt(answer, 'windowDays')}
+            {...numberField(editing, 'windowDays')}
           />
         </SectionBox>
         <SectionBox editing={editing} section="counting" title={t.counting}>
