@@ -45,10 +45,10 @@ export const action = ({ request }: ActionFunctionArgs) =>
         return redirect(`/app/shows/${showId}?new=draft`);
       }
       case 'save':
-        await saveTemplate(app, { shop, showId: body.showId, name: body.name });
+        await saveTemplate(app, { shop, actor, showId: body.showId, name: body.name });
         return { done: body.act };
       case 'remove':
-        await removeTemplate(app, { shop, templateId: body.templateId });
+        await removeTemplate(app, { shop, actor, templateId: body.templateId });
         return { done: body.act };
     }
   });

@@ -105,7 +105,7 @@ test.for(['copied', 'repeated', 'begun from a template', 'made by its series'] a
       repeated: async () =>
         (await copyShow(app, { ...first, repeat: { everyDays: 7, times: 1 } })).ids[0],
       'begun from a template': async () => {
-        const { id } = await saveTemplate(app, { shop, showId, name: 'Evening' });
+        const { id } = await saveTemplate(app, { shop, showId, actor, name: 'Evening' });
         return (await useTemplate(app, { shop, actor, templateId: id })).showId;
       },
       'made by its series': async () => {

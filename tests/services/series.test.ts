@@ -220,13 +220,18 @@ test('a series of another shop, a show without a time and one that repeats alrea
 test('a template keeps what a show is made of, and begins a draft with what is still there', async () => {
   const app = await makeApp({ now: '2026-10-15T12:00:00Z' });
   const { shop, showId, noor, scarf } = await aSeries(app);
-  const { id: templateId } = await saveTemplate(app, { shop, showId, name: ' Tuesday  rail ' });
+  const { id: templateId } = await saveTemplate(app, {
+    shop,
+    showId,
+    actor,
+    name: ' Tuesday  rail ',
+  });
   app.outside.products.delete(scarf.id);
   await setHostStatus(app, { shop, hostId: noor.id, status: 'ended', actor });
 
   const made = await useTemplate(app, { shop, templateId, actor });
   const listed = await listTemplates(app, { shop });
-  await removeTemplate(app, { shop, templateId });
+  await removeTemplate(app, { shop, templateId, actor });
 
   const show = await readShow(app, { shop, showId: made.showId });
   expect(listed).toEqual([{ id: templateId, name: 'Tuesday rail', products: 2, hosts: 1 }]);

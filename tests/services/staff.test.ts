@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { setBriefing } from '#app/services/backstage/set-briefing.ts';
 import { addHost } from '#app/services/hosts/add-host.ts';
+import { saveTemplate } from '#app/services/series/save-template.ts';
 import { listActs } from '#app/services/staff/list-acts.ts';
 import { listStaff } from '#app/services/staff/list-staff.ts';
 import { recogniseStaff } from '#app/services/staff/recognise-staff.ts';
 import { setRole } from '#app/services/staff/set-role.ts';
 import type { App } from '#app/services/ports.ts';
+import { aShow } from '../make/a-show.ts';
 import { aShop, makeApp } from '../make/app.ts';
 
 const enter = (app: App, shop: string, staffId: string, isAccountOwner = false) =>
@@ -110,4 +113,19 @@ test.for([
   await enter(app, shop, '1', true);
 
   await expect(setRole(app, { shop, actor, ...input })).rejects.toMatchObject({ code });
+});
+
+test('the activity says which show an act was about, and whose template it was', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const { id: showId } = await aShow(app, shop, { title: 'Knitwear' });
+  await setBriefing(app, { shop, showId, actor, briefing: 'Smile.', items: [] });
+  await saveTemplate(app, { shop, showId, actor, name: 'Tuesdays' });
+
+  const { acts } = await listActs(app, { shop });
+
+  expect(acts.map(({ act, show, facts }) => [act, show, facts])).toEqual([
+    ['template.saved', 'Knitwear', { name: 'Tuesdays' }],
+    ['briefing.set', 'Knitwear', {}],
+  ]);
 });

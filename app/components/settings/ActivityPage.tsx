@@ -82,7 +82,7 @@ function whoText(who: string): string {
 
 /** What an act was about, in words; ids are for machines and stay out. */
 function factsOf(act: ActLine, locale: string, timeZone: string): readonly (string | null)[] {
-  const { facts, about } = act;
+  const { facts, about, show } = act;
   const { amountMinor, currency, effectiveAt, ...rest } = facts;
   const when = typeof effectiveAt === 'string' ? new Date(effectiveAt) : null;
   const others = Object.entries(rest).flatMap(([name, value]) => {
@@ -92,6 +92,7 @@ function factsOf(act: ActLine, locale: string, timeZone: string): readonly (stri
   });
   return [
     about,
+    show,
     amountMinor != null && typeof currency === 'string'
       ? moneyText(String(amountMinor), currency, locale)
       : null,

@@ -15,6 +15,7 @@ export interface BriefedItem {
 
 /** The run of a show: what to know about it, and its products in order. */
 export interface Briefing {
+  readonly showTitle: string;
   readonly briefing: string;
   readonly items: readonly BriefedItem[];
 }
@@ -35,6 +36,7 @@ export async function readBriefingIn(
   const show = await tx.show.findFirst({
     where: { shop, id: showId },
     select: {
+      title: true,
       briefing: true,
       lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }] },
     },
@@ -43,6 +45,7 @@ export async function readBriefingIn(
   // The run of the show is known as far as every product before has its minutes.
   let from: number | null = 0;
   return {
+    showTitle: show.title,
     briefing: show.briefing,
     items: show.lineup.map((item) => {
       const fromMinute = from;

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import { MAX_NOTES } from '../lineup/change-lineup-item.ts';
 import type { Actor } from '../live/append-event.ts';
 import { nudgeStaff } from '../live/nudge-staff.ts';
@@ -61,6 +62,7 @@ export async function setBriefing(
         throw new Refusal('not_found', 'lineup_item', 'This product is no longer in the lineup.');
       }
     }
+    await writeAudit(app, tx, { shop, actor, act: 'briefing.set', subject: showId });
   });
   app.log.info('briefing.set', { shop, showId, actor });
   await nudgeStaff(app, { shop, showId, part: 'backstage' });

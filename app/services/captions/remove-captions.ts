@@ -1,3 +1,4 @@
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 
@@ -7,8 +8,12 @@ export async function removeCaptions(
   input: { shop: string; showId: string; actor: Actor; language: string },
 ): Promise<void> {
   const { shop, showId, actor, language } = input;
-  const { count } = await app.inShop(shop, (tx) =>
-    tx.showCaptions.deleteMany({ where: { shop, showId, language } }),
-  );
+  const { count } = await app.inShop(shop, async (tx) => {
+    const gone = await tx.showCaptions.deleteMany({ where: { shop, showId, language } });
+    const facts = { language };
+    if (gone.count > 0)
+      await writeAudit(app, tx, { shop, actor, act: 'captions.removed', subject: showId, facts });
+    return gone;
+  });
   if (count > 0) app.log.info('captions.removed', { shop, showId, actor, language });
 }

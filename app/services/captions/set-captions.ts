@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readCaptions, readLanguage } from '../../domain/captions/captions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import type { CaptionsRow } from './list-captions.ts';
@@ -44,6 +45,10 @@ export async function setCaptions(
       where: { showId_language: { showId, language }, shop },
       create: { shop, showId, language, ...kept },
       update: kept,
+    });
+    await writeAudit(app, tx, {
+      ...{ shop, actor, act: 'captions.set', subject: showId },
+      facts: { language, cues },
     });
   });
   app.log.info('captions.set', { shop, showId, actor, language, cues });

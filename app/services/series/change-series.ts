@@ -50,7 +50,8 @@ export async function changeSeries(
         revision: { increment: 1 },
       },
     });
-    await writeAudit(app, tx, { shop, actor, act: 'series.changed', subject: seriesId });
+    const facts = { name: title };
+    await writeAudit(app, tx, { shop, actor, act: 'series.changed', subject: seriesId, facts });
   });
   app.log.info('series.changed', { shop, seriesId, actor });
   await keepSeries(app, { shop, seriesId });

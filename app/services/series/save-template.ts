@@ -1,5 +1,7 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { readTitle } from '../../domain/show/words.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
+import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { readContent } from '../shows/show-content.ts';
 
@@ -12,9 +14,9 @@ const MAX_TEMPLATES = 100;
  */
 export async function saveTemplate(
   app: App,
-  input: { shop: string; showId: string; name: string },
+  input: { shop: string; showId: string; actor: Actor; name: string },
 ): Promise<{ id: string }> {
-  const { shop, showId } = input;
+  const { shop, showId, actor } = input;
   const name = readTitle(input.name);
   const content = await readContent(app, { shop, showId });
   const id = app.ids.uuid();
@@ -29,6 +31,8 @@ export async function saveTemplate(
     await tx.showTemplate.create({
       data: { id, shop, name, content: { ...content } as object, createdAt: app.clock.now() },
     });
+    const facts = { name };
+    await writeAudit(app, tx, { shop, actor, act: 'template.saved', subject: showId, facts });
   });
   app.log.info('template.saved', { shop, templateId: id, showId });
   return { id };

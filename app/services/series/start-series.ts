@@ -51,7 +51,8 @@ export async function startSeries(
     if (count === 0) {
       throw new Refusal('conflict', 'in_series', 'This show belongs to a series already.');
     }
-    await writeAudit(app, tx, { shop, actor, act: 'series.started', subject: id });
+    const facts = { name: show.title };
+    await writeAudit(app, tx, { shop, actor, act: 'series.started', subject: id, facts });
   });
   app.log.info('series.started', { shop, seriesId: id, actor });
   await keepSeries(app, { shop, seriesId: id });

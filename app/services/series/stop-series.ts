@@ -3,7 +3,7 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { cancelShow } from '../shows/cancel-show.ts';
-import { readPrint } from '../shows/show-content.ts';
+import { readPrint, type ShowContent } from '../shows/show-content.ts';
 
 /**
  * Makes no more shows of a series. Those that are planned stay, or, if wished, those nobody has touched are cancelled.
@@ -22,7 +22,8 @@ export async function stopSeries(
         where: { shop, id: seriesId, stoppedAt: null },
         data: { stoppedAt: app.clock.now() },
       });
-      await writeAudit(app, tx, { shop, actor, act: 'series.stopped', subject: seriesId });
+      const facts = { name: (series.content as unknown as ShowContent).title };
+      await writeAudit(app, tx, { shop, actor, act: 'series.stopped', subject: seriesId, facts });
     }
     return tx.seriesShow.findMany({
       where: {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { readTeaser, type Teaser } from '../../domain/show/teaser.ts';
+import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { enqueuePublish } from './publish-shows.ts';
@@ -36,6 +37,7 @@ export async function setTeaser(
       create: { shop, showId, ...words },
       update: words,
     });
+    await writeAudit(app, tx, { shop, actor, act: 'teaser.set', subject: showId });
     await enqueuePublish(app, tx, shop);
   });
   app.log.info('show.teaser_set', { shop, showId, actor });

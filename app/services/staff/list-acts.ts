@@ -14,6 +14,8 @@ export interface ActLine {
   readonly act: string;
   /** Name of the host or staff member it was about, where it was somebody. */
   readonly about: string | null;
+  /** Title of the show it was done in or to. */
+  readonly show: string | null;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
 }
 
@@ -52,7 +54,7 @@ export async function listActs(
     list.after,
     ...(act ? [Prisma.sql`a.act = ${act}`] : []),
   ];
-  const { rows, staff, hosts } = await app.inShop(shop, async (tx) => {
+  const { rows, staff, hosts, shows } = await app.inShop(shop, async (tx) => {
     const rows = await tx.$queryRaw<ActRow[]>`
       SELECT a.id::text, a.at, a.actor, a.act, a.subject, a.facts, ${list.place} FROM audit_log a
       WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${list.order} LIMIT ${ACTS_PER_PAGE + 1}`;
@@ -73,17 +75,23 @@ export async function listActs(
         where: { shop, id: { in: [...actors('host'), ...subjects].filter((id) => UUID.test(id)) } },
         select: { id: true, name: true },
       }),
+      shows: await tx.show.findMany({
+        where: { shop, id: { in: rows.map(showIdOf).filter((id) => UUID.test(id)) } },
+        select: { id: true, title: true },
+      }),
     };
   });
   const names = new Map<string, string>([
     ...staff.map((one) => [`staff:${one.staffId}`, one.name] as const),
     ...hosts.map((one) => [`host:${one.id}`, one.name] as const),
   ]);
+  const titles = new Map(shows.map(({ id, title }) => [id, title]));
   const { rows: page, older } = list.page(rows, ACTS_PER_PAGE);
   return {
     acts: page.map((row) => ({
       ...{ id: row.id, at: row.at, act: row.act },
       about: names.get(`host:${hostIdOf(row)}`) ?? names.get(`staff:${row.subject}`) ?? null,
+      show: titles.get(showIdOf(row)) ?? null,
       who: names.get(row.actor) || row.actor,
       facts: row.facts as ActLine['facts'],
     })),
@@ -97,4 +105,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function hostIdOf(row: { subject: string; facts: unknown }): string | null {
   const { hostId } = row.facts as { hostId?: unknown };
   return typeof hostId === 'string' ? hostId : row.subject;
+}
+
+/** The show an act was about: named in its facts, or its subject. */
+function showIdOf(row: { subject: string; facts: unknown }): string {
+  const { showId } = row.facts as { showId?: unknown };
+  return typeof showId === 'string' ? showId : row.subject;
 }
