@@ -184,7 +184,7 @@ test('a wrong key, a damaged frame, a foreign secret and hostile addresses are t
   expect(await closed(ingest[0]?.url ?? '')).toBe(4401);
 }, 120_000);
 
-test('an encoder goes live over RTMP, a second device takes over the same show, and wrong keys are told so', async () => {
+test('an encoder goes live over RTMP, stays when its key is changed, a second device takes over, and wrong keys are told so', async () => {
   const { provider } = await anOrigin();
   const sample = await sampleVideo(SAMPLE);
   const { ingest, externalId, playback } = await provider.openStream({
@@ -200,6 +200,13 @@ test('an encoder goes live over RTMP, a second device takes over the same show, 
   const encoder = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample);
   expect(await encoder.answered).toBe('NetStream.Publish.Start');
   await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 40_000 }).toBe(200);
+  expect(await provider.readStatus(externalId)).toBe('live');
+
+  const [fresh] = (await provider.rotateKey?.(externalId)) ?? [];
+  expect(await startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample).answered).toBe(
+    'NetStream.Publish.BadName',
+  );
+  // Whoever is on the air stays there: the new key is for the next connection.
   expect(await provider.readStatus(externalId)).toBe('live');
 
   const second = startCamera(browser?.url ?? '', sample);
@@ -218,7 +225,7 @@ test('an encoder goes live over RTMP, a second device takes over the same show, 
     .toContain('#EXT-X-DISCONTINUITY\n');
   await second.stop();
 
-  const rushing = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample, 1000);
+  const rushing = startRtmpCamera(fresh?.url ?? '', fresh?.key ?? '', sample, 1000);
   await rushing.answered;
   await rushing.ended;
   await provider.closeStream(externalId);
