@@ -8,6 +8,7 @@ import chartStyles from '../components/charts/charts.css?url';
 import entryStyles from '../components/money/entries.css?url';
 import statementStyles from '../components/statements/statements.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
+import { ConnectionNotice } from '../components/frame/ConnectionNotice.tsx';
 import { LocaleProvider } from '../components/frame/Locale.tsx';
 import { ReadySign } from '../components/frame/ReadySign.tsx';
 import { frameSettings } from '../http/frame.ts';
@@ -37,6 +38,7 @@ export default function Frame() {
     <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
       <LocaleProvider value="en">
         <AppNav role={role} isHost={isHost} />
+        <ConnectionNotice />
         <Outlet />
         <ReadySign />
       </LocaleProvider>

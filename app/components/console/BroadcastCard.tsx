@@ -3,8 +3,10 @@ import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from '
 import { useEffect, useState } from 'react';
 import type { Ingest } from '../../services/ports.ts';
 import type { Input } from '../../services/shows/read-input.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { usePolling } from '../frame/use-polling.ts';
 import { consoleTexts } from '../texts/console.ts';
 
 const t = consoleTexts.broadcast;
@@ -31,12 +33,7 @@ export function BroadcastCard({ showId }: { showId: string }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t.title}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t.text}
-        </Text>
+        <CardTitle title={t.title} text={t.text} />
         <Incoming showId={showId} />
         <RefusalBanner data={studio.data} />
         <RefusalBanner data={encoder.data} />
@@ -87,16 +84,11 @@ export function BroadcastCard({ showId }: { showId: string }) {
 
 /** What the camera or encoder sends now, and what to set right in it. */
 function Incoming({ showId }: { showId: string }) {
-  const { data, load } = useFetcher<{ input: Input | null }>();
+  const looker = useFetcher<{ input: Input | null }>();
+  const { data, load } = looker;
   const path = `/app/shows/${showId}/broadcast`;
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible') load(path);
-    };
-    look();
-    const timer = setInterval(look, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [load, path]);
+  useEffect(() => load(path), [load, path]);
+  usePolling(looker, path, LOOK_MS);
   const input = data && !isRefused(data) ? data.input : null;
   if (!input) return null;
   return (

@@ -31,22 +31,26 @@ export function LifeControls(props: {
 }) {
   const { showId, life, early, onDone } = props;
   const [asked, setAsked] = useState<'start' | 'end' | null>(null);
+  // A refusal speaks of where the show was: once it is elsewhere, it is untrue.
+  const [refusedIn, setRefusedIn] = useState<Life | null>(null);
   const fetcher = useFetcher<{ done: Step }>();
   const busy = fetcher.state !== 'idle';
   useAnswer(fetcher, ({ done }) => {
     onDone();
     return shows.edit.steps[done].done;
   });
-  const take = (step: Step) =>
+  const take = (step: Step) => {
+    setRefusedIn(life);
     void fetcher.submit(
       { step },
       { method: 'post', action: `/app/shows/${showId}/life`, encType: 'application/json' },
     );
+  };
   const offered = OFFERED[life];
   if (offered.length === 0) return null;
   return (
     <BlockStack gap="200">
-      {isRefused(fetcher.data) && !busy && (
+      {isRefused(fetcher.data) && !busy && refusedIn === life && (
         <Banner tone="critical">{fetcher.data.error.message}</Banner>
       )}
       <div className="sf-controls sf-edge">

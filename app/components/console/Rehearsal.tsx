@@ -3,6 +3,9 @@ import { Banner, BlockStack, Button, Card, InlineStack, Select, Text } from '@sh
 import { useState } from 'react';
 import { CROWD } from '../../domain/rehearsal/crowd.ts';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
+import { useLocale } from '../frame/Locale.tsx';
+import { momentText } from '../frame/Moment.tsx';
 import { isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { rehearsalTexts as t } from '../texts/rehearsal.ts';
@@ -40,12 +43,7 @@ export function RehearsalCard(props: { showId: string; early: boolean; onDone: (
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {t.title}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t.text}
-        </Text>
+        <CardTitle title={t.title} text={t.text} />
         {refused && <Banner tone="critical">{refused}</Banner>}
         <InlineStack gap="300" blockAlign="end">
           <Select
@@ -71,23 +69,20 @@ export function RehearsalCard(props: { showId: string; early: boolean; onDone: (
 /** While a rehearsal runs: that it is one, where to watch it, and the way out. */
 export function RehearsalBanner(props: {
   showId: string;
+  timeZone: string;
   rehearsal: NonNullable<Pulse['rehearsal']>;
   mayRun: boolean;
   onDone?: () => void;
 }) {
-  const { showId, rehearsal, mayRun } = props;
+  const { showId, timeZone, rehearsal, mayRun } = props;
   const { busy, refused, stop } = useRehearsal(showId, props.onDone);
   const { crowd, endsAt, sample, previewUrl } = rehearsal;
-  const time = new Date(endsAt).toLocaleTimeString(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const time = momentText(new Date(endsAt), timeZone, useLocale(), 'clock');
   return (
     <Banner tone="warning" title={t.onTitle}>
       <BlockStack gap="300">
         <Text as="p">
-          <span suppressHydrationWarning>{t.onText(crowd, time)}</span>{' '}
-          {sample ? t.sample : t.camera}
+          {t.onText(crowd, time)} {sample ? t.sample : t.camera}
         </Text>
         {refused && (
           <Text as="p" tone="critical">

@@ -5,6 +5,7 @@ import type { Role } from '../../domain/staff/may.ts';
 import type { StaffAddress } from '../../listening/staff-channel.ts';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
+import { useLostConnection } from '../frame/ConnectionNotice.tsx';
 import { GiveawayPanel } from '../giveaways/GiveawayPanel.tsx';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { BackstagePanel } from '../talk/BackstagePanel.tsx';
@@ -12,7 +13,6 @@ import { talkRights } from '../talk/rights.ts';
 import { isOver, talkPanels, topQuestionKeys, waitingBackstage } from '../talk/talk-panels.tsx';
 import { useShowTalk } from '../talk/use-show-talk.ts';
 import { consoleTexts as t } from '../texts/console.ts';
-import { talkTexts } from '../texts/talk.ts';
 import { BroadcastCard } from './BroadcastCard.tsx';
 import { ConsolePanels, usePanel, type ConsolePanel } from './ConsolePanels.tsx';
 import { Figures } from './Figures.tsx';
@@ -23,6 +23,7 @@ import { OnScreen } from './OnScreen.tsx';
 import { PinList } from './PinList.tsx';
 import { Preflight } from './Preflight.tsx';
 import { RehearsalBanner, RehearsalCard } from './Rehearsal.tsx';
+import { Shortcuts, useShortcuts } from './Shortcuts.tsx';
 import { SimulcastCard } from './SimulcastCard.tsx';
 import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
@@ -44,6 +45,8 @@ export function ShowConsole(props: {
   const rights = talkRights(props.role);
   const mayRun = rights.run;
   const { pulse, offline, refresh, take } = usePulse(show.id, props.pulse);
+  // The frame says it already.
+  const lost = useLostConnection();
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
   const pins = usePins({ showId: show.id, pins: pulse.pins, onAnswer: take });
   const enabled = mayRun && onStage;
@@ -56,7 +59,9 @@ export function ShowConsole(props: {
   const titleOf = (productId: string) =>
     show.lineup.find((item) => numericId(item.productId) === productId)?.title ?? null;
   const pinned = (productId: string) => pins.current.includes(numericId(productId));
+  const [keysOn, setKeysOn] = useShortcuts();
   useConsoleKeys({
+    on: keysOn,
     enabled,
     products: show.lineup.map((item) => item.productId),
     isPinned: pinned,
@@ -103,13 +108,12 @@ export function ShowConsole(props: {
               onPin={(productId) => pins.set(productId, !pinned(productId))}
             />
           </div>
-          {enabled && (
-            <div className="sf-edge">
-              <Text as="p" variant="bodySm" tone="subdued">
-                {`${t.keys} ${rights.direct ? talkTexts.keys : ''}`}
-              </Text>
-            </div>
-          )}
+          <Shortcuts
+            on={keysOn}
+            pins={enabled}
+            directs={rights.direct && onStage}
+            onChange={setKeysOn}
+          />
         </>
       ),
     },
@@ -180,12 +184,13 @@ export function ShowConsole(props: {
         {pulse.rehearsal && (
           <RehearsalBanner
             showId={show.id}
+            timeZone={show.timeZone}
             rehearsal={pulse.rehearsal}
             mayRun={mayRun}
             onDone={refresh}
           />
         )}
-        {offline && <Banner tone="warning">{t.offline}</Banner>}
+        {offline && !lost && <Banner tone="warning">{t.offline}</Banner>}
         {pulse.shed > 0 && <Banner tone="warning">{t.shed[pulse.shed - 1]}</Banner>}
         {pins.refused && <Banner tone="critical">{pins.refused}</Banner>}
         {told.refused && <Banner tone="critical">{told.refused}</Banner>}

@@ -12,8 +12,11 @@ import {
 } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import type { SimulcastTarget } from '../../services/ports.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
+import { usePolling } from '../frame/use-polling.ts';
 import { videoTexts } from '../texts/video.ts';
 
 const t = videoTexts.simulcast;
@@ -49,13 +52,8 @@ export function SimulcastCard({ showId }: { showId: string }) {
   const [platform, setPlatform] = useState<Platform>('youtube');
   const [form, setForm] = useState(EMPTY);
   const { load } = list;
-  useEffect(() => {
-    load(path);
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') load(path);
-    }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [load, path]);
+  useEffect(() => load(path), [load, path]);
+  usePolling(list, path, EVERY_MS);
   useAnswer(change, ({ done }) => {
     load(path);
     if (done === 'add') {
@@ -65,6 +63,7 @@ export function SimulcastCard({ showId }: { showId: string }) {
     }
     return done === 'add' ? t.added : t.removed;
   });
+  const answer = useOpenAnswer(change.data, form);
   const targets = list.data && !isRefused(list.data) ? list.data.targets : undefined;
   const send = (body: Record<string, string>) =>
     void change.submit(body, { method: 'post', action: path, encType: 'application/json' });
@@ -77,16 +76,9 @@ export function SimulcastCard({ showId }: { showId: string }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t.title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t.text}
-          </Text>
-        </BlockStack>
+        <CardTitle title={t.title} text={t.text} />
         <RefusalBanner data={list.data} />
-        <RefusalBanner data={change.data} fields={open ? ['name', 'url', 'key'] : []} />
+        <RefusalBanner data={answer} fields={open ? ['name', 'url', 'key'] : []} />
         {(targets ?? []).length > 0 && (
           <ul className="sf-checks" aria-live="polite">
             {(targets ?? []).map((target) => (
@@ -133,7 +125,7 @@ export function SimulcastCard({ showId }: { showId: string }) {
                   maxLength={60}
                   autoComplete="off"
                   onChange={(name) => setForm({ ...form, name })}
-                  {...errorAt(change.data, 'name')}
+                  {...errorAt(answer, 'name')}
                 />
               )}
               <TextField
@@ -142,7 +134,7 @@ export function SimulcastCard({ showId }: { showId: string }) {
                 inputMode="url"
                 autoComplete="off"
                 onChange={(url) => setForm({ ...form, url })}
-                {...errorAt(change.data, 'url')}
+                {...errorAt(answer, 'url')}
               />
               <TextField
                 label={t.key}
@@ -151,7 +143,7 @@ export function SimulcastCard({ showId }: { showId: string }) {
                 autoComplete="off"
                 helpText={t.keyHelp}
                 onChange={(key) => setForm({ ...form, key })}
-                {...errorAt(change.data, 'key')}
+                {...errorAt(answer, 'key')}
               />
             </FormLayout>
             <InlineStack gap="200">

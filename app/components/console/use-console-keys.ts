@@ -11,8 +11,16 @@ const PANEL_KEYS: Readonly<Record<string, PanelId>> = {
   b: 'backstage',
 };
 
+/** What a key stands for where its layout writes other letters: the place on the keyboard counts. */
+function keyOf({ key, code }: KeyboardEvent): string {
+  if (/^[a-z0-9]$/i.test(key)) return key.toLowerCase();
+  return /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? '';
+}
+
 /** Directing by keyboard; silent while somebody types in a field or a key belongs to a shortcut of the browser. */
 export function useConsoleKeys(props: {
+  /** Whether keys do anything at all: who speaks to their computer must be able to switch them off (WCAG 2.1.4). */
+  on: boolean;
   enabled: boolean;
   products: readonly string[];
   isPinned: (productId: string) => boolean;
@@ -26,13 +34,13 @@ export function useConsoleKeys(props: {
   now.current = props;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { enabled, products, isPinned, onPin, onPanel, onPick, onAnswered } = now.current;
+      const { on, enabled, products, isPinned, onPin, onPanel, onPick, onAnswered } = now.current;
       const typing = (event.target as Element | null)?.closest(
         'input, textarea, select, dialog, [contenteditable], [role="textbox"]',
       );
-      if (typing || event.repeat || event.isComposing) return;
+      if (!on || typing || event.repeat || event.isComposing) return;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const key = event.key.toLowerCase();
+      const key = keyOf(event);
       const panel = PANEL_KEYS[key];
       if (panel) onPanel?.(panel);
       else if (key === 'q') onPick?.();

@@ -2,6 +2,7 @@ import { useFetcher, useRevalidator } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { Pulse } from '../../services/shows/read-pulse.ts';
 import { isRefused } from '../frame/RefusalBanner.tsx';
+import { usePolling } from '../frame/use-polling.ts';
 
 /** How often the console asks while a show is on or about to be, and otherwise, in milliseconds. */
 const BUSY_MS = 2500;
@@ -33,17 +34,7 @@ export function usePulse(showId: string, first: Pulse) {
 
   const busy = ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life);
   const { load } = fetcher;
-  useEffect(() => {
-    const ask = () => {
-      if (document.visibilityState === 'visible') load(path);
-    };
-    const timer = setInterval(ask, busy ? BUSY_MS : CALM_MS);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', ask);
-    };
-  }, [load, path, busy]);
+  usePolling(fetcher, path, busy ? BUSY_MS : CALM_MS);
   useEffect(() => setHeardAt(Date.now()), []);
   useEffect(() => {
     setOffline(false);

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, Icon, InlineStack, ProgressBar, Text } from '@shopify/polaris';
 import { CheckCircleIcon, XIcon } from '@shopify/polaris-icons';
-import { useEffect, useState } from 'react';
 import type { Overview } from '../../services/shops/read-overview.ts';
+import { useRemembered } from '../frame/use-remembered.ts';
 import { home } from '../texts/home.ts';
 import type { PlayerState } from './use-player-state.ts';
 
@@ -20,7 +20,7 @@ export function SetupGuide(props: {
 }) {
   const { done, player, editorUrl, nextId } = props;
   const consoleUrl = nextId ? `/app/shows/${nextId}/console?panel=backstage` : '/app/shows';
-  const [hidden, setHidden] = useHidden();
+  const [hidden, setHidden] = useRemembered(HIDDEN_KEY);
   const steps = [
     {
       key: 'player',
@@ -94,27 +94,4 @@ export function SetupGuide(props: {
       </BlockStack>
     </Card>
   );
-}
-
-/** Storage may be closed to a frame: then the guide is there again on the next visit. */
-function useHidden(): [boolean, (hidden: boolean) => void] {
-  const [hidden, setHidden] = useState(false);
-  useEffect(() => {
-    try {
-      setHidden(localStorage.getItem(HIDDEN_KEY) === '1');
-    } catch {
-      // stays visible
-    }
-  }, []);
-  return [
-    hidden,
-    (value) => {
-      setHidden(value);
-      try {
-        localStorage.setItem(HIDDEN_KEY, '1');
-      } catch {
-        // remembered for this visit only
-      }
-    },
-  ];
 }

@@ -4,6 +4,7 @@ import type { OfferAct } from '../../http/offer-bodies.ts';
 import type { OfferList } from '../../services/offers/list-offers.ts';
 import { isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { usePolling } from '../frame/use-polling.ts';
 import { offers as t } from '../texts/offers.ts';
 import type { OfferForm } from './offer-form.ts';
 
@@ -46,13 +47,7 @@ export function useOffers(props: {
     ({ status, hold }) =>
       ['running', 'opening'].includes(status) || ['taking', 'giving'].includes(hold?.state ?? ''),
   );
-  useEffect(() => {
-    if (!busy) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') load(path);
-    }, BUSY_MS);
-    return () => clearInterval(timer);
-  }, [busy, load, path]);
+  usePolling(reader, path, busy ? BUSY_MS : null);
   return {
     list,
     /** The refusal of the last act, for its place on the page. */

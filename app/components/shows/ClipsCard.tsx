@@ -11,8 +11,10 @@ import {
 import { useEffect, useState } from 'react';
 import type { Playback } from '../../contract/playback.ts';
 import type { ClipRow, MomentRow } from '../../services/clips/read-clips.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { usePolling } from '../frame/use-polling.ts';
 import { videoTexts } from '../texts/video.ts';
 import { drawStill } from './draw-still.ts';
 
@@ -39,11 +41,7 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
   useEffect(() => load(path), [load, path]);
   const data = list.data && !isRefused(list.data) ? list.data : null;
   const making = data?.moments.some(({ clips }) => clips.some(({ state }) => state === 'making'));
-  useEffect(() => {
-    if (!making) return;
-    const timer = setInterval(() => load(path), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [making, load, path]);
+  usePolling(list, path, making ? LOOK_AGAIN_MS : null);
   useStills(path, data?.moments ?? [], disabled, () => load(path));
   useAnswer(change, ({ done }) => {
     load(path);
@@ -55,14 +53,7 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t.title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t.text}
-          </Text>
-        </BlockStack>
+        <CardTitle title={t.title} text={t.text} />
         <RefusalBanner data={list.data} />
         <RefusalBanner data={change.data} />
         {!list.data && <SkeletonBodyText lines={3} />}

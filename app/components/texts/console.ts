@@ -86,7 +86,10 @@ export const consoleTexts = {
     giveaways: 'Giveaway',
     backstage: 'Backstage',
   },
-  keys: 'Keyboard: 1 to 9 pins a product, N pins the next one, U takes the last one off the screen.',
+  keysOn: 'Direct with single keys',
+  keys: '1 to 9 pins a product, N pins the next one, U takes the last one off the screen.',
+  keysPanels:
+    'S, T, C, P, O, G and B open the screen, questions, chat, polls, offers, giveaways and backstage.',
   broadcast: {
     title: 'Camera',
     text: 'Broadcast from a browser, or from an encoder such as OBS. Only one of them is on the air; the newest takes over.',

@@ -18,6 +18,9 @@ export const frame = {
     home: 'Go to home',
     unknown: 'Something went wrong on our side. Nothing was changed. Reload the page to try again.',
   },
+  lost: 'No connection. This page goes on by itself as soon as it is back.',
+  noConnection:
+    'There is no connection, so this may not have arrived. Nothing you typed is lost: try again when you are back online.',
   save: { save: 'Save', discard: 'Discard', saved: 'Saved' },
   csv: {
     save: 'Export CSV',

@@ -97,5 +97,5 @@ export const talkTexts = {
     send: 'Send',
     text: 'Marked as your store’s; never left out.',
   },
-  keys: 'Q picks the top question, A marks it answered. S, T, C, P, O, G and B open the screen, questions, chat, polls, offers, giveaways and backstage.',
+  keys: 'Q picks the top question, A marks it answered.',
 } as const;

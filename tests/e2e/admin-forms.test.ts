@@ -1,0 +1,116 @@
+/**
+ * Forms about shows as people fill them in: with a network that goes away, refused and put right, asked in a modal.
+ */
+import type { Page } from 'playwright-core';
+import { afterAll, expect, test } from 'vitest';
+import { aBrowser, open, startAdmin } from './admin-stage.ts';
+
+let local: ReturnType<typeof aFilledShop> | undefined;
+afterAll(async () => (await local)?.stop());
+
+/** The demo's story. */
+async function aFilledShop() {
+  const { product } = await startAdmin();
+  await product.openAsOwner();
+  await product.run('prisma/seed.ts');
+  return product;
+}
+
+/** The page of the first show of a tab. */
+async function atShow(tab: string, part = '') {
+  const product = await (local ??= aFilledShop());
+  const { page, app, complaints } = await aBrowser(product);
+  await open(page, product, `/app/shows?tab=${tab}`);
+  const href = (await app.locator('a[data-primary-link]').first().getAttribute('href')) ?? '';
+  const show = /\/app\/shows\/[0-9a-f-]{36}/.exec(href)?.[0] ?? '';
+  await open(page, product, show + part);
+  return { page, app, product, complaints };
+}
+
+const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true });
+const said = (page: Page, text: string) => page.locator('.toast', { hasText: text }).waitFor();
+
+test('without a network nothing that was typed is lost, and it is saved when the network is back', async () => {
+  const { page, app } = await atShow('upcoming');
+  const title = app.getByLabel('Title', { exact: true });
+  await title.fill('A title typed in a lift');
+
+  await page.context().setOffline(true);
+  await save(page).click();
+  await app.getByText('There is no connection, so this may not have arrived').waitFor();
+  const kept = await title.inputValue();
+  await page.context().setOffline(false);
+  await save(page).click();
+  await app.getByRole('heading', { name: 'A title typed in a lift' }).first().waitFor();
+
+  expect(kept).toBe('A title typed in a lift');
+});
+
+test('a console whose network goes away says so, stays where it was and goes on by itself', async () => {
+  const { page, app } = await atShow('upcoming', '/console?panel=offers');
+  const notice = app.getByText('No connection. This page goes on by itself');
+
+  await page.context().setOffline(true);
+  await notice.waitFor({ timeout: 60_000 });
+  const panels = await app.getByRole('navigation').first().isVisible();
+  await page.context().setOffline(false);
+  await notice.waitFor({ state: 'detached' });
+
+  expect(panels).toBe(true);
+  expect(await app.getByText('This page cannot be shown').count()).toBe(0);
+  expect(page.url()).toContain('panel=offers');
+});
+
+test('a series is refused at its field in the modal, which stays until it is right; its page likewise', async () => {
+  const { page, app, complaints } = await atShow('upcoming');
+  await app.getByRole('button', { name: 'More actions' }).click();
+  await app.getByRole('button', { name: 'Repeat as a series', exact: true }).click();
+  await app.getByText('The next four shows are always planned').waitFor();
+  const refused = app.getByText('Enter a whole number from 1 to 12.');
+  const every = app.getByLabel('Every how many weeks');
+
+  await every.fill('40');
+  await app.getByRole('button', { name: 'Start series' }).click();
+  await refused.waitFor();
+  await every.fill('2');
+  await refused.waitFor({ state: 'detached' });
+  await app.getByRole('button', { name: 'Start series' }).click();
+  await app.getByText('What every show is called').waitFor({ timeout: 60_000 });
+
+  await every.fill('0');
+  await save(page).click();
+  await refused.waitFor();
+  const led = await every.evaluate((field) => field === document.activeElement);
+  await every.fill('3');
+  await refused.waitFor({ state: 'detached' });
+  await save(page).click();
+  await said(page, 'Series saved');
+
+  expect(led).toBe(true);
+  expect(complaints).toEqual([expect.stringContaining('422'), expect.stringContaining('422')]);
+});
+
+test('single keys direct the console on any keyboard layout, until they are switched off', async () => {
+  const { page, app } = await atShow('upcoming', '/console');
+  const current = app.locator('.sf-tab[aria-current="true"]');
+  const press = (key: string, code: string) =>
+    app
+      .locator('body')
+      .evaluate(
+        (body, init) =>
+          body.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true })),
+        { key, code },
+      );
+
+  await press('ئ', 'KeyO');
+  await expect.poll(() => current.getAttribute('data-id')).toBe('offers');
+  await press('s', 'KeyS');
+  await expect.poll(() => current.getAttribute('data-id')).toBe('screen');
+  await app.getByLabel('Direct with single keys').uncheck();
+  await page.reload();
+  await app.locator('[data-ready]').waitFor({ state: 'attached' });
+  await expect.poll(() => app.getByLabel('Direct with single keys').isChecked()).toBe(false);
+  await press('o', 'KeyO');
+
+  expect(await current.getAttribute('data-id')).toBe('screen');
+});
