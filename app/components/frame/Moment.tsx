@@ -52,3 +52,7 @@ export function momentText(
 ): string {
   return new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone }).format(at);
 }
+
+/** A time of day that is kept as 19:30, as a person of the language writes it. */
+export const clockText = (time: string, locale: string): string =>
+  momentText(new Date(`1970-01-01T${time}:00Z`), 'UTC', locale, 'clock');

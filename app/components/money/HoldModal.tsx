@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { flags as t } from '../texts/flags.ts';
 
 /** Asks why a host's earnings are to be stopped; the host reads the answer. */
@@ -11,6 +12,7 @@ export function HoldModal(props: { hostId: string; open: boolean; onClose: () =>
   const { hostId, open, onClose } = props;
   const [reason, setReason] = useState('');
   const fetcher = useFetcher<{ done: string }>();
+  const answer = useOpenAnswer(fetcher.data, { reason });
   useAnswer(fetcher, () => {
     setReason('');
     onClose();
@@ -33,14 +35,14 @@ export function HoldModal(props: { hostId: string; open: boolean; onClose: () =>
     >
       <BlockStack gap="300">
         <Text as="p">{t.stopText}</Text>
-        <RefusalBanner data={fetcher.data} fields={['reason']} />
+        <RefusalBanner data={answer} fields={['reason']} />
         <TextField
           label={t.stopReason}
           value={reason}
           maxLength={500}
           autoComplete="off"
           onChange={setReason}
-          {...errorAt(fetcher.data, 'reason')}
+          {...errorAt(answer, 'reason')}
         />
       </BlockStack>
     </ConfirmModal>

@@ -13,6 +13,7 @@ import type { DisputeLine } from '../../services/statements/list-disputes.ts';
 import { Pager } from '../frame/Pager.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { EntryList } from '../money/EntryList.tsx';
 import { statements } from '../texts/statements.ts';
 
@@ -74,6 +75,7 @@ export function DisputesCard(props: {
 function Answer({ disputeId }: { disputeId: string }) {
   const [answer, setAnswer] = useState('');
   const fetcher = useFetcher<{ done: string }>();
+  const answered = useOpenAnswer(fetcher.data, { note: answer });
   useAnswer(fetcher, () => t.done);
   const send = (accepted: boolean) =>
     void fetcher.submit(
@@ -83,7 +85,7 @@ function Answer({ disputeId }: { disputeId: string }) {
   const busy = fetcher.state !== 'idle';
   return (
     <BlockStack gap="200">
-      <RefusalBanner data={fetcher.data} fields={['note']} />
+      <RefusalBanner data={answered} fields={['note']} />
       <TextField
         label={t.answer}
         value={answer}
@@ -91,7 +93,7 @@ function Answer({ disputeId }: { disputeId: string }) {
         multiline={2}
         maxLength={500}
         autoComplete="off"
-        {...errorAt(fetcher.data, 'note')}
+        {...errorAt(answered, 'note')}
       />
       <InlineStack gap="200">
         <Button loading={busy} onClick={() => send(true)}>

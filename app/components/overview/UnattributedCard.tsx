@@ -23,6 +23,7 @@ import { Moment } from '../frame/Moment.tsx';
 import { Pager } from '../frame/Pager.tsx';
 import { errorAt, isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { frame } from '../texts/frame.ts';
 import { money } from '../texts/money.ts';
 import { overview } from '../texts/payouts.ts';
@@ -104,7 +105,7 @@ export function UnattributedCard(props: {
                         hosts={hosts}
                         buyerHostIds={line.buyerHostIds}
                         busy={fetcher.state !== 'idle'}
-                        {...errorAt(fetcher.data, 'memo')}
+                        answer={fetcher.data}
                         onCancel={() => setAssigning(null)}
                         onAssign={(hostId, memo) =>
                           void fetcher.submit(
@@ -159,13 +160,14 @@ function Assign(props: {
   hosts: readonly { id: string; name: string }[];
   buyerHostIds: readonly string[];
   busy: boolean;
-  error?: string;
+  answer: unknown;
   onAssign: (hostId: string, memo: string) => void;
   onCancel: () => void;
 }) {
-  const { hosts, buyerHostIds, busy, error, onAssign, onCancel } = props;
+  const { hosts, buyerHostIds, busy, onAssign, onCancel } = props;
   const [hostId, setHostId] = useState(hosts[0]?.id ?? '');
   const [memo, setMemo] = useState('');
+  const answer = useOpenAnswer(props.answer, { memo });
   return (
     <BlockStack gap="200">
       <Text as="p" tone="subdued">
@@ -183,7 +185,7 @@ function Assign(props: {
         value={memo}
         autoComplete="off"
         onChange={setMemo}
-        {...(error ? { error } : {})}
+        {...errorAt(answer, 'memo')}
       />
       <InlineStack gap="200">
         <Button variant="primary" loading={busy} onClick={() => onAssign(hostId, memo)}>

@@ -20,9 +20,11 @@ import type { SeriesDetail } from '../../services/series/read-series.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { useLocale } from '../frame/Locale.tsx';
-import { Moment, momentText } from '../frame/Moment.tsx';
+import { clockText, Moment, momentText } from '../frame/Moment.tsx';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
+import { useRefusedFocus } from '../frame/use-refused-focus.ts';
 import { LifeBadge } from '../shows/LifeBadge.tsx';
 import { shows } from '../texts/shows.ts';
 import { series as texts } from '../texts/series.ts';
@@ -51,8 +53,10 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
   const [cancel, setCancel] = useState(false);
   const fetcher = useFetcher<{ done: string }>();
   const { data } = fetcher;
+  useRefusedFocus(data);
   const saving = fetcher.state !== 'idle';
   const form = draft ?? saved;
+  const answer = useOpenAnswer(data, form);
   const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   const disabled = series.stopped || !mayPlan;
   useAnswer(fetcher, ({ done }) => (done === 'stop' ? t.stopped : t.saved));
@@ -67,7 +71,7 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
   return (
     <Page
       title={series.title}
-      subtitle={`${texts.says(series.rule)} · ${texts.at(series.time, series.timeZone)}`}
+      subtitle={`${texts.says(series.rule)} · ${texts.at(clockText(series.time, useLocale()), series.timeZone)}`}
       backAction={{ content: t.back, url: '/app/series' }}
       {...(disabled
         ? {}
@@ -113,7 +117,7 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
           <BlockStack gap="400">
             {series.stopped && <Banner tone="info">{t.isStopped}</Banner>}
             {!disabled && <Banner tone="info">{t.spares}</Banner>}
-            <RefusalBanner data={data} fields={fields} />
+            <RefusalBanner data={answer} fields={fields} />
             <Card>
               <BlockStack gap="300">
                 <Text as="h2" variant="headingMd">
@@ -126,7 +130,7 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
                     value={title}
                     disabled={disabled}
                     onChange={(text) => change({ title: text })}
-                    {...errorAt(data, 'title')}
+                    {...errorAt(answer, 'title')}
                   />
                   <TextField
                     label={shows.edit.description}
@@ -135,7 +139,7 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
                     value={description}
                     disabled={disabled}
                     onChange={(text) => change({ description: text })}
-                    {...errorAt(data, 'description')}
+                    {...errorAt(answer, 'description')}
                   />
                   <FromSelect series={series} value={from} disabled={disabled} onChange={change} />
                 </FormLayout>
@@ -153,9 +157,9 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
                   value={time}
                   disabled={disabled}
                   onChange={(text) => change({ time: text })}
-                  {...errorAt(data, 'time')}
+                  {...errorAt(answer, 'time')}
                 />
-                <RuleFields value={form} answer={data} disabled={disabled} onChange={change} />
+                <RuleFields value={form} answer={answer} disabled={disabled} onChange={change} />
               </BlockStack>
             </Card>
           </BlockStack>

@@ -1,19 +1,12 @@
 import { useFetcher } from '@remix-run/react';
-import {
-  Badge,
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  InlineStack,
-  Link,
-  Page,
-  Text,
-} from '@shopify/polaris';
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Page, Text } from '@shopify/polaris';
+import { useState } from 'react';
 import type { TemplateLine } from '../../services/series/list-templates.ts';
 import type { SeriesDetail } from '../../services/series/read-series.ts';
-import { Moment } from '../frame/Moment.tsx';
-import { isRefused } from '../frame/RefusalBanner.tsx';
+import { ConfirmModal } from '../frame/ConfirmModal.tsx';
+import { useLocale } from '../frame/Locale.tsx';
+import { clockText, Moment } from '../frame/Moment.tsx';
+import { RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { shows } from '../texts/shows.ts';
 import { series as t } from '../texts/series.ts';
@@ -28,22 +21,36 @@ export function SeriesPage(props: {
 }) {
   const fetcher = useFetcher<{ done: string }>();
   useAnswer(fetcher, ({ done }) => (done === 'remove' ? t.templates.removed : null));
+  const [asked, setAsked] = useState<Pick<TemplateLine, 'id' | 'name'> | null>(null);
   const busy = fetcher.state !== 'idle';
   const act = (body: { act: 'use' | 'remove'; templateId: string }) =>
     void fetcher.submit(body, { method: 'post', encType: 'application/json' });
   return (
     <Page title={t.title} backAction={{ content: shows.list.title, url: '/app/shows' }}>
+      {asked && (
+        <ConfirmModal
+          id="remove-template"
+          open
+          destructive
+          title={t.templates.removeTitle(asked.name)}
+          text={t.templates.removeText}
+          confirm={t.templates.remove}
+          onConfirm={() => {
+            setAsked(null);
+            act({ act: 'remove', templateId: asked.id });
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
       <BlockStack gap="400">
-        {isRefused(fetcher.data) && <Banner tone="critical">{fetcher.data.error.message}</Banner>}
+        <RefusalBanner data={fetcher.data} />
         <Card>
           <BlockStack gap="400">
             <Text as="h2" variant="headingMd">
               {t.list.title}
             </Text>
             {props.series.length === 0 && (
-              <Text as="p" tone="subdued">
-                {t.list.none}
-              </Text>
+              <NothingYet text={t.list.none} action={t.list.find} tab="upcoming" />
             )}
             {props.series.map((one) => (
               <SeriesRow key={one.id} series={one} />
@@ -56,9 +63,7 @@ export function SeriesPage(props: {
               {t.templates.title}
             </Text>
             {props.templates.length === 0 && (
-              <Text as="p" tone="subdued">
-                {t.templates.none}
-              </Text>
+              <NothingYet text={t.templates.none} action={t.templates.find} tab="all" />
             )}
             {props.templates.map(({ id, name, products, hosts }) => (
               <InlineStack key={id} align="space-between" blockAlign="center" gap="200">
@@ -84,7 +89,7 @@ export function SeriesPage(props: {
                       tone="critical"
                       disabled={busy}
                       accessibilityLabel={t.templates.removeNamed(name)}
-                      onClick={() => act({ act: 'remove', templateId: id })}
+                      onClick={() => setAsked({ id, name })}
                     >
                       {t.templates.remove}
                     </Button>
@@ -99,6 +104,20 @@ export function SeriesPage(props: {
   );
 }
 
+/** What is missing, and the way to where it is made. */
+function NothingYet({ text, action, tab }: { text: string; action: string; tab: string }) {
+  return (
+    <>
+      <Text as="p" tone="subdued">
+        {text}
+      </Text>
+      <InlineStack>
+        <Button url={`/app/shows?tab=${tab}`}>{action}</Button>
+      </InlineStack>
+    </>
+  );
+}
+
 function SeriesRow({ series }: { series: SeriesLine }) {
   const { id, title, rule, time, timeZone, stopped, next } = series;
   return (
@@ -110,7 +129,7 @@ function SeriesRow({ series }: { series: SeriesLine }) {
           </Text>
         </Link>
         <Text as="p" tone="subdued">
-          {t.says(rule)} · {t.at(time, timeZone)}
+          {t.says(rule)} · {t.at(clockText(time, useLocale()), timeZone)}
         </Text>
       </div>
       {stopped ? (

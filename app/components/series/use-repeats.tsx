@@ -5,10 +5,11 @@ import { weekdayOf } from '../../domain/series/rule.ts';
 import { wallClockOf } from '../../domain/show/start.ts';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
-import { isRefused } from '../frame/RefusalBanner.tsx';
+import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { series as t } from '../texts/series.ts';
-import { RuleFields, ruleOf, type RuleForm } from './RuleFields.tsx';
+import { RULE_FIELDS, RuleFields, ruleOf, type RuleForm } from './RuleFields.tsx';
 
 /** What the page of a show offers to have it again: a series from it, or a template of it. */
 export function useRepeats(show: ShowDetail, mayPlan: boolean) {
@@ -21,10 +22,14 @@ export function useRepeats(show: ShowDetail, mayPlan: boolean) {
       : [],
   });
   const fetcher = useFetcher<{ done: string }>();
-  useAnswer(fetcher, ({ done }) => (done === 'save' ? t.templates.saved : null));
+  const answer = useOpenAnswer(fetcher.data, { ...rule, title: name });
+  useAnswer(fetcher, ({ done }) => {
+    setAsked(null);
+    return done === 'save' ? t.templates.saved : null;
+  });
   const loading = fetcher.state !== 'idle';
   const send = (body: object) => {
-    setAsked(null);
+    if (loading) return;
     void fetcher.submit(body as never, {
       method: 'post',
       action: '/app/series?index',
@@ -41,7 +46,6 @@ export function useRepeats(show: ShowDetail, mayPlan: boolean) {
     : [];
   return {
     actions,
-    refused: isRefused(fetcher.data) ? fetcher.data.error.message : null,
     modal: asked && (
       <ConfirmModal
         id="repeats"
@@ -60,10 +64,14 @@ export function useRepeats(show: ShowDetail, mayPlan: boolean) {
       >
         <Box paddingBlockStart="400">
           <BlockStack gap="400">
+            <RefusalBanner
+              data={answer}
+              fields={asked === 'series' ? [...RULE_FIELDS] : ['title']}
+            />
             {asked === 'series' ? (
               <RuleFields
                 value={rule}
-                answer={null}
+                answer={answer}
                 onChange={(change) => setRule({ ...rule, ...change })}
               />
             ) : (
@@ -73,6 +81,7 @@ export function useRepeats(show: ShowDetail, mayPlan: boolean) {
                 maxLength={120}
                 value={name}
                 onChange={setName}
+                {...errorAt(answer, 'title')}
               />
             )}
           </BlockStack>

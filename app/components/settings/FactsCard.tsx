@@ -12,6 +12,7 @@ import { useEffect, useState } from 'react';
 import type { FactField } from '../../services/ports.ts';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { settings } from '../texts/settings.ts';
 
 const t = settings.facts;
@@ -31,11 +32,12 @@ export function FactsCard() {
   });
   const data = list.data && !isRefused(list.data) ? list.data : null;
   const chosen = draft ?? data?.chosen ?? [];
+  const answer = useOpenAnswer(change.data, { facts: chosen });
   return (
     <Card>
       <BlockStack gap="400">
         <RefusalBanner data={list.data} />
-        <RefusalBanner data={change.data} fields={['facts']} />
+        <RefusalBanner data={answer} fields={['facts']} />
         {!list.data && <SkeletonBodyText lines={3} />}
         {data?.fields.length === 0 && (
           <Text as="p" tone="subdued">
@@ -53,7 +55,7 @@ export function FactsCard() {
             }))}
             selected={[...chosen]}
             onChange={(picked) => setDraft(picked)}
-            {...errorAt(change.data, 'facts')}
+            {...errorAt(answer, 'facts')}
           />
         )}
         {draft && (

@@ -11,8 +11,10 @@ import {
 } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import type { CaptionsRow } from '../../services/captions/list-captions.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { captions as t } from '../texts/captions.ts';
 
 /** Languages one can choose: the storefront's own first, then those most shops sell in. */
@@ -46,20 +48,17 @@ export function CaptionsCard({ showId, disabled }: { showId: string; disabled: b
   const keep = async () => {
     if (file) send({ act: 'set', language, file: await file.text() });
   };
-  const { error } = errorAt(change.data, 'file');
+  const answer = useOpenAnswer(change.data, {
+    language,
+    file: file && [file.name, file.size, file.lastModified],
+  });
+  const { error } = errorAt(answer, 'file');
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t.title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t.text}
-          </Text>
-        </BlockStack>
+        <CardTitle title={t.title} text={t.text} />
         <RefusalBanner data={list.data} />
-        <RefusalBanner data={change.data} fields={['file', 'language']} />
+        <RefusalBanner data={answer} fields={['file', 'language']} />
         {!list.data && <SkeletonBodyText lines={2} />}
         {rows?.length === 0 && disabled && (
           <Text as="p" tone="subdued">
@@ -81,7 +80,7 @@ export function CaptionsCard({ showId, disabled }: { showId: string; disabled: b
               options={LANGUAGES.map((value) => ({ value, label: nameOf(value) }))}
               value={language}
               onChange={setLanguage}
-              {...errorAt(change.data, 'language')}
+              {...errorAt(answer, 'language')}
             />
             <DropZone
               label={t.file}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { Presence } from '../../domain/commission/attendance.ts';
 import type { FeeForm } from '../../domain/commission/fee-form.ts';
 import type { HostFee, ShowFees } from '../../services/agreements/read-show-fees.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { Money, moneyText } from '../frame/Money.tsx';
 import { isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
@@ -41,14 +42,7 @@ export function FeesCard(props: { showId: string; version: string; mayChange: bo
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t.title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {data?.closed ? t.closed : t.text}
-          </Text>
-        </BlockStack>
+        <CardTitle title={t.title} text={data?.closed ? t.closed : t.text} />
         <RefusalBanner data={list.data} />
         <RefusalBanner data={change.data} fields={editing ? FEE_FIELDS : ['presence']} />
         {!list.data && <SkeletonBodyText lines={2} />}

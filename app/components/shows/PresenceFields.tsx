@@ -2,6 +2,7 @@ import { BlockStack, Button, FormLayout, InlineStack, Select, TextField } from '
 import { useState } from 'react';
 import type { Presence } from '../../domain/commission/attendance.ts';
 import { errorAt } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { fees as t } from '../texts/fees.ts';
 
 type There = Presence['there'];
@@ -15,7 +16,7 @@ export function PresenceFields(props: {
   busy: boolean;
   onSave: (presence: Presence) => void;
 }) {
-  const { name, first, answer, busy, onSave } = props;
+  const { name, first, busy, onSave } = props;
   const partly = first.there === 'partly' ? first : null;
   const [there, setThere] = useState(first.there);
   const [from, setFrom] = useState(String(partly?.from ?? 0));
@@ -24,6 +25,7 @@ export function PresenceFields(props: {
     there === 'partly'
       ? { there, from: minute(from), to: to.trim() === '' ? null : minute(to) }
       : { there: there === 'absent' ? 'absent' : 'throughout' };
+  const answer = useOpenAnswer(props.answer, { presence });
   const changed = JSON.stringify(presence) !== JSON.stringify(first);
   const { error } = errorAt(answer, 'presence');
   return (

@@ -68,7 +68,12 @@ export function ShowEditor(props: {
     storeUrl,
   });
   const repeats = useRepeats(show, mayPlan);
-  const actions = [...secondary, ...repeats.actions];
+  const offered = [...secondary, ...repeats.actions];
+  // What cannot be taken back stands last, where nobody taps it in passing.
+  const actions = [
+    ...offered.filter(({ destructive }) => !destructive),
+    ...offered.filter(({ destructive }) => destructive),
+  ];
   useWelcome();
 
   // Once the answer is in and the page holds what was typed, the form follows the page again.
@@ -112,9 +117,7 @@ export function ShowEditor(props: {
           <BlockStack gap="400">
             {show.life === 'rehearsal' && <RehearsedShow showId={show.id} mayPlan={mayPlan} />}
             {closed && mayPlan && <Banner tone="info">{t.closed}</Banner>}
-            {(refused ?? repeats.refused) && (
-              <Banner tone="critical">{refused ?? repeats.refused}</Banner>
-            )}
+            {refused && <Banner tone="critical">{refused}</Banner>}
             <RefusalBanner data={answer} fields={SHOW_FIELDS} />
             <ShowFields
               form={form}

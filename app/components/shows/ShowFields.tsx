@@ -95,17 +95,23 @@ export function ShowFields(props: {
         </BlockStack>
       </Card>
       <Card>
-        <ChoiceList
-          title={t.picture}
-          disabled={aspectFixed ?? false}
-          selected={[form.aspect]}
-          choices={[
-            { value: '9:16', label: t.vertical, helpText: t.verticalHelp },
-            { value: '16:9', label: t.wide, helpText: t.wideHelp },
-          ]}
-          onChange={([aspect]) => onChange({ aspect: aspect === '16:9' ? '16:9' : '9:16' })}
-          {...errorAt(answer, 'aspect')}
-        />
+        <BlockStack gap="300">
+          <Text as="h2" variant="headingMd">
+            {t.picture}
+          </Text>
+          <ChoiceList
+            title={t.picture}
+            titleHidden
+            disabled={aspectFixed ?? false}
+            selected={[form.aspect]}
+            choices={[
+              { value: '9:16', label: t.vertical, helpText: t.verticalHelp },
+              { value: '16:9', label: t.wide, helpText: t.wideHelp },
+            ]}
+            onChange={([aspect]) => onChange({ aspect: aspect === '16:9' ? '16:9' : '9:16' })}
+            {...errorAt(answer, 'aspect')}
+          />
+        </BlockStack>
       </Card>
     </>
   );

@@ -10,6 +10,7 @@ import {
 } from '@shopify/polaris';
 import { useState } from 'react';
 import type { Teaser } from '../../domain/show/teaser.ts';
+import { CardTitle } from '../frame/CardTitle.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import { useOpenAnswer } from '../frame/use-open-answer.ts';
@@ -51,14 +52,7 @@ export function TeaserCard(props: {
   return (
     <Card>
       <BlockStack gap="400">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {t.title}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t.text}
-          </Text>
-        </BlockStack>
+        <CardTitle title={t.title} text={t.text} />
         <RefusalBanner data={data} fields={['text', 'offer', 'trailerUrl', 'pictureUrl']} />
         <FormLayout>
           <TextField

@@ -13,6 +13,7 @@ import type { VideoSource } from '../../services/ports.ts';
 import type { ChosenVideo } from '../../services/shows/choose-video.ts';
 import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { videoTexts } from '../texts/video.ts';
 
 const t = videoTexts.source;
@@ -35,6 +36,7 @@ export function VideoSourceCard(props: {
   });
   const changed = kind !== saved.kind || (kind !== 'own' && address !== saved.address);
   const { data } = fetcher;
+  const answer = useOpenAnswer(data, { address });
   const found = data && !isRefused(data) && !draft ? data : null;
   return (
     <Card>
@@ -42,7 +44,7 @@ export function VideoSourceCard(props: {
         <Text as="h2" variant="headingMd">
           {t.title}
         </Text>
-        <RefusalBanner data={data} fields={['address']} />
+        <RefusalBanner data={answer} fields={['address']} />
         <ChoiceList
           title={t.title}
           titleHidden
@@ -70,7 +72,7 @@ export function VideoSourceCard(props: {
             inputMode="url"
             onChange={(typed) => setDraft({ kind, address: typed })}
             helpText={t.kinds[kind].honest}
-            {...errorAt(data, 'address')}
+            {...errorAt(answer, 'address')}
           />
         )}
         {found?.state && (

@@ -3,7 +3,8 @@ import { FormLayout, Select, TextField, type ComplexAction } from '@shopify/pola
 import { useState } from 'react';
 import type { ShowDetail } from '../../services/shows/read-show.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
-import { isRefused } from '../frame/RefusalBanner.tsx';
+import { errorAt, isRefused, RefusalBanner } from '../frame/RefusalBanner.tsx';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { shows } from '../texts/shows.ts';
 
 const t = shows.edit;
@@ -14,6 +15,7 @@ export function useCopies(show: ShowDetail, mayPlan: boolean) {
   const [everyDays, setEveryDays] = useState('7');
   const [times, setTimes] = useState('4');
   const fetcher = useFetcher();
+  const answer = useOpenAnswer(fetcher.data, { everyDays, times });
   const send = (repeat: { everyDays: number; times: number } | null) =>
     void fetcher.submit(
       { repeat },
@@ -28,7 +30,9 @@ export function useCopies(show: ShowDetail, mayPlan: boolean) {
     : [];
   return {
     actions,
-    refused: isRefused(fetcher.data) ? fetcher.data.error.message : null,
+    // What was asked in the modal is answered there.
+    refused:
+      !asking && isRefused(answer) && answer.error.field !== 'times' ? answer.error.message : null,
     modal: asking ? (
       <ConfirmModal
         id="repeat"
@@ -37,11 +41,11 @@ export function useCopies(show: ShowDetail, mayPlan: boolean) {
         text={t.repeatText}
         confirm={t.repeatConfirm}
         onConfirm={() => {
-          setAsking(false);
-          send({ everyDays: Number(everyDays), times: Number(times) });
+          if (!loading) send({ everyDays: Number(everyDays), times: Number(times) });
         }}
         onClose={() => setAsking(false)}
       >
+        <RefusalBanner data={answer} fields={['times']} />
         <FormLayout>
           <FormLayout.Group condensed>
             <Select
@@ -59,6 +63,7 @@ export function useCopies(show: ShowDetail, mayPlan: boolean) {
               autoComplete="off"
               value={times}
               onChange={setTimes}
+              {...errorAt(answer, 'times')}
             />
           </FormLayout.Group>
         </FormLayout>

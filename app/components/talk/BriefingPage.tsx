@@ -1,11 +1,21 @@
 import { useFetcher } from '@remix-run/react';
-import { BlockStack, Card, InlineStack, Page, Text, TextField, Thumbnail } from '@shopify/polaris';
+import {
+  BlockStack,
+  Box,
+  Card,
+  InlineStack,
+  Page,
+  Text,
+  TextField,
+  Thumbnail,
+} from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
 import { useState } from 'react';
 import type { BriefedItem, Briefing } from '../../services/backstage/read-briefing.ts';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { backstageTexts } from '../texts/backstage.ts';
 
 const t = backstageTexts.briefing;
@@ -39,6 +49,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
     setDraft(null);
     return t.saved;
   });
+  const answer = useOpenAnswer(fetcher.data, fieldsIn(draft));
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   const change = (itemId: string, part: Partial<Draft['items'][number]>) =>
     setDraft({
@@ -60,6 +71,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
   return (
     <Page
       title={t.title}
+      subtitle={props.showTitle}
       backAction={{ content: t.back, url: `/app/shows/${showId}/console?panel=backstage` }}
     >
       <FormSaveBar
@@ -71,7 +83,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
       />
       <BlockStack gap="400">
         <RefusalBanner
-          data={fetcher.data}
+          data={answer}
           fields={['briefing', ...items.flatMap(({ itemId }) => fieldsOf(itemId))]}
         />
         <Card>
@@ -83,7 +95,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
             maxLength={4000}
             autoComplete="off"
             onChange={(briefing) => setDraft({ ...draft, briefing })}
-            {...errorAt(fetcher.data, 'briefing')}
+            {...errorAt(answer, 'briefing')}
           />
         </Card>
         <div className="sf-edge">
@@ -107,7 +119,7 @@ export function BriefingPage(props: Briefing & { showId: string }) {
                 key={item.itemId}
                 item={item}
                 draft={own}
-                answer={fetcher.data}
+                answer={answer}
                 onChange={(part) => change(item.itemId, part)}
               />
             )
@@ -117,6 +129,18 @@ export function BriefingPage(props: Briefing & { showId: string }) {
     </Page>
   );
 }
+
+/** What stands in each field, by the name a refusal calls it. */
+const fieldsIn = ({ briefing, items }: Draft): object => ({
+  briefing,
+  ...Object.fromEntries(
+    items.flatMap(({ itemId, notes, mustNotSay, minutes }) => [
+      [`notes-${itemId}`, notes],
+      [`never-${itemId}`, mustNotSay],
+      [`minutes-${itemId}`, minutes],
+    ]),
+  ),
+});
 
 const fieldsOf = (itemId: string) => [`notes-${itemId}`, `never-${itemId}`, `minutes-${itemId}`];
 
@@ -163,16 +187,18 @@ function ItemCard(props: {
           onChange={(mustNotSay) => onChange({ mustNotSay })}
           {...errorAt(answer, `never-${itemId}`)}
         />
-        <TextField
-          label={t.minutes}
-          type="number"
-          min={1}
-          max={240}
-          value={draft.minutes}
-          autoComplete="off"
-          onChange={(minutes) => onChange({ minutes })}
-          {...errorAt(answer, `minutes-${itemId}`)}
-        />
+        <Box maxWidth="12rem">
+          <TextField
+            label={t.minutes}
+            type="number"
+            min={1}
+            max={240}
+            value={draft.minutes}
+            autoComplete="off"
+            onChange={(minutes) => onChange({ minutes })}
+            {...errorAt(answer, `minutes-${itemId}`)}
+          />
+        </Box>
       </BlockStack>
     </Card>
   );

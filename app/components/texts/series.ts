@@ -5,6 +5,7 @@ export const series = {
   list: {
     title: 'Series',
     none: 'No show repeats by itself yet. Open a scheduled show and choose “Repeat as a series”.',
+    find: 'View upcoming shows',
     next: 'Next show:',
     nothing: 'No show planned',
     stopped: 'Stopped',
@@ -12,12 +13,15 @@ export const series = {
   templates: {
     title: 'Templates',
     none: 'No templates yet. Open any show and choose “Save as template”.',
+    find: 'View all shows',
     facts: (products: number, hosts: number) =>
       `${products === 1 ? '1 product' : `${products} products`}, ${hosts === 1 ? '1 host' : `${hosts} hosts`}`,
     use: 'Start a show',
     useNamed: (name: string) => `Start a show from ${name}`,
     remove: 'Remove',
     removeNamed: (name: string) => `Remove template ${name}`,
+    removeTitle: (name: string) => `Remove the template “${name}”?`,
+    removeText: 'Shows that were made from it stay. It cannot be brought back.',
     removed: 'Template removed',
     save: 'Save as template',
     saveTitle: 'Save this show as a template',
@@ -58,7 +62,7 @@ export const series = {
     const days = rule.weekdays.map((day) => series.rule.days[day - 1]).join(', ');
     return rule.every === 1 ? `Every ${days}` : `Every ${rule.every} weeks on ${days}`;
   },
-  at: (time: string, zone: string) => `${time}, ${zone.replaceAll('_', ' ')}`,
+  at: (clock: string, zone: string) => `${clock}, ${zone.replaceAll('_', ' ')}`,
   edit: {
     back: 'Series and templates',
     details: 'What every show is called',

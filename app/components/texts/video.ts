@@ -1,7 +1,7 @@
 /** Texts about where a show's picture comes from and where it goes. */
 export const videoTexts = {
   source: {
-    title: 'Picture',
+    title: 'Where the picture comes from',
     save: 'Check and save',
     discard: 'Discard',
     saved: 'Picture saved',
