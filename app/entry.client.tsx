@@ -14,3 +14,16 @@ startTransition(() => {
     </StrictMode>,
   );
 });
+
+if (location.pathname.startsWith('/app')) fetchActs();
+
+/**
+ * What a page asks or does beside its own address has a module of its own, empty, and Remix leaves the page if it cannot be had at
+ * the first use. They are fetched while there is a network; pages, which have an error boundary, come when somebody goes there.
+ */
+function fetchActs(): void {
+  for (const { id, module, hasErrorBoundary } of Object.values(window.__remixManifest.routes)) {
+    if (!id.startsWith('routes/app.') || hasErrorBoundary) continue;
+    import(/* @vite-ignore */ module).catch(() => {});
+  }
+}

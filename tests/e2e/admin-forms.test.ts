@@ -49,6 +49,17 @@ test('without a network nothing that was typed is lost, and it is saved when the
 test('a console whose network goes away says so, stays where it was and goes on by itself', async () => {
   const { page, app } = await atShow('upcoming', '/console?panel=offers');
   const notice = app.getByText('No connection. This page goes on by itself');
+  // What acts needs is there before anybody acts.
+  const fetched = () =>
+    app.locator('body').evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .join(' '),
+    );
+  await expect
+    .poll(fetched, { timeout: 30_000 })
+    .toMatch(/showId\.pulse.*showId\.pins|showId\.pins.*showId\.pulse/);
 
   await page.context().setOffline(true);
   await notice.waitFor({ timeout: 60_000 });
