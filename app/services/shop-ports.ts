@@ -123,6 +123,11 @@ export interface OrderSource {
     /** `collections`: of the lines' products too; only rules for collections need them. */
     wish?: { readonly collections?: boolean },
   ): Promise<unknown>;
+  /** How a dispute stands, by its number; null when it cannot be read. Orders grow too old to be read, disputes do not. */
+  readDispute(
+    shop: string,
+    number: string,
+  ): Promise<{ readonly status: string; readonly amount: unknown } | null>;
   /** Ids of orders updated at or after an instant, oldest first, all pages. */
   listUpdatedSince(shop: string, since: Date): AsyncIterable<string>;
 }

@@ -98,6 +98,7 @@ export async function makeApp(
   };
   const orders: OrderSource = {
     readOrder: async (_shop, id) => outside.orders.get(id) ?? null,
+    readDispute: async () => null,
     async *listUpdatedSince(_shop, since) {
       const rows = [...outside.orders.entries()] as [string, { updatedAt: string } | null][];
       for (const [id, order] of rows) {

@@ -11,6 +11,7 @@ const fees = await import('#app/routes/app.shows.$showId.fees.ts');
 const entries = await import('#app/routes/app.hosts.$hostId.entries.ts');
 const { addHost } = await import('#app/services/hosts/add-host.ts');
 const { listHostFees } = await import('#app/services/agreements/list-host-fees.ts');
+const { adjustBalance } = await import('#app/services/ledger/adjust-balance.ts');
 const { closeShowBooks } = await import('#app/services/ledger/close-show-books.ts');
 
 const MINUTE_MS = 60_000;
@@ -66,7 +67,7 @@ async function aShowWithHosts() {
         tx.ledgerEntry.findMany({
           where: { shop },
           orderBy: { seq: 'asc' },
-          select: { hostId: true, kind: true, amountMinor: true, memo: true },
+          select: { hostId: true, kind: true, amountMinor: true, memo: true, currency: true },
         }),
       ),
   };
@@ -206,4 +207,32 @@ test('an entry by hand says what it is for, and may take back', async () => {
     { hostId: first, kind: 'manual', amountMinor: -1250n, memo: 'Samples kept' },
   ]);
   expect(refused.map(({ error }) => error?.field)).toEqual(['amount', 'memo', 'amount']);
+});
+
+test('an entry by hand is in the shop’s currency or one the host has earned in', async () => {
+  const { manager, shop, first, second, booked } = await aShowWithHosts();
+  const add = async (hostId: string, currency: string) =>
+    (
+      await entries.action(
+        manager.call('/app', { hostId }, { amount: '7', memo: 'Travel', currency }),
+      )
+    ).json() as Promise<{ done?: true; error?: { code: string; field: string } }>;
+  // What an order in another currency left behind.
+  await adjustBalance(app, {
+    ...{ shop, hostId: first, currency: 'EUR', amountMinor: 500n, memo: 'An order', actor: 'a' },
+  });
+
+  const answers = [
+    await add(first, 'EUR'),
+    await add(second, 'USD'),
+    await add(second, 'EUR'),
+    await add(first, 'XTS'),
+  ];
+
+  expect(answers).toMatchObject([
+    ...[{ done: true }, { done: true }],
+    ...[{ error: { code: 'unknown_currency', field: 'currency' } }],
+    ...[{ error: { code: 'unknown_currency', field: 'currency' } }],
+  ]);
+  expect((await booked()).map(({ currency }) => currency)).toEqual(['EUR', 'EUR', 'USD']);
 });

@@ -165,7 +165,7 @@ test('a lost dispute carries what it took; an open one is not asked about', asyn
       }),
       ShowfrontDispute({ id }) {
         asked.push(id);
-        return { node: { amount: { amount: '11.0', currencyCode: 'USD' } } };
+        return { node: { status: 'LOST', amount: { amount: '11.0', currencyCode: 'USD' } } };
       },
     }),
   );
@@ -174,6 +174,21 @@ test('a lost dispute carries what it took; an open one is not asked about', asyn
     disputes: [{ amount: { amount: '11.0' } }, { status: 'UNDER_REVIEW' }],
   });
   expect(asked).toEqual(['gid://shopify/ShopifyPaymentsDispute/7']);
+});
+
+test('a dispute is read without its order; one that is not there is nothing', async () => {
+  const amount = { amount: '11.0', currencyCode: 'USD' };
+  const source = shopifyOrders(
+    answering({
+      ShowfrontDispute: ({ id }) => ({
+        node:
+          id === 'gid://shopify/ShopifyPaymentsDispute/7' ? { id, status: 'WON', amount } : null,
+      }),
+    }),
+  );
+
+  expect(await source.readDispute('shop', '7')).toEqual({ status: 'WON', amount });
+  expect(await source.readDispute('shop', '8')).toBeNull();
 });
 
 test('collections are asked for only where a rule is about one', async () => {

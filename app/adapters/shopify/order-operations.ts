@@ -330,6 +330,7 @@ export const DISPUTE = `#graphql
     node(id: $id) {
       ... on ShopifyPaymentsDispute {
         id
+        status
         amount {
           amount
           currencyCode

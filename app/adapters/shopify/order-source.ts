@@ -83,6 +83,8 @@ export function shopifyOrders(admin: AdminClient): OrderSource {
       return order;
     },
 
+    readDispute: (shop, number) => readDispute(admin, shop, number),
+
     async *listUpdatedSince(shop, since) {
       let after: string | null = null;
       // Shopify compares whole seconds.
@@ -156,12 +158,23 @@ function allRead(orderId: string, connection: Connection): void {
 async function completeDisputes(admin: AdminClient, shop: string, order: OrderNode): Promise<void> {
   for (const dispute of order.disputes) {
     if (dispute.status !== 'LOST' && dispute.status !== 'ACCEPTED') continue;
-    const id = `gid://shopify/ShopifyPaymentsDispute/${dispute.id.split('/').at(-1) ?? ''}`;
-    const { node } = await admin.graphql<{ node: { amount?: unknown } | null }>(shop, DISPUTE, {
-      id,
-    });
-    dispute.amount = node?.amount ?? null;
+    const whole = await readDispute(admin, shop, dispute.id.split('/').at(-1) ?? '');
+    dispute.amount = whole?.amount ?? null;
   }
+}
+
+async function readDispute(
+  admin: AdminClient,
+  shop: string,
+  number: string,
+): Promise<{ status: string; amount: unknown } | null> {
+  const id = `gid://shopify/ShopifyPaymentsDispute/${number}`;
+  const { node } = await admin.graphql<{ node: { status?: string; amount?: unknown } | null }>(
+    shop,
+    DISPUTE,
+    { id },
+  );
+  return node?.status ? { status: node.status, amount: node.amount ?? null } : null;
 }
 
 async function completeCollections(

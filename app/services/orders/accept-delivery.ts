@@ -143,7 +143,7 @@ async function noteRequest(app: App, tx: Tx, shop: string, body: Body): Promise<
   await writeAudit(app, tx, { shop, actor: 'system', act: 'customer.data_requested', subject });
 }
 
-/** Facts of orders/* bodies, for an order that can no longer be read when the job looks (M34). */
+/** Facts of orders/* bodies, and the disputes others name, for an order that can no longer be read when the job looks (M34). */
 async function keepNotice(
   app: App,
   tx: Tx,
@@ -152,6 +152,16 @@ async function keepNotice(
   receivedAt: Date,
 ): Promise<void> {
   const { shop, topic, webhookId } = delivery;
+  if (topic.startsWith('disputes/')) {
+    // Only which: how it stands is read.
+    const orderId = gid('Order', body.order_id);
+    const id = gid('ShopifyPaymentsDispute', body.id);
+    if (!orderId || !id) return;
+    await tx.orderNotice.create({
+      data: { shop, webhookId, topic, receivedAt, orderId, updatedAt: receivedAt, facts: { id } },
+    });
+    return;
+  }
   if (!topic.startsWith('orders/') || topic === 'orders/edited') return;
   const common = { shop, webhookId, topic, receivedAt };
   if (topic === 'orders/delete') {

@@ -1,11 +1,12 @@
 import type { Occasion } from '../../domain/ledger/reason.ts';
 import { mergeNotice } from '../../domain/order/merge-notice.ts';
-import { pickFacts, type OrderFacts } from '../../domain/order/pick-facts.ts';
+import { pickFacts, type Json, type OrderFacts } from '../../domain/order/pick-facts.ts';
 import { countOfferSales } from '../offers/count-sales.ts';
 import type { App, Tx } from '../ports.ts';
 import type { Assignment } from './attribute-lines.ts';
 import { bookOrder, type Look } from './book-order.ts';
 import { noteViewer } from './note-viewer.ts';
+import { readDisputes } from './read-disputes.ts';
 import { readKnown, type KnownOrder } from './save-order.ts';
 
 /** Without a scope of its own an app reads orders of the last 60 days only; younger ones that are not there were deleted. */
@@ -50,13 +51,14 @@ export async function lookAtOrder(
     if (!before) return null;
     const { looks, collections } = before;
     const answer = await app.orders.readOrder(shop, orderId, { collections });
+    const disputes = answer ? null : await readDisputes(app, { shop, orderId });
     const outcome = await keepUnlessDry(app, shop, input.dryRun === true, async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shop}:${orderId}`}, 0))::text`;
       const found = await readKnown(tx, shop, orderId);
       if (!found) return null;
       const { known, shopClock } = found;
       if ((known?.looks ?? 0) !== looks) return 'again' as const;
-      const state = await stateOf(app, tx, { shop, orderId, answer, ...found });
+      const state = await stateOf(app, tx, { shop, orderId, answer, disputes, ...found });
       if (!state) return null;
       await input.first?.(tx);
       const look = await bookOrder(app, tx, { ...input, ...state, known, shopClock });
@@ -84,7 +86,7 @@ async function beforeReading(
 }
 
 /**
- * The state to book: what was read; for an order that cannot be read, what notices told; null when nothing is known.
+ * The state to book: what was read; for an order that cannot be read, what notices told, with its disputes as read; null when nothing is known.
  * Source: COMMISSION.md M34.
  */
 async function stateOf(
@@ -94,11 +96,12 @@ async function stateOf(
     shop: string;
     orderId: string;
     answer: unknown;
+    disputes: readonly Json[] | null;
     known: KnownOrder | null;
     notices: boolean;
   },
 ): Promise<{ facts: OrderFacts; customerId: string | null; deleted: boolean } | null> {
-  const { shop, orderId, answer, known } = input;
+  const { shop, orderId, answer, disputes, known } = input;
   if (answer !== null && answer !== undefined) {
     const { facts, customerId } = pickFacts(answer);
     // What notices told is only of use while the order cannot be read.
@@ -109,14 +112,18 @@ async function stateOf(
     where: { shop, orderId },
     orderBy: [{ updatedAt: 'asc' }, { receivedAt: 'asc' }],
   });
-  const told = notices.filter((notice) => notice.topic !== 'orders/delete');
+  const deleted = notices.some((notice) => notice.topic === 'orders/delete');
+  const told = notices.filter(
+    ({ topic }) => topic.startsWith('orders/') && topic !== 'orders/delete',
+  );
   const young = known !== null && app.clock.now().getTime() - known.createdAt < READABLE_MS;
-  if (known && (known.deleted || told.length < notices.length || (young && told.length === 0))) {
+  if (known && (known.deleted || deleted || (young && told.length === 0))) {
     return { facts: known.facts, customerId: known.customerId, deleted: true };
   }
   let facts: OrderFacts | null = known?.facts ?? null;
   for (const notice of told) facts = mergeNotice(facts, notice.facts as OrderFacts);
   if (!facts) return null;
+  if (disputes) facts = { ...facts, disputes };
   const customerId = known ? known.customerId : (told.at(-1)?.customerId ?? null);
   return { facts, customerId, deleted: false };
 }

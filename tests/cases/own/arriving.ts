@@ -189,4 +189,32 @@ export const arriving: readonly Case[] = [
       }),
     ],
   }),
+  aCase(
+    797,
+    'A dispute outlives the days its order can be read: held, lost in part, and a second one won',
+    {
+      steps: [
+        step(1, HEARD, {
+          orders: { O1: hundred(797) },
+          deliver: [SOLD],
+          hosts: { H: holds(1000, [1000], { pending: 1000 }) },
+        }),
+        ...(
+          [
+            [1, 'NEEDS_RESPONSE', '40.0', holds(1000, [], { held: 1000 })],
+            [1, 'LOST', '40.0', holds(600, [-400], { available: 600 })],
+            [2, 'UNDER_REVIEW', '60.0', holds(600, [], { held: 600 })],
+            [2, 'WON', '60.0', holds(600, [], { available: 600 })],
+          ] as const
+        ).map(([which, status, amount, expected], position) =>
+          step(2 + position, `2026-11-${10 + position}T10:00:00-05:00`, {
+            disputes: { [`D${which}`]: aDispute(79_700 + which, 797, status, amount) },
+            unreadable: ['O1'],
+            deliver: [{ topic: 'disputes/update', of: `D${which}`, duplicate: 2 }],
+            hosts: { H: expected },
+          }),
+        ),
+      ],
+    },
+  ),
 ];
