@@ -114,6 +114,18 @@ test('nobody passes the line: what is free belongs to whoever waits', async () =
   expect(await app.inShop(shop, (tx) => serveLine(app, tx, tap))).toBeNull();
 });
 
+test('a rush of claims is told of together, and its last step is not missed', async () => {
+  const { app, claim, offer } = await open(20);
+  const told = () => app.outside.states.length;
+  const before = told();
+
+  await Promise.all(Array.from({ length: 20 }, (_, number) => claim(number)));
+
+  expect(await offer()).toMatchObject({ left: 0 });
+  expect(app.outside.states.at(-1)?.state.offers).toMatchObject([{ left: 0 }]);
+  expect(told() - before).toBeLessThanOrEqual(4);
+});
+
 test('who joins while something is free has it, and is in no line', async () => {
   const { join, list } = await open(2);
 

@@ -35,12 +35,46 @@ export async function claimOffer(
   return claimed;
 }
 
-/** Tells of a claim what viewers hear of it: a step, if it is one. In a transaction of its own, so that claims do not wait for each other. */
-export async function tellClaim(
-  app: App,
-  at: { shop: string; showId: string; offerId: string },
-): Promise<void> {
+interface Told {
+  readonly shop: string;
+  readonly showId: string;
+  readonly offerId: string;
+}
+
+/** Tellings that are under way in this process, and those that begin when they are done, by offer. */
+const underWay = new Map<string, Promise<void>>();
+const next = new Map<string, Promise<void>>();
+
+/**
+ * Tells of a claim what viewers hear of it: a step, if it is one. In a transaction of its own, so that claims do not wait for each
+ * other; in a rush those that come while one is told of are told of together.
+ */
+export async function tellClaim(app: App, at: Told): Promise<void> {
+  const { offerId } = at;
+  app.log.info('offer.claimed', { ...at });
+  const waiting = next.get(offerId);
+  if (waiting) return waiting;
+  const before = underWay.get(offerId);
+  if (!before) return telling(app, at);
+  const mine = before
+    .catch(() => {}) // whoever began it hears of it
+    .then(() => {
+      next.delete(offerId);
+      return telling(app, at);
+    });
+  next.set(offerId, mine);
+  return mine;
+}
+
+function telling(app: App, at: Told): Promise<void> {
+  const told = tellStep(app, at).finally(() => {
+    if (underWay.get(at.offerId) === told) underWay.delete(at.offerId);
+  });
+  underWay.set(at.offerId, told);
+  return told;
+}
+
+async function tellStep(app: App, at: Told): Promise<void> {
   const appended = await app.inShop(at.shop, (tx) => stepOffer(app, tx, at));
   if (appended) await announceState(app, appended);
-  app.log.info('offer.claimed', at);
 }
