@@ -192,7 +192,6 @@ test('an encoder goes live over RTMP, stays when its key is changed, a second de
     aspect: '9:16',
   });
   const rtmp = ingest.find((way) => way.kind === 'rtmp');
-  const browser = ingest.find((way) => way.kind === 'browser');
 
   expect(await startRtmpCamera(rtmp?.url ?? '', 'x'.repeat(32), sample).answered).toBe(
     'NetStream.Publish.BadName',
@@ -202,13 +201,14 @@ test('an encoder goes live over RTMP, stays when its key is changed, a second de
   await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 40_000 }).toBe(200);
   expect(await provider.readStatus(externalId)).toBe('live');
 
-  const [fresh] = (await provider.rotateKey?.(externalId)) ?? [];
+  const fresh = (await provider.rotateKey?.(externalId)) ?? [];
   expect(await startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample).answered).toBe(
     'NetStream.Publish.BadName',
   );
   // Whoever is on the air stays there: the new key is for the next connection.
   expect(await provider.readStatus(externalId)).toBe('live');
 
+  const browser = fresh.find((way) => way.kind === 'browser');
   const second = startCamera(browser?.url ?? '', sample);
   await second.connected;
   await encoder.ended;
@@ -225,7 +225,8 @@ test('an encoder goes live over RTMP, stays when its key is changed, a second de
     .toContain('#EXT-X-DISCONTINUITY\n');
   await second.stop();
 
-  const rushing = startRtmpCamera(fresh?.url ?? '', fresh?.key ?? '', sample, 1000);
+  const next = fresh.find((way) => way.kind === 'rtmp');
+  const rushing = startRtmpCamera(next?.url ?? '', next?.key ?? '', sample, 1000);
   await rushing.answered;
   await rushing.ended;
   await provider.closeStream(externalId);
