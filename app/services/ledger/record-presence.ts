@@ -1,8 +1,7 @@
 import { spansOf, type Presence } from '../../domain/commission/attendance.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
-import { booksCurrency } from './book-beside-orders.ts';
-import { writeAudit } from './write-audit.ts';
+import { lockBooks, writeSpans } from './record-attendance.ts';
 
 /**
  * Records when one host was in a show that is on. What is known of the others stays; of whom nothing is known, they were there
@@ -29,21 +28,14 @@ export async function recordPresence(
           hostId: member.hostId,
           presence: member.hostId === hostId ? presence : ({ there: 'throughout' } as const),
         }));
-    await tx.attendance.deleteMany({
-      where: { shop, showId, ...(wasRecorded ? { hostId } : {}) },
-    });
-    await tx.attendance.createMany({
-      data: told.flatMap((one) =>
+    await writeSpans(app, tx, {
+      ...{ shop, showId, actor, facts: { hostId, there: presence.there } },
+      hostId: wasRecorded ? hostId : undefined,
+      spans: told.flatMap((one) =>
         spansOf(one.presence, startedAt).map(({ from, to }) => ({
-          ...{ id: app.ids.uuid(), shop, showId, hostId: one.hostId },
-          ...{ joinedAt: new Date(from), leftAt: new Date(to) },
+          ...{ hostId: one.hostId, joinedAt: new Date(from), leftAt: new Date(to) },
         })),
       ),
-    });
-    await tx.showBooks.updateMany({ where: { shop, showId }, data: { attendanceRecorded: true } });
-    await writeAudit(app, tx, {
-      ...{ shop, actor, act: 'attendance.recorded', subject: showId },
-      facts: { hostId, there: presence.there },
     });
   });
 }
@@ -56,17 +48,4 @@ async function startOf(tx: Tx, shop: string, showId: string): Promise<number> {
   if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
   if (show.startedAt) return show.startedAt.getTime();
   throw new Refusal('conflict', 'not_on', 'Who is there can be said once the show is on.');
-}
-
-/** Whether anything was recorded before; nobody else records or books until the transaction ends. */
-async function lockBooks(tx: Tx, shop: string, showId: string): Promise<boolean> {
-  const owner = await tx.shop.findFirst({ where: { domain: shop }, select: { currency: true } });
-  await booksCurrency(tx, shop, showId, owner?.currency ?? '');
-  const [books] = await tx.$queryRaw<{ recorded: boolean; closed: boolean }[]>`
-    SELECT attendance_recorded AS recorded, closed_at IS NOT NULL AS closed
-    FROM show_books WHERE shop = ${shop} AND show_id = ${showId}::uuid FOR UPDATE`;
-  if (!books || books.closed) {
-    throw new Refusal('conflict', 'books_closed', 'The fees of this show are booked already.');
-  }
-  return books.recorded;
 }
