@@ -1,9 +1,11 @@
-/** A rush on an offer for viewers: sixty a second want one of a hundred, the rest stand in line, and the line is served. */
+/** A rush on an offer for viewers: sixty a second want one of a hundred, the rest stand in line, and the line is served; and hearts for a goal. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '#app/domain/refusal.ts';
 import { claimOffer } from '#app/services/offers/claim-offer.ts';
+import { react } from '#app/services/audience/react.ts';
 import { joinLine } from '#app/services/offers/join-line.ts';
 import { openOffer } from '#app/services/offers/open-offer.ts';
+import { tendGoals } from '#app/services/offers/tend-goals.ts';
 import { tendRound } from '#app/services/offers/tend-offers.ts';
 import { aShow } from '../make/a-show.ts';
 import { anOffer } from '../make/an-offer.ts';
@@ -20,7 +22,7 @@ const bench: Bench = async () => {
   const database = await openClone();
   const app = await makeApp({ database });
   const shop = await aShop(app);
-  const show = await aShow(app, shop, { products: 1 });
+  const show = await aShow(app, shop, { products: 2 });
   const tap = await anOffer(app, show, {
     ...{ audience: 'viewers', allocation: UNITS, perBuyer: 1, windowS: 1200 },
   });
@@ -70,6 +72,20 @@ const bench: Bench = async () => {
   await tendRound(app, { shop });
   const servedMs = performance.now() - turn;
   const line = await app.db.offerWait.count({ where: { shop } });
+
+  // Hearts of everybody, and the rounds of the worker that count them for a goal.
+  const goal = { kind: 'hearts', target: 100_000 } as const;
+  await anOffer(app, show, { productId: '1002', goal });
+  const round = () => tendGoals(app, { shop });
+  await round();
+  const at = { shop, showId: show.id, counts: { heart: 20 } };
+  let countedMs = 0;
+  for (let number = 0; number < A_SECOND; number += 1) {
+    await react(app, { ...at, viewer: { id: `g${number}`, customer: false } });
+    const counting = performance.now();
+    await round();
+    countedMs += performance.now() - counting;
+  }
   await database.close();
 
   delays.sort((a, b) => a - b);
@@ -110,6 +126,13 @@ const bench: Bench = async () => {
       unit: 'ms',
       // Rounds are half a second apart; a turn is held for five minutes.
       budget: { atMost: 2000 },
+    },
+    {
+      name: 'hearts counted for a goal, one round',
+      value: countedMs / A_SECOND,
+      unit: 'ms',
+      // A fifth of the half second between rounds.
+      budget: { atMost: 100 },
     },
   ];
 };
