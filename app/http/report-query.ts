@@ -25,6 +25,9 @@ const Chosen = z
 
 export const PeriodQuery = z.object({ ...Period, all: Chosen });
 
+/** What is compared with Shopify: a show's orders, or a period's. */
+export const ReconciliationQuery = PeriodQuery.extend({ show: Id });
+
 /** Entries of a host. A month stands for its days. */
 export const EntryQuery = z.object({
   ...{ ...Period, order: OrderName, show: Id, sort: Sort, before: Place },

@@ -7,7 +7,7 @@ import { periodOf } from '../domain/calendar/period.ts';
 import { presetsAt } from '../domain/calendar/presets.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
-import { PeriodQuery } from '../http/report-query.ts';
+import { ReconciliationQuery } from '../http/report-query.ts';
 import { page } from '../http/page.ts';
 import { readReconciliation } from '../services/reports/read-reconciliation.ts';
 import { readShop } from '../services/shops/read-shop.ts';
@@ -17,12 +17,13 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 export const loader = ({ request }: LoaderFunctionArgs) =>
   page(request, async () => {
     const { app, shop } = await merchantDoor(request, 'money.read');
-    const { from, to } = parseQuery(request, PeriodQuery);
+    const { from, to, show } = parseQuery(request, ReconciliationQuery);
     const { timeZone } = await readShop(app, { shop });
     const period = periodOf({ from, to }, timeZone);
     return {
-      answer: await readReconciliation(app, { shop, ...period }),
+      answer: await readReconciliation(app, { shop, ...period, showId: show || null }),
       timeZone,
+      show,
       days: { from, to },
       presets: presetsAt(app.clock.now(), timeZone),
     };

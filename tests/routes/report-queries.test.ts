@@ -21,6 +21,7 @@ const routes = {
   host: await import('#app/routes/host._index.tsx'),
   hostCsv: await import('#app/routes/host.entries[.]csv.ts'),
   unattributed: await import('#app/routes/app.reports.unattributed.tsx'),
+  reconciliation: await import('#app/routes/app.reports.reconciliation.tsx'),
   flags: await import('#app/routes/app.reports.flags.tsx'),
   activity: await import('#app/routes/app.activity.tsx'),
   show: await import('#app/routes/app.shows.$showId.report.tsx'),
@@ -68,7 +69,9 @@ async function lists() {
     activity: (query) => routes.activity.loader(owner.call(`/app${query}`)),
     show: (query) => routes.show.loader(owner.call(`/app${query}`, { showId })),
   };
-  return { entries, others };
+  const compared = (query: string) =>
+    statusOf(routes.reconciliation.loader(owner.call(`/app${query}`)));
+  return { entries, others, compared };
 }
 
 async function statusOf(answer: Promise<unknown>): Promise<number> {
@@ -82,7 +85,7 @@ async function statusOf(answer: Promise<unknown>): Promise<number> {
 }
 
 test('every list of money answers a hostile, foreign or stale address with a refusal, and the plain one with its page', async () => {
-  const { entries, others } = await lists();
+  const { entries, others, compared } = await lists();
   const statuses = async (of: typeof entries, query: string) =>
     Object.fromEntries(
       await Promise.all(
@@ -95,6 +98,7 @@ test('every list of money answers a hostile, foreign or stale address with a ref
 
   expect(await statuses(entries, '')).toEqual(all(entries, 200));
   expect(await statuses(others, '')).toEqual(all(others, 200));
+  expect(await compared('')).toBe(200);
   for (const query of [
     '?from=yesterday',
     '?from=2026-13-45',
@@ -105,7 +109,10 @@ test('every list of money answers a hostile, foreign or stale address with a ref
   ]) {
     expect(await statuses(entries, query), query).toEqual(all(entries, 422));
   }
+  expect(await compared('?from=yesterday')).toBe(422);
+  expect(await compared('?show=1')).toBe(422);
   const stranger = `?show=${app.ids.uuid()}`;
+  expect(await compared(stranger)).toBe(404);
   expect(await statuses(entries, stranger)).toEqual(all(entries, 404));
   for (const query of [
     '?before=x',

@@ -4,6 +4,7 @@ import { closeHold } from '#app/services/ledger/close-hold.ts';
 import { readMonthlyReport, type EntryQueryWish } from '#app/services/hosts/read-monthly-report.ts';
 import { listFlags } from '#app/services/reports/list-flags.ts';
 import { listHolds } from '#app/services/reports/list-holds.ts';
+import { readReconciliation } from '#app/services/reports/read-reconciliation.ts';
 import { pageUnattributed } from '#app/services/reports/read-unattributed.ts';
 import { readScorecards } from '#app/services/reports/read-scorecards.ts';
 import { scorecardOf } from '#app/domain/metrics/scorecard.ts';
@@ -179,4 +180,39 @@ test('lines that did not count go on where the page before ended, and can be ask
   await expect(pageUnattributed(app, { shop, before: 'x' })).rejects.toMatchObject({
     code: 'bad_cursor',
   });
+});
+
+test('what Shopify says is compared show by show, and a difference names the order and the host', async () => {
+  const app = await makeApp({ now: NOW });
+  const show = await aHostedShow(app);
+  const { shop, showId } = show;
+  const orderId = await show.see({
+    ...{ id: 9903, total: '50.0' },
+    lines: [{ id: 993, price: '50.0', token: await show.mint() }],
+  });
+  const other = app.ids.uuid();
+  await app.inShop(shop, (tx) =>
+    tx.show.create({
+      data: {
+        ...{ id: other, shop, key: app.ids.secret(9), title: 'Spring linen', life: 'ended' },
+        ...{ timeZone: 'America/New_York', startedAt: new Date(0), epoch: 'e' },
+        createdAt: new Date(0),
+      },
+    }),
+  );
+
+  const here = await readReconciliation(app, { shop, showId });
+  expect(here.sums).toMatchObject([{ orders: 1, desired: 500n, booked: 500n, difference: 0n }]);
+  expect(here.shows.map(({ name }) => name)).toEqual(['Autumn knits', 'Spring linen']);
+  expect((await readReconciliation(app, { shop, showId: other })).sums).toEqual([]);
+  await expect(readReconciliation(app, { shop: await aShop(app), showId })).rejects.toMatchObject({
+    kind: 'not_found',
+    code: 'show',
+  });
+
+  await app.db.orderShare.updateMany({ where: { shop, orderId }, data: { commissionMinor: 625n } });
+  expect((await readReconciliation(app, { shop, showId })).differences).toMatchObject([
+    { orderName: '#9903', hostName: 'Host 1', desired: 625n, booked: 500n },
+  ]);
+  expect((await readReconciliation(app, { shop, showId: other })).differences).toEqual([]);
 });

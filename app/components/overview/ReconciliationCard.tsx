@@ -7,6 +7,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { lists } from '../texts/lists.ts';
 import { overview } from '../texts/payouts.ts';
 
 const t = overview.reconciliation;
@@ -15,6 +16,8 @@ const t = overview.reconciliation;
 export function ReconciliationCard(props: {
   answer: Reconciliation;
   timeZone: string;
+  /** The one show it is about; empty for all. */
+  show: string;
   days: Days;
   presets: readonly Preset[];
   onChange: (change: Readonly<Record<string, string>>) => void;
@@ -31,7 +34,17 @@ export function ReconciliationCard(props: {
           <Text as="p" tone="subdued">
             {t.text}
           </Text>
-          <ListFilters days={days} presets={props.presets} onChange={onChange} />
+          <ListFilters
+            days={days}
+            presets={props.presets}
+            choices={[
+              {
+                ...{ name: 'show', label: lists.show, value: props.show },
+                options: answer.shows.map(({ id, name }) => ({ value: id, label: name })),
+              },
+            ]}
+            onChange={onChange}
+          />
           <InlineStack gap="300" blockAlign="center">
             <Text as="p">
               {t.lastSweep}:{' '}
@@ -78,10 +91,11 @@ export function ReconciliationCard(props: {
               {t.differences}
             </Text>
             <DataTable
-              columnContentTypes={['text', 'numeric', 'numeric', 'numeric']}
-              headings={['', t.shopify, t.we, t.difference]}
+              columnContentTypes={['text', 'text', 'numeric', 'numeric', 'numeric']}
+              headings={[lists.order, lists.host, t.shopify, t.we, t.difference]}
               rows={answer.differences.map((one) => [
                 one.orderName ?? one.orderId,
+                one.hostName,
                 moneyText(one.desired, one.currency, locale),
                 moneyText(one.booked, one.currency, locale),
                 moneyText(one.desired - one.booked, one.currency, locale),
@@ -114,11 +128,17 @@ function Sum({ sum }: { sum: Reconciliation['sums'][number] }) {
       ))}
       <div>
         <Term>{t.difference}</Term>
-        <dd>
-          <Badge tone={sum.difference === 0n ? 'success' : 'critical'}>
-            {sum.difference === 0n ? t.ok : amount(sum.difference)}
-          </Badge>
-        </dd>
+        {sum.difference === 0n ? (
+          <dd>
+            <Badge tone="success">{t.ok}</Badge>
+          </dd>
+        ) : (
+          <dd className="sf-figure">
+            <Text as="span" tone="critical">
+              {amount(sum.difference)}
+            </Text>
+          </dd>
+        )}
       </div>
     </dl>
   );

@@ -106,7 +106,7 @@ export const overview = {
     orders: 'Orders',
     netSales: 'Net sales',
     ok: 'No difference',
-    none: 'No orders in this period.',
+    none: 'No orders here.',
     differences: 'Orders that differ',
     lastSweep: 'Last check of all orders',
     never: 'never',

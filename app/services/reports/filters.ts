@@ -92,7 +92,8 @@ export async function readEntryFilter(
   };
 }
 
-async function refuseForeignShow(tx: Tx, shop: string, showId: string): Promise<void> {
+/** Refuses: `not_found/show` for a show the shop does not have. */
+export async function refuseForeignShow(tx: Tx, shop: string, showId: string): Promise<void> {
   if ((await tx.show.count({ where: { shop, id: showId } })) > 0) return;
   throw new Refusal('not_found', 'show', 'This show does not exist.');
 }

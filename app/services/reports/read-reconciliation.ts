@@ -1,11 +1,15 @@
 import { Prisma } from '@prisma/client';
 import type { App } from '../ports.ts';
+import { refuseForeignShow } from './filters.ts';
+
+const MOST_SHOWS = 100;
 
 /** "Shopify says, we say, difference" for one order and host. Units: minor units. */
 export interface OrderDifference {
   readonly orderId: string;
   readonly orderName: string | null;
   readonly hostId: string;
+  readonly hostName: string;
   readonly currency: string;
   readonly desired: bigint;
   readonly booked: bigint;
@@ -23,6 +27,8 @@ export interface Reconciliation {
   }[];
   /** Orders whose ledger differs from what they should hold; empty when all is well. At most 200. */
   readonly differences: readonly OrderDifference[];
+  /** What may be asked for: shows that were on, newest first, at most 100. */
+  readonly shows: readonly { readonly id: string; readonly name: string }[];
   readonly lastSweep: {
     readonly startedAt: Date;
     readonly finishedAt: Date | null;
@@ -34,6 +40,7 @@ export interface Reconciliation {
 /**
  * Compares what Shopify's orders, as last read, say hosts should hold with what the ledger holds, for a show or a period.
  * Shape: `from` inclusive, `to` exclusive, by the time of the order. To read the orders anew, sweep first.
+ * Refuses: `not_found/show`.
  */
 export async function readReconciliation(
   app: App,
@@ -61,18 +68,32 @@ export async function readReconciliation(
     ) t JOIN order_record o ON o.order_id = t.order_id AND ${ofPeriod}
     GROUP BY t.order_id, o.name, t.host_id, t.currency)`;
   return app.inShop(shop, async (tx) => {
+    if (showId) await refuseForeignShow(tx, shop, showId);
     const sums = await tx.$queryRaw<Reconciliation['sums'][number][]>`
       SELECT currency, count(DISTINCT order_id)::int AS orders, sum(net)::bigint AS "netSales",
         sum(desired)::bigint AS desired, sum(booked)::bigint AS booked, sum(desired - booked)::bigint AS difference
       FROM ${sides} s GROUP BY currency ORDER BY currency`;
     const differences = await tx.$queryRaw<OrderDifference[]>`
-      SELECT order_id AS "orderId", name AS "orderName", host_id::text AS "hostId", currency, desired, booked
-      FROM ${sides} s WHERE desired <> booked ORDER BY order_id, host_id LIMIT 200`;
+      SELECT s.order_id AS "orderId", s.name AS "orderName", s.host_id::text AS "hostId", h.name AS "hostName", s.currency,
+        s.desired, s.booked
+      FROM ${sides} s JOIN host h ON h.shop = ${shop} AND h.id = s.host_id
+      WHERE s.desired <> s.booked ORDER BY s.order_id, s.host_id LIMIT 200`;
+    const shows = await tx.show.findMany({
+      where: { shop, OR: [{ startedAt: { not: null } }, ...(showId ? [{ id: showId }] : [])] },
+      orderBy: { startedAt: { sort: 'desc', nulls: 'last' } },
+      take: MOST_SHOWS,
+      select: { id: true, title: true },
+    });
     const lastSweep = await tx.sweep.findFirst({
       where: { shop },
       orderBy: { startedAt: 'desc' },
       select: { startedAt: true, finishedAt: true, looked: true, found: true },
     });
-    return { sums, differences, lastSweep };
+    return {
+      sums,
+      differences,
+      lastSweep,
+      shows: shows.map(({ id, title }) => ({ id, name: title })),
+    };
   });
 }
