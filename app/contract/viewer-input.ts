@@ -129,7 +129,7 @@ export interface GiveawayPost {
 
 /**
  * A viewer's part in a giveaway.
- * Shape: `entry` names nobody and stands in the published record; `name` is null where the given one cannot be announced;
+ * Shape: `entry` names nobody and stands in the published record; `name` is null where none that can be read was given;
  * `claim` is there for who has won: a code, and the shop's words on how to get the prize.
  */
 export interface TakesPart {

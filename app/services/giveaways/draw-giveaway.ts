@@ -3,7 +3,7 @@ import type { ShowState } from '../../contract/show-state.ts';
 import { holdsBlocked } from '../../domain/chat/words.ts';
 import { draw, hashOfEntries } from '../../domain/giveaway/draw.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { listBlocked } from '../chat/check-voice.ts';
+import { checkName, listBlocked } from '../chat/check-voice.ts';
 import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor, type Appended } from '../live/append-event.ts';
 import { readStateToChange } from '../live/read-state.ts';
@@ -58,10 +58,9 @@ export async function drawIn(
     throw new Error(`The entries of giveaway ${giveawayId} are not those that were fixed.`);
   }
   const winners = draw({ seed, entries, winners: giveaway.winners }, hashes);
-  const words = await listBlocked(tx, shop);
   for (const [index, entry] of winners.entries()) {
     const won = await tx.giveawayEntry.findFirst({ where: { shop, giveawayId, entry } });
-    const name = won?.name && !holdsBlocked(won.name, words) ? won.name : null;
+    const name = won?.name && (await mayAnnounce(tx, { shop, showId }, won.name)) ? won.name : null;
     await tx.giveawayEntry.updateMany({
       where: { shop, giveawayId, entry },
       data: { place: index + 1, name, code: codeText(app.ids.secret(CODE), CODE) },
@@ -76,4 +75,19 @@ export async function drawIn(
     ...{ shop, showId, actor },
     event: { type: 'giveaway.drawn', data: { giveawayId, seed, winners } },
   });
+}
+
+/** Whether a name may be read out: it is not the host's or the shop's, and holds no blocked word. */
+async function mayAnnounce(
+  tx: Tx,
+  at: { shop: string; showId: string },
+  name: string,
+): Promise<boolean> {
+  try {
+    await checkName(tx, at, name);
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+  return !holdsBlocked(name, await listBlocked(tx, at.shop));
 }
