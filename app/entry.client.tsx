@@ -15,7 +15,11 @@ startTransition(() => {
   );
 });
 
-if (location.pathname.startsWith('/app')) fetchActs();
+// After the page itself, which somebody waits for.
+if (location.pathname.startsWith('/app')) {
+  if (document.readyState === 'complete') fetchActs();
+  else window.addEventListener('load', fetchActs);
+}
 
 /**
  * What a page asks or does beside its own address has a module of its own, empty, and Remix leaves the page if it cannot be had at
