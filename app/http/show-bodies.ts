@@ -36,15 +36,10 @@ export const NewShowBody = z
     products: products.map(toPicked),
   }));
 
+/** What is left out stays as it is, whoever changed it meanwhile. */
 export const ShowChangeBody = z
-  .object({
-    title: Text,
-    description: Text,
-    aspect: Aspect,
-    hosts: Hosts,
-    when: When.nullable(),
-  })
-  .transform(({ when, ...change }) => (when ? { ...change, when } : change));
+  .object({ title: Text, description: Text, aspect: Aspect, hosts: Hosts, when: When })
+  .partial();
 
 export const LineupBody = z.discriminatedUnion('act', [
   z.object({ act: z.literal('link'), products: Products.transform((all) => all.map(toPicked)) }),

@@ -46,6 +46,23 @@ test('without a network nothing that was typed is lost, and it is saved when the
   expect(kept).toBe('A title typed in a lift');
 });
 
+test('of two people at the same show each changes what they typed, and nothing else', async () => {
+  const { page, app } = await atShow('upcoming');
+  const other = await atShow('upcoming');
+
+  await app.getByLabel('Title', { exact: true }).fill('Called so by one');
+  await other.app.getByLabel('Description', { exact: true }).fill('Told so by the other');
+  await save(other.page).click();
+  await said(other.page, 'Saved');
+  await save(page).click();
+  await app.getByRole('heading', { name: 'Called so by one' }).first().waitFor();
+
+  await page.reload();
+  const description = app.getByLabel('Description', { exact: true });
+  await expect.poll(() => description.inputValue()).toBe('Told so by the other');
+  expect(await app.getByLabel('Title', { exact: true }).inputValue()).toBe('Called so by one');
+});
+
 test('a console whose network goes away says so, stays where it was and goes on by itself', async () => {
   const { page, app } = await atShow('upcoming', '/console?panel=offers');
   const notice = app.getByText('No connection. This page goes on by itself');

@@ -30,11 +30,14 @@ const t = shows.edit;
 /** Actions beside the main one; more would be measured before they are drawn, and push the page about meanwhile. */
 const IN_SIGHT = 2;
 
-/** What the form sends: `when` is null where the time was left as it is, or empty. */
-type ShowChange = Pick<ShowForm, 'title' | 'description' | 'aspect'> & {
-  hosts: { hostId: string; weight: number }[];
-  when: { date: string; time: string; timeZone: string; doubled: 'first' | 'second' } | null;
+/** What the form sends: only what was changed in it, so that two people who change different things both have their way. */
+type ShowChange = Partial<Pick<ShowForm, 'title' | 'description' | 'aspect'>> & {
+  hosts?: { hostId: string; weight: number }[];
+  when?: Pick<ShowForm, (typeof WHEN)[number]>;
 };
+
+/** A time is sent whole. */
+const WHEN = ['date', 'time', 'timeZone', 'doubled'] as const;
 
 /** The page of a show that exists. Words, time and hosts are saved together; the lineup changes at once, also on air. */
 export function ShowEditor(props: {
@@ -55,10 +58,12 @@ export function ShowEditor(props: {
   const { show, timeZone, hosts, mayPlan, maySeeMoney, storeUrl, now, saving, onSave } = props;
   const { reminders } = props;
   const saved = formOf(show);
-  const [draft, setDraft] = useState<ShowForm | null>(null);
-  const form = draft ?? saved;
+  const [typed, setTyped] = useState<Partial<ShowForm>>({});
+  const form: ShowForm = { ...saved, ...typed };
   const answer = useOpenAnswer(props.answer, form);
-  const dirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
+  const changed = (field: keyof ShowForm) =>
+    JSON.stringify(form[field]) !== JSON.stringify(saved[field]);
+  const dirty = (Object.keys(typed) as (keyof ShowForm)[]).some(changed);
   const closed = show.life === 'archived' || show.life === 'cancelled' || !mayPlan;
   const timeFixed = closed || !['draft', 'scheduled'].includes(show.life);
   const { primary, secondary, refused, modals } = useLifeSteps({
@@ -78,16 +83,19 @@ export function ShowEditor(props: {
 
   // Once the answer is in and the page holds what was typed, the form follows the page again.
   useEffect(() => {
-    if (!saving && draft && JSON.stringify(draft) === JSON.stringify(saved)) setDraft(null);
-  }, [saving, draft, saved]);
+    if (!saving && !dirty) setTyped((before) => (Object.keys(before).length > 0 ? {} : before));
+  }, [saving, dirty]);
 
   const save = () => {
-    const { date, time, doubled, title, description, aspect } = form;
-    const when =
-      timeFixed || (date === '' && time === '')
-        ? null
-        : { date, time, doubled, timeZone: form.timeZone };
-    onSave({ title, description, aspect, hosts: [...form.hosts], when });
+    const { title, description, aspect, date, time, timeZone: zone, doubled } = form;
+    const timed = !timeFixed && (date !== '' || time !== '') && WHEN.some(changed);
+    onSave({
+      ...(changed('title') ? { title } : {}),
+      ...(changed('description') ? { description } : {}),
+      ...(changed('aspect') ? { aspect } : {}),
+      ...(changed('hosts') ? { hosts: [...form.hosts] } : {}),
+      ...(timed ? { when: { date, time, timeZone: zone, doubled } } : {}),
+    });
   };
   const fixed = show.startedAt
     ? show.hosts.filter((host) => !host.late).map(({ hostId }) => hostId)
@@ -108,7 +116,7 @@ export function ShowEditor(props: {
         open={dirty && !saving}
         saving={saving}
         onSave={save}
-        onDiscard={() => setDraft(null)}
+        onDiscard={() => setTyped({})}
       />
       {modals}
       {repeats.modal}
@@ -127,7 +135,7 @@ export function ShowEditor(props: {
               disabled={closed}
               timeFixed={timeFixed}
               aspectFixed={closed || show.life === 'live' || show.life === 'paused'}
-              onChange={(part) => setDraft({ ...form, ...part })}
+              onChange={(part) => setTyped({ ...typed, ...part })}
             />
             <EditableLineup
               showId={show.id}
@@ -167,7 +175,7 @@ export function ShowEditor(props: {
                   known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
                   late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
                   fixed={fixed}
-                  onChange={(shares) => setDraft({ ...form, hosts: shares })}
+                  onChange={(hosts) => setTyped({ ...typed, hosts })}
                   {...errorAt(answer, 'hosts')}
                 />
               </BlockStack>

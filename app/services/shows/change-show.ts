@@ -25,12 +25,12 @@ export async function changeShow(
     shop: string;
     showId: string;
     actor: Actor;
-    title?: string;
-    description?: string;
+    title?: string | undefined;
+    description?: string | undefined;
     posterUrl?: string | null;
-    aspect?: Playback['aspect'];
-    hosts?: readonly HostShare[];
-    when?: When;
+    aspect?: Playback['aspect'] | undefined;
+    hosts?: readonly HostShare[] | undefined;
+    when?: When | undefined;
   },
 ): Promise<void> {
   const { shop, showId, actor, when } = input;
