@@ -22,7 +22,7 @@ test.each(pages)(
   async (page) => {
     const shop = await exampleShop();
 
-    for (const prefix of ['', '/de', '/ar']) {
+    for (const prefix of ['', '/de', '/ar', '/zh-CN']) {
       const path = prefix && page === '/' ? prefix : `${prefix}${page}`;
       const response = await shop.get(path);
       const html = await response.text();
@@ -62,6 +62,7 @@ const markets = [
   ['DE', 'EUR', 7728, '€77,28'],
   ['GB', 'GBP', 6636, '£66.36'],
   ['AE', 'AED', 30828, 'Dhs. 308.28'],
+  ['CN', 'CNY', 59640, '¥596.40'],
 ] as const;
 
 test.each(markets)('in %s everything is priced in %s', async (country, currency, cents, shown) => {

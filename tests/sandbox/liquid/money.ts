@@ -37,6 +37,7 @@ const SYMBOLS: Record<string, string> = {
   GBP: '£',
   JPY: '¥',
   AED: 'Dhs. ',
+  CNY: '¥',
   CHF: 'CHF ',
   CAD: '$',
   AUD: '$',
