@@ -133,3 +133,50 @@ test(
   },
   LONG_MS,
 );
+
+test(
+  'a poll and a giveaway at once leave room for what is bought and said, and cover no button, on small phones and on their side',
+  async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    const stage = await aStage();
+    await stage.goLive();
+    const { key, products } = stage.card();
+    for (const { id } of products.slice(0, 2)) await stage.pin(id);
+    await stage.ask('talk', {
+      ...{ act: 'poll', question: 'Which glaze should the potter fire next for spring?' },
+      ...{ options: ['Marigold', 'Sea foam, a matte finish, a gold rim', 'Chalk'], seconds: null },
+    });
+    const { app } = await aConsole(stage, 'giveaways');
+    await app.getByLabel('Prize').fill('A hand-knitted throw in undyed wool');
+    await app.getByRole('button', { name: 'Open now' }).click();
+    await app.getByText('Taking entries').waitFor();
+
+    for (const [width, height] of [
+      [390, 844],
+      [320, 640],
+      [844, 390],
+    ] as const) {
+      const how = { ...PHONE, viewport: { width, height }, reducedMotion: 'reduce' } as const;
+      const page = await stage.visit(`/?showfront=${key}`, how);
+      const player = page.locator('showfront-player');
+      await player.getByRole('region', { name: 'Giveaway' }).waitFor();
+      await player.locator('.pin .add').first().waitFor();
+      await player.locator('.poll header button').waitFor();
+      await page.screenshot({ path: `${SHOTS}/both-${width}.png` });
+      for (const part of ['.poll header button', '.pin .add', '.composer', '.lineup-button']) {
+        const reached = player
+          .locator(part)
+          .first()
+          .evaluate((element) => {
+            const { left, top, bottom, width } = element.getBoundingClientRect();
+            const middle = [left + width / 2, (top + bottom) / 2] as const;
+            const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(...middle);
+            return top >= 0 && bottom <= innerHeight && element.contains(hit);
+          });
+        expect([part, await reached]).toEqual([part, true]);
+      }
+      await page.context().close();
+    }
+  },
+  LONG_MS,
+);
