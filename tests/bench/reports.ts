@@ -83,7 +83,8 @@ const bench: Bench = async () => {
       readHostReport(app, { ...host, order: '#250' }),
     ),
     await timed('earnings in pictures, one host', 500, () => readEarnings(app, host)),
-    await timed('earnings in pictures, all hosts', 4000, () => readEarnings(app, { shop })),
+    // Before they were summed by day: 2,600 ms.
+    await timed('earnings in pictures, all hosts', 500, () => readEarnings(app, { shop })),
     await timed('statements of a host', 500, () => listStatements(app, host)),
     await timed('one statement of a host', 500, () =>
       viewStatement(app, { ...host, period: '2026-03', currency: 'USD' }),

@@ -5,6 +5,7 @@ import { ENTRY_STATES, stateOf } from '#app/domain/ledger/state.ts';
 import { Refusal } from '#app/domain/refusal.ts';
 import { appendEntries, setMaturities } from '#app/services/ledger/append-entries.ts';
 import { closeHold } from '#app/services/ledger/close-hold.ts';
+import { earned } from '#app/services/ledger/earned.ts';
 import { openHold } from '#app/services/ledger/open-hold.ts';
 import { readBalances } from '#app/services/ledger/read-balances.ts';
 import { countUnclaimed } from '#app/services/ledger/unclaimed.ts';
@@ -25,6 +26,9 @@ const RUNS = Number(process.env.PROPERTY_RUNS ?? 6);
 const SLOW_MS = 300_000;
 const actor = 'staff:1';
 const KEYS = 5;
+/** Begins of periods of a zone that is not UTC's: within the first day, and within the next. */
+const FIRST = new Date('2026-09-01T14:30:00Z');
+const LATER = new Date('2026-09-02T04:00:00Z');
 
 const [key, host] = [fc.nat(KEYS - 1), fc.nat(2)];
 const cents = fc.integer({ min: -900, max: 2000 }).filter((amount) => amount !== 0);
@@ -229,7 +233,26 @@ async function checkBalances(shop: Shop, tx: Tx): Promise<readonly Stated[]> {
     ...sums(stated, (row) => fullName(row, row.state), amount),
   ]);
   expect(shown).toEqual(inWords);
+  await checkEarned(shop, tx, stated);
   return stated;
+}
+
+/** What was earned since a moment within a day is what was written since, and no entry stands on the other side of a period's begin. */
+async function checkEarned({ show }: Shop, tx: Tx, stated: readonly Stated[]): Promise<void> {
+  for (const hostId of [undefined, show.hostId]) {
+    const rows = await tx.$queryRaw<
+      (Pick<Stated, 'hostId' | 'currency' | 'showId' | 'amountMinor'> & { late: boolean })[]
+    >`
+      SELECT host_id AS "hostId", currency, show_id AS "showId", amount_minor AS "amountMinor", at >= ${LATER.toISOString()}::timestamptz AS late
+      FROM ${earned({ shop: show.shop, hostId, begins: [FIRST, LATER] })} e`;
+    const name = (row: (typeof rows)[number]) =>
+      fullName(row, String(row.showId), String(row.late));
+    const since = stated
+      .filter((row) => row.createdAt >= FIRST && (!hostId || row.hostId === hostId))
+      .map((row) => ({ ...row, late: row.createdAt >= LATER }));
+    const amount = (row: { amountMinor: bigint }) => row.amountMinor;
+    expect(sums(rows, name, amount)).toEqual(sums(since, name, amount));
+  }
 }
 
 /** What is shown of balances, drafts and pages by state is what the words say. */
@@ -271,6 +294,11 @@ async function checkAll(shop: Shop): Promise<void> {
   }
 }
 
+interface Earned {
+  readonly at: string;
+  readonly sum: bigint;
+}
+
 interface Part {
   readonly of: string;
   readonly at: string | null;
@@ -295,6 +323,12 @@ async function checkCounted({ app, show }: Shop): Promise<void> {
     const days = await tx.$queryRaw<Part[]>`
       SELECT host_id || currency AS of, day::text AS at, amount_minor AS sum, entries
       FROM unclaimed_day WHERE shop = ${shop} ORDER BY 1, 2`;
+    const earnedDays = await tx.$queryRaw<Earned[]>`
+      SELECT host_id, currency, nullif(show_id, earned_show(NULL)) AS show_id, day::text AS at, amount_minor AS sum
+      FROM earned_day WHERE shop = ${shop} ORDER BY 1, 2, 3, 4`;
+    const written = await tx.$queryRaw<Earned[]>`
+      SELECT host_id, currency, show_id, (created_at AT TIME ZONE 'UTC')::date::text AS at, sum(amount_minor)::bigint AS sum
+      FROM ledger_entry WHERE shop = ${shop} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
     const ofParts = await tx.$queryRaw<Part[]>`
       SELECT host_id || currency AS of, coalesce((matures_at AT TIME ZONE 'UTC')::date, 'infinity')::text AS at,
         sum(amount_minor)::bigint AS sum, sum(entries)::int AS entries
@@ -302,6 +336,7 @@ async function checkCounted({ app, show }: Shop): Promise<void> {
 
     expect(kept).toEqual(facts);
     expect(days).toEqual(ofParts);
+    expect(earnedDays).toEqual(written);
     expect(await tx.recount.count({ where: { shop } })).toBe(0);
   });
 }
@@ -390,7 +425,7 @@ test('the application may read what is unclaimed and write none of it', async ()
   const { app, show } = shop;
   await play(shop, { what: 'book', key: 0, host: 0, cents: 500, currency: 'USD' });
 
-  for (const table of ['unclaimed_part', 'unclaimed_day', 'recount']) {
+  for (const table of ['unclaimed_part', 'unclaimed_day', 'earned_day', 'recount']) {
     const name = Prisma.raw(table);
     await expect(
       app.inShop(show.shop, (tx) => tx.$executeRaw`DELETE FROM ${name} WHERE shop = ${show.shop}`),

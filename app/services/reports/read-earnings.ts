@@ -1,6 +1,7 @@
-import { Prisma } from '@prisma/client';
+import type { Prisma } from '@prisma/client';
 import { lastMonths, monthOf } from '../../domain/calendar/period.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { earned } from '../ledger/earned.ts';
 import type { App } from '../ports.ts';
 
 /** Months a picture of earnings goes back. */
@@ -34,7 +35,9 @@ export async function readEarnings(
     if (!owner) throw new Refusal('not_found', 'shop', 'This shop does not exist.');
     const { timeZone } = owner;
     const months = [...lastMonths(app.clock.now(), timeZone, MONTHS)].reverse();
-    const { from } = monthOf(months[0] ?? '', timeZone);
+    const [first = app.clock.now(), ...others] = months.map(
+      (month) => monthOf(month, timeZone).from,
+    );
     const rows = await tx.$queryRaw<
       {
         by: 'month' | 'show' | 'host';
@@ -45,10 +48,8 @@ export async function readEarnings(
     >`
       SELECT CASE WHEN grouping(month) = 0 THEN 'month' WHEN grouping(show_id) = 0 THEN 'show' ELSE 'host' END AS by,
         coalesce(month, show_id::text, host_id::text) AS id, currency, sum(amount_minor)::bigint AS minor
-      FROM (SELECT to_char(created_at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, show_id, host_id, currency,
-          amount_minor FROM ledger_entry
-        WHERE shop = ${shop} AND created_at >= ${from.toISOString()}::timestamptz
-          AND ${hostId ? Prisma.sql`host_id = ${hostId}::uuid` : Prisma.sql`true`}) e
+      FROM (SELECT to_char(at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, show_id, host_id, currency, amount_minor
+        FROM ${earned({ shop, hostId, begins: [first, ...others] })} e) e
       GROUP BY GROUPING SETS ((month, currency), (show_id, currency), (host_id, currency))
       ORDER BY minor DESC`;
     const best = (by: 'show' | 'host', currency: string) =>
