@@ -91,6 +91,7 @@ export function ReconciliationCard(props: {
               {t.differences}
             </Text>
             <DataTable
+              hideScrollIndicator
               columnContentTypes={['text', 'text', 'numeric', 'numeric', 'numeric']}
               headings={[lists.order, lists.host, t.shopify, t.we, t.difference]}
               rows={answer.differences.map((one) => [

@@ -14,7 +14,7 @@ export interface EarnedScope {
 /**
  * What was written, as a table expression: `at`, a moment of the period it belongs to, `host_id`, `show_id`, `currency`,
  * `amount_minor`, to be summed. Sums of days speak for most of it; a day on which a period of the shop's time zone begins, and what
- * was not counted yet, is read in the ledger.
+ * was not counted yet, is read in the ledger; day by day, or the whole ledger would be held against every one of them.
  */
 export function earned({ shop, hostId, begins }: EarnedScope): Prisma.Sql {
   const from = Prisma.sql`${begins[0].toISOString()}::timestamptz`;
@@ -31,7 +31,7 @@ export function earned({ shop, hostId, begins }: EarnedScope): Prisma.Sql {
     WHERE r.shop = ${shop} AND e.created_at >= ${from} AND (e.created_at AT TIME ZONE 'UTC')::date <> ALL(${days}) AND ${ofHost}
     UNION ALL
     SELECT e.created_at, e.host_id, e.show_id, e.currency, e.amount_minor
-    FROM unnest(${days}) AS parted(day) JOIN ledger_entry e ON e.created_at >= day::timestamp AT TIME ZONE 'UTC'
-      AND e.created_at < (day + 1)::timestamp AT TIME ZONE 'UTC'
-    WHERE e.shop = ${shop} AND e.created_at >= ${from} AND ${ofHost})`;
+    FROM unnest(${days}) AS parted(day) CROSS JOIN LATERAL (
+      SELECT * FROM ledger_entry WHERE shop = ${shop} AND created_at >= day::timestamp AT TIME ZONE 'UTC'
+        AND created_at < (day + 1)::timestamp AT TIME ZONE 'UTC' AND created_at >= ${from} AND ${ofHost} OFFSET 0) e)`;
 }
