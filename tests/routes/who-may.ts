@@ -158,9 +158,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     'staff.change',
     ({ hostId }) => ({ act: 'role', staffId: '77', role: 'host', hostId }),
   ],
-  ...acts('app.shows.$showId._index.tsx', 'shows.plan', () => ({
-    ...{ title: 'T', description: '', aspect: '9:16', hosts: [], when: null },
-  })),
+  ...acts('app.shows.$showId._index.tsx', 'shows.plan', () => ({ title: 'T', hosts: [] })),
   ...acts(
     'app.shows.$showId.backstage.ts',
     { talk: 'backstage.speak' },
