@@ -5,7 +5,13 @@ import { consoleTexts as t } from '../texts/console.ts';
 
 /** The parts of the console in the order of their tabs; the first one is always in sight on a laptop. */
 export const PANELS = [
-  ...(['screen', 'questions', 'chat', 'polls', 'offers', 'giveaways', 'backstage'] as const),
+  'screen',
+  'questions',
+  'chat',
+  'polls',
+  'offers',
+  'giveaways',
+  'backstage',
 ] as const;
 export type PanelId = (typeof PANELS)[number];
 
