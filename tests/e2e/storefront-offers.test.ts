@@ -1,7 +1,7 @@
 /** Offers that many want: who comes when all is claimed stands in line, and what a crowd opens together. */
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { PHONE, aConsole, aStage, playing, type Stage } from './storefront-stage.ts';
+import { PHONE, aConsole, aStage, lineup, playing, type Stage } from './storefront-stage.ts';
 
 const LONG_MS = 240_000;
 
@@ -27,7 +27,7 @@ async function aPhone(stage: Stage, product: RegExp, how = PHONE) {
   await playing(page);
   const player = page.getByRole('dialog', { name: 'Live shopping' });
   await player.getByRole('button', { name: /^Show all/ }).click();
-  await player.getByRole('button', { name: product }).click();
+  await lineup(player).getByRole('button', { name: product }).click();
   return { page, player };
 }
 
@@ -46,6 +46,11 @@ test(
     const { app } = await aConsole(stage, 'offers');
     await app.getByRole('button', { name: /^Open: 25% off/ }).click();
     await app.getByRole('button', { name: /^Close now: 25% off/ }).waitFor();
+
+    // Nobody pinned it, and nobody watching misses it.
+    const onlooker = await stage.visit(watching(stage), PHONE);
+    const onPicture = onlooker.getByRole('list', { name: 'Products on screen' });
+    await onPicture.getByRole('button', { name: /Fell Merino Beanie.*−25%/ }).waitFor();
 
     const first = await aPhone(stage, /Fell Merino Beanie/);
     await first.player.getByRole('button', { name: /^Claim for/ }).click();
@@ -89,6 +94,7 @@ test(
       .getByText('The offer ended before it was your turn: Fell Merino Beanie')
       .waitFor({ timeout: 30_000 });
     await app.getByText('1 viewer was still in line').waitFor();
+    await onPicture.getByText('Fell Merino Beanie').waitFor({ state: 'detached' });
   },
   LONG_MS,
 );
@@ -134,7 +140,7 @@ test(
     await expect.poll(() => other.getByText('Opens with 20 hearts').count()).toBe(0);
     const player = other.getByRole('dialog', { name: 'Live shopping' });
     await player.getByRole('button', { name: /^Show all/ }).click();
-    await player
+    await lineup(player)
       .getByRole('button', { name: /Sunday Slippers.*(Opens|Ends) in\s+\d:\d\d/ })
       .waitFor();
   },

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import type { ShowCard, ShopShows } from '#app/contract/storefront-api.ts';
 import { signIdToken } from '#tests/sandbox/signing.ts';
@@ -180,6 +180,10 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> 
   }
   throw new Error(`The keyboard does not come to ${String(name)}.`);
 }
+
+/** The list of all products, apart from those on the picture. */
+export const lineup = (player: Locator) =>
+  player.getByRole('complementary', { name: 'In this show' });
 
 /** Resolves when the player's picture moves. */
 export const playing = (page: Page) =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { barriers } from './barriers.ts';
-import { LAPTOP, PHONE, type Stage, aStage, playing } from './storefront-stage.ts';
+import { LAPTOP, PHONE, type Stage, aStage, lineup, playing } from './storefront-stage.ts';
 
 /** Journeys that do everything a shopper can do, on a machine that does other things as well. */
 const LONG_MS = 300_000;
@@ -378,7 +378,7 @@ test(
       await app.getByRole('button', { name: `Close now: 25% off · ${name}` }).waitFor();
     }
     await player.getByRole('button', { name: /^Show all/ }).click();
-    await player
+    await lineup(player)
       .getByRole('button', { name: /Sunday Slippers.*(Opens|Ends) in\s+\d:\d\d/ })
       .click();
     await player.getByText('$51').waitFor({ timeout: 30_000 });
@@ -388,7 +388,9 @@ test(
 
     // What is for viewers is claimed first; the code another offer left in the cart stays there.
     await player.getByRole('button', { name: 'All products' }).click();
-    await player.getByRole('button', { name: /Fell Merino Beanie/ }).click();
+    await lineup(player)
+      .getByRole('button', { name: /Fell Merino Beanie/ })
+      .click();
     await player.getByRole('button', { name: /^Claim for/ }).click();
     await player.getByText(/^Reserved for you for/).waitFor();
     await player.getByRole('button', { name: 'Add to cart' }).click();
@@ -429,7 +431,9 @@ test(
 
     await page.goto(`${stage.product.addresses.storefront}/?showfront=${key}`);
     await player.getByRole('button', { name: /^Show all/ }).click();
-    await player.getByRole('button', { name: /Sunday Slippers/ }).click();
+    await lineup(player)
+      .getByRole('button', { name: /Sunday Slippers/ })
+      .click();
     await player.getByRole('button', { name: 'Add to cart' }).click();
     await expect
       .poll(async () => (await priced(page)).lines, { timeout: 15_000 })

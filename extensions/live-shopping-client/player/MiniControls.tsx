@@ -1,5 +1,5 @@
 import { Icon } from './Icon.tsx';
-import { Thumb, offerOf } from './Pins.tsx';
+import { Thumb, offerOf, onScreen } from './Pins.tsx';
 import { useModel } from './use-model.ts';
 
 /** The small player on other pages: watch on, see what is shown, come back with one tap. */
@@ -7,9 +7,8 @@ export function MiniControls() {
   const model = useModel();
   const { say } = model;
   const picture = model.picture?.state;
-  const pin = model.shown?.pins[model.shown.pins.length - 1];
-  const entry = pin && model.session.entry(pin.productId);
-  const offer = entry && offerOf(model, entry, pin.variantId);
+  const [first] = onScreen(model);
+  const offer = first && offerOf(model, first.entry, first.variantId);
   return (
     <>
       <button
@@ -45,16 +44,16 @@ export function MiniControls() {
           <Icon name={picture.muted ? 'muted' : 'sound'} />
         </button>
       )}
-      {entry && (
+      {first && (
         <button
           class="mini-pin"
           onClick={() => {
             model.setMode('overlay');
-            model.openProduct(entry.productId, pin.variantId);
+            model.openProduct(first.entry.productId, first.variantId);
           }}
         >
-          <Thumb src={entry.imageUrl} width={72} />
-          <span class="hidden">{say('choose_named', { product: entry.title })}</span>
+          <Thumb src={first.entry.imageUrl} width={72} />
+          <span class="hidden">{say('choose_named', { product: first.entry.title })}</span>
           {offer?.price != null && <b>{model.prices.text(offer.price)}</b>}
         </button>
       )}

@@ -9,25 +9,51 @@ import { OfferLine } from './OfferLine.tsx';
 import type { PlayerModel } from './model.ts';
 import { useModel, useTicking } from './use-model.ts';
 
-/** The products on screen now, newest first; at most three. */
+/** Cards that stand on the picture at once. */
+const MOST = 3;
+
+interface OnScreen {
+  readonly entry: LineupEntry;
+  readonly variantId: string | null;
+}
+
+/** What stands on the picture: the pins, newest first, and before them what nobody pinned and a clock runs for. */
+export function onScreen(model: PlayerModel): OnScreen[] {
+  const { pins = [], offers = [] } = model.shown ?? {};
+  const now = model.session.clock.now();
+  const offered = offers
+    .filter((offer) => phaseOf(offer, now) !== 'over')
+    .map(({ productId, variantIds: [first = null, ...others] }) => ({
+      productId,
+      variantId: others.length === 0 ? first : null,
+    }));
+  return [...pins, ...offered]
+    .filter((one, at, all) => at === all.findIndex((o) => sameId(o.productId, one.productId)))
+    .reverse()
+    .flatMap(({ productId, variantId }) => {
+      const entry = model.session.entry(productId);
+      return entry ? [{ entry, variantId }] : [];
+    })
+    .slice(0, MOST);
+}
+
+/** The products on screen now. */
 export function Pins() {
   const model = useModel();
-  const pins = [...(model.shown?.pins ?? [])].reverse();
-  const cards = pins.flatMap((pin) => {
-    const entry = model.session.entry(pin.productId);
-    return entry ? [{ pin, entry }] : [];
-  });
+  const cards = onScreen(model);
   const list = useRef<HTMLUListElement>(null);
   const newest = cards[0]?.entry.productId;
+  // An offer leaves the picture when its time is up.
+  useTicking(1000, Boolean(model.shown?.offers.length));
   // The newest is in view, wherever somebody had swiped to.
   useEffect(() => list.current?.scrollTo({ left: 0, behavior: 'smooth' }), [newest]);
   const names = cards.map(({ entry }) => model.products.peek(entry.handle)?.title ?? entry.title);
   return (
     <>
       <ul ref={list} class="pins" data-count={cards.length} aria-label={model.say('on_screen_now')}>
-        {cards.map(({ pin, entry }) => (
+        {cards.map(({ entry, variantId }) => (
           <li key={entry.productId}>
-            <PinCard entry={entry} variantId={pin.variantId} />
+            <PinCard entry={entry} variantId={variantId} />
           </li>
         ))}
       </ul>
