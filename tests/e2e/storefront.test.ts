@@ -381,7 +381,10 @@ test(
     await lineup(player)
       .getByRole('button', { name: /Sunday Slippers.*(Opens|Ends) in\s+\d:\d\d/ })
       .click();
-    await player.getByText('$51').waitFor({ timeout: 30_000 });
+    await player
+      .getByRole('complementary', { name: 'Sunday Slippers' })
+      .getByText('$51')
+      .waitFor({ timeout: 30_000 });
     await player.getByRole('button', { name: 'Add to cart' }).click();
     await player.getByText('Added to your cart').waitFor();
     expect((await priced(page)).lines).toEqual({ 'Sunday Slippers': 5100 });
