@@ -181,6 +181,42 @@ test('whoever is kept from the chat when the entries are fixed is left out, and 
   expect(record.entries).not.toContain(blocked.entry);
 });
 
+test('whoever is kept from the chat as a guest is left out as the customer they sign in as, whenever it was decided', async () => {
+  const { app, show } = await onAir();
+  const tap = await aGiveaway(app, show, { winners: 10 });
+  const keep = (n: number) =>
+    sanctionViewer(app, {
+      ...tap,
+      viewer: aViewer(n).id,
+      kind: 'hidden',
+      reason: 'r',
+      seconds: 60,
+    });
+  const signIn = (n: number, was = n) =>
+    enterGiveaway(app, {
+      ...{ ...tap, name: '' },
+      viewer: { ...aViewer(n, true), was: aViewer(was).id },
+    });
+  await keep(1);
+  await enter(app, tap, 1);
+  await signIn(1);
+  await signIn(2);
+  await enter(app, tap, 3);
+  await signIn(3);
+  // A second visit of the same customer, as another guest.
+  await signIn(3, 4);
+  const free = await signIn(5);
+  await keep(2);
+  await keep(3);
+
+  await closeGiveaway(app, tap);
+  await drawGiveaway(app, tap);
+
+  const record = await readRecord(app, tap);
+  expect(record.entries).toEqual([free.entry]);
+  expect(record.excluded).toBe(3);
+});
+
 test('for customers only a guest is told to sign in', async () => {
   const { app, show } = await onAir();
   const tap = await aGiveaway(app, show, { who: 'customers' });

@@ -36,6 +36,6 @@ export async function eraseViewer(
   });
   await tx.giveawayEntry.updateMany({
     ...theirs,
-    data: { viewer: null, name: null, code: null },
+    data: { viewer: null, guests: [], name: null, code: null },
   });
 }

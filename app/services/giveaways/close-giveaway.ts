@@ -30,7 +30,8 @@ export async function closeGiveaway(
 
 /**
  * The same inside the caller's transaction, for one that is open and locked. Whoever is kept from the chat at this moment, seen or
- * unseen, is left out: the one rule, which nobody can bend once the seed is known.
+ * unseen, is left out, also where they were kept from it as the guest they were before they signed in: the one rule, which nobody can
+ * bend once the seed is known.
  */
 export async function closeIn(
   app: App,
@@ -47,8 +48,9 @@ export async function closeIn(
     },
     select: { viewer: true },
   });
+  const names = kept.map(({ viewer }) => viewer);
   const { count: excluded } = await tx.giveawayEntry.updateMany({
-    where: { shop, giveawayId, viewer: { in: kept.map(({ viewer }) => viewer) } },
+    where: { shop, giveawayId, OR: [{ viewer: { in: names } }, { guests: { hasSome: names } }] },
     data: { excluded: true },
   });
   const entries = await listEntries(tx, { shop, giveawayId });

@@ -37,6 +37,7 @@ export async function enterGiveaway(
 ): Promise<TakesPart> {
   const { shop, showId, viewer, giveawayId, preview = false } = input;
   const name = readName(input.name);
+  const guests = viewer.was ? [viewer.was] : [];
   const now = app.clock.now();
   return app.inShop(shop, async (tx) => {
     if (viewer.was) await bringAlong(tx, { shop, giveawayId, viewer: viewer.id, was: viewer.was });
@@ -54,10 +55,11 @@ export async function enterGiveaway(
           AND status <> 'planned' AND rehearsed = ${preview}
         FOR SHARE),
       taken AS (
-        INSERT INTO giveaway_entry AS e (shop, giveaway_id, viewer, entry, name, at)
-        SELECT ${shop}, g.id, ${viewer.id}, ${app.ids.secret(ENTRY_BYTES)}, ${name}, ${now} FROM g
+        INSERT INTO giveaway_entry AS e (shop, giveaway_id, viewer, guests, entry, name, at)
+        SELECT ${shop}, g.id, ${viewer.id}, ${guests}::text[], ${app.ids.secret(ENTRY_BYTES)}, ${name}, ${now} FROM g
         WHERE taking
-        ON CONFLICT (giveaway_id, viewer) DO UPDATE SET name = COALESCE(excluded.name, e.name)
+        ON CONFLICT (giveaway_id, viewer) DO UPDATE SET name = COALESCE(excluded.name, e.name),
+          guests = e.guests || CASE WHEN e.guests @> excluded.guests THEN '{}' ELSE excluded.guests END
         RETURNING e.entry, e.name, e.code)
       SELECT who, claim, taking, blocked, COALESCE(taken.entry, own.entry) AS entry,
         COALESCE(taken.name, own.name) AS name, COALESCE(taken.code, own.code) AS code

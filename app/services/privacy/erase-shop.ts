@@ -45,7 +45,7 @@ export async function eraseShop(app: App, input: { readonly shop: string }): Pro
     app.db.offerWait.deleteMany({ where: { shop } }),
     app.db.giveawayEntry.updateMany({
       where: { shop },
-      data: { viewer: null, name: null, code: null },
+      data: { viewer: null, guests: [], name: null, code: null },
     }),
     app.db.host.updateMany({
       where: { shop },
