@@ -205,7 +205,7 @@ function served(plan: Plan): OracleOrder & Record<string, unknown> {
     lineItems: {
       nodes: plan.lines.map((line, at) => ({
         ...{ id: id(at), title: line.kind === 'tip' ? 'Tip' : 'Item', taxable: line.taxable },
-        ...{ quantity: line.quantity, currentQuantity: Math.max(0, line.quantity - line.back) },
+        ...{ quantity: line.quantity, currentQuantity: line.quantity - line.back },
         ...{ isGiftCard: line.kind === 'gift card', originalUnitPriceSet: bag(line.price) },
         discountAllocations: line.offs.map((off) => ({
           allocatedAmountSet: bag(Math.floor((line.price * line.quantity * off) / 100)),

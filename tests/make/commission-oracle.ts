@@ -166,7 +166,7 @@ export function oracle(order: OracleOrder, claims: ReadonlyMap<string, OracleCla
   // M8
   const kept = lines.map(({ quantity, currentQuantity }) => ({
     q: BigInt(quantity),
-    c: BigInt(Math.min(currentQuantity, quantity)),
+    c: BigInt(Math.max(0, Math.min(currentQuantity, quantity))),
   }));
   const kIncl = incl.map((value, at) => half(value, kept[at]?.c ?? 0n, kept[at]?.q ?? 1n));
   const K = add(kIncl);

@@ -26,6 +26,16 @@ async function fee(
 const ofKind = async (show: HostedShow, kind: string) =>
   (await show.entries()).filter((entry) => entry.kind === kind).map((entry) => entry.amountMinor);
 
+/** Until somebody waits for a host that somebody else has. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const [row] = await app.db.$queryRaw<{ waiting: number }[]>`
+      SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
+    if (row?.waiting) return;
+  }
+}
+
 const at = async (app: TestApp, time: string, work: () => Promise<void>): Promise<void> => {
   app.setNow(time);
   await work();
@@ -181,6 +191,50 @@ test('a new version with tiers in force before the month ends is followed withou
   await settleDue(app, show);
 
   expect(await ofKind(show, 'tier')).toEqual([500n]);
+});
+
+test('a version of the last hour of a month is followed when the next has begun', async () => {
+  const show = await aHostedShow(app, { terms: { windowDays: 60 } });
+  await show.see({ lines: [{ price: '100.0', token: await show.mint() }], total: '100.0' });
+  const tiers = { mode: 'marginal' as const, steps: [{ fromMinor: 5000, bps: 2000 }] };
+  await at(app, '2026-10-01T03:59:59Z', async () => {
+    await setAgreement(app, { ...show, actor, terms: { tiers } });
+  });
+
+  // In New York it is October now.
+  await at(app, '2026-10-01T04:05:00Z', () => settleDue(app, show));
+
+  expect(await ofKind(show, 'tier')).toEqual([500n]);
+});
+
+test('an order that is booked while its show ends repays the advance, and its bonus is known to mature', async () => {
+  const show = await aHostedShow(app, {
+    terms: { bonus: { thresholdMinor: 5000, amountMinor: 300, lockDays: 30 } },
+  });
+  const { shop, showId } = show;
+  await fee(show, 'advance');
+  const token = await show.mint();
+  const endedAt = new Date(END);
+  await app.inShop(shop, (tx) =>
+    tx.show.updateMany({ where: { shop, id: showId }, data: { endedAt: null } }),
+  );
+
+  const booked = await app.inShop(shop, async (tx) => {
+    await tx.show.updateMany({ where: { shop, id: showId }, data: { endedAt } });
+    await closeShowBooks(app, show, tx);
+    const booking = show.see({ lines: [{ price: '500.0', token }], total: '500.0' });
+    await Promise.race([booking, somebodyWaits()]);
+    return { booking };
+  });
+  await booked.booking;
+
+  expect(await ofKind(show, 'recoup')).toEqual([-5000n]);
+  const bonus = await app.inShop(shop, (tx) =>
+    tx.maturity.findMany({ where: { shop, key: { startsWith: 'bonus:' } } }),
+  );
+  expect(bonus.map(({ maturesAt }) => maturesAt?.toISOString())).toEqual([
+    '2026-10-01T12:50:00.000Z',
+  ]);
 });
 
 test('a line that changes hands takes what hangs on net sales with it', async () => {

@@ -63,6 +63,20 @@ test('a refund with units whose money failed is flagged; the units stay gone', a
   expect(await show.flags()).toEqual(['refund_failed']);
 });
 
+test('a refund whose money the bank has not answered for has not failed', async () => {
+  const show = await aHostedShow(app);
+  const line = { id: 184, price: '50.0', quantity: 2, token: await show.mint() };
+  const order = { id: 9111, total: '100.0', lines: [{ ...line, current: 1 }] };
+
+  await show.see({
+    ...order,
+    refunds: [{ amount: '50.0', status: 'AWAITING_RESPONSE', units: { 184: 1 } }],
+  });
+
+  expect(await show.sum()).toBe(500n);
+  expect(await show.flags()).toEqual([]);
+});
+
 test('a restocking fee kept by the shop raises nobody’s commission', async () => {
   const show = await aHostedShow(app);
   const lines = [

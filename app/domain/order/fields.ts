@@ -35,11 +35,17 @@ export class Fields {
     return this.value[key] === true;
   }
 
-  count(key: string): number {
+  whole(key: string): number {
     const value = this.value[key];
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-      throw new DataError(this.at(key), 'is no count');
+    if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+      throw new DataError(this.at(key), 'is no whole number');
     }
+    return value;
+  }
+
+  count(key: string): number {
+    const value = this.whole(key);
+    if (value < 0) throw new DataError(this.at(key), 'is no count');
     return value;
   }
 

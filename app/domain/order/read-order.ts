@@ -5,6 +5,7 @@ import { Fields } from './fields.ts';
 import type { Line, Order, Refund, Return } from './order.ts';
 
 const COUNTED = new Set(['SUCCESS', 'PENDING']);
+const FAILED = new Set(['FAILURE', 'ERROR']);
 const OPEN_DISPUTE = new Set(['NEEDS_RESPONSE', 'UNDER_REVIEW']);
 const LOST_DISPUTE = new Set(['LOST', 'ACCEPTED']);
 
@@ -119,7 +120,7 @@ function readLine(
     groupProductId: group?.textOrNull('productId') ?? null,
     collectionIds: product?.nodes('collections').map((one) => one.text('id')) ?? [],
     quantity,
-    currentQuantity: Math.min(line.count('currentQuantity'), quantity),
+    currentQuantity: Math.max(0, Math.min(line.whole('currentQuantity'), quantity)),
     unitPrice: line.money('originalUnitPriceSet', currency),
     discount: sum(allocations.map((one) => one.amount)),
     tax: sum(line.list('taxLines').map((one) => one.money('priceSet', currency))),
@@ -190,7 +191,7 @@ function readRefund(refund: Fields, currency: string): Refund {
   return {
     id: refund.text('id'),
     counted: statuses.some((status) => COUNTED.has(status)),
-    failed: statuses.length > 0 && statuses.every((status) => !COUNTED.has(status)),
+    failed: statuses.length > 0 && statuses.every((status) => FAILED.has(status)),
     notMerchandise:
       sum(
         refund

@@ -52,17 +52,20 @@ export async function bookBesideOrders(app: App, tx: Tx, input: Input): Promise<
     ({ hostId, show }) =>
       booked.has(sources.bonus(show.id, hostId)) || bonusTerms(agreements, hostId, show) !== null,
   );
-  await lockHosts(
-    tx,
-    shop,
-    [...months, ...bonuses, ...advances].map((one) => one.hostId),
-  );
+  const followed = [...months, ...bonuses, ...advances].map((one) => one.hostId);
+  if (followed.length === 0) return;
+  await lockHosts(tx, shop, followed);
   for (const one of months) await bookTier(app, tx, input, agreements, one);
-  for (const one of bonuses) await bookBonus(app, tx, input, agreements, one);
-  for (const fee of advances) {
-    await bookRecoveries(app, tx, {
-      ...{ shop, showId: fee.showId, hostId: fee.hostId, advanceMinor: fee.bookedMinor },
-    });
+  if (bonuses.length === 0 && advances.length === 0) return;
+  // Whoever held the hosts may have ended the show and booked its fees: what is said of shows is believed once the hosts are ours.
+  const now = await readBeside(tx, shop, touched);
+  for (const { hostId, show: former } of bonuses) {
+    const show = now.shows.find(({ id }) => id === former.id);
+    if (show) await bookBonus(app, tx, input, agreements, { hostId, show });
+  }
+  for (const { showId, hostId, bookedMinor } of now.advances) {
+    if (bookedMinor === null) continue;
+    await bookRecoveries(app, tx, { shop, showId, hostId, advanceMinor: bookedMinor });
   }
 }
 
@@ -251,7 +254,8 @@ async function readBeside(
   touched: readonly Touched[],
 ): Promise<{
   shows: readonly ShowTimes[];
-  advances: readonly { showId: string; hostId: string; bookedMinor: bigint }[];
+  /** Advances that are agreed; `bookedMinor` is null until the show has ended. */
+  advances: readonly { showId: string; hostId: string; bookedMinor: bigint | null }[];
   booked: ReadonlySet<string>;
 }> {
   const showIds = [...new Set(touched.flatMap((one) => one.showId ?? []))];
@@ -262,7 +266,7 @@ async function readBeside(
   ]);
   type Row =
     | { kind: 'show'; key: string; startedAt: Date | null; endedAt: Date | null; createdAt: Date }
-    | { kind: 'advance'; key: string; hostId: string; amount: bigint }
+    | { kind: 'advance'; key: string; hostId: string; amount: bigint | null }
     | { kind: 'booked'; key: string };
   const rows = await tx.$queryRaw<Row[]>`
     SELECT 'show' AS kind, id::text AS key, started_at AS "startedAt", ended_at AS "endedAt",
@@ -270,7 +274,7 @@ async function readBeside(
     FROM show WHERE shop = ${shop} AND id = ANY(${showIds}::text[]::uuid[])
     UNION ALL SELECT 'advance', show_id::text, NULL, NULL, NULL, host_id::text, booked_minor
     FROM slot_fee WHERE shop = ${shop} AND show_id = ANY(${showIds}::text[]::uuid[])
-      AND host_id = ANY(${hostIds}::text[]::uuid[]) AND kind = 'advance' AND booked_minor IS NOT NULL
+      AND host_id = ANY(${hostIds}::text[]::uuid[]) AND kind = 'advance'
     UNION ALL SELECT DISTINCT 'booked', source, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL,
       NULL::bigint
     FROM ledger_entry WHERE shop = ${shop} AND source = ANY(${[...new Set(wanted)]}::text[])`;

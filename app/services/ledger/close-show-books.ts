@@ -34,17 +34,18 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   const owner = await tx.shop.findFirst({ where: { domain: shop } });
   if (!show?.startedAt || !show.endedAt || show.life === 'cancelled' || !owner) return;
   const fees = await tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
+  const members = await tx.showHost.findMany({ where: { shop, showId }, select: { hostId: true } });
+  // Hosts before books, as everywhere: orders of the show are being booked at the same time, and are seen once they are.
+  await lockHosts(
+    tx,
+    shop,
+    [...fees, ...members].map((one) => one.hostId),
+  );
   const touched = await tx.orderShare.findMany({
     where: { shop, showId },
     distinct: ['hostId', 'showId', 'month', 'currency'],
     select: { hostId: true, showId: true, month: true, currency: true },
   });
-  // Hosts before books, as everywhere: orders of the show are being booked at the same time.
-  await lockHosts(
-    tx,
-    shop,
-    [...fees, ...touched].map((one) => one.hostId),
-  );
   const currency = await booksCurrency(tx, shop, showId, owner.currency);
   const { count } = await tx.showBooks.updateMany({
     where: { shop, showId, closedAt: null },

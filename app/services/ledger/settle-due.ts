@@ -7,7 +7,7 @@ import { calendarOf } from './calendar.ts';
 
 /**
  * Books what falls due by time alone: guarantees whose lock has ended are settled, once, and tiers of the months that are
- * still open follow agreements that changed. Run it often; it does nothing when nothing is due.
+ * still open, or ended last, follow agreements that changed. Run it often; it does nothing when nothing is due.
  * Source: COMMISSION.md M45, M49.
  */
 export async function settleDue(app: App, input: { readonly shop: string }): Promise<void> {
@@ -52,7 +52,10 @@ export async function settleDue(app: App, input: { readonly shop: string }): Pro
     });
     app.log.info('guarantee.settled', { shop, showId, hostId });
   }
-  await followTiers(app, { shop, owner, months: [calendar.monthOf(now.getTime())] });
+  // The month before as well: a version may have taken effect after the last look at it and before its end.
+  const month = calendar.monthOf(now.getTime());
+  const former = calendar.monthOf(calendar.monthStart(month) - 1);
+  await followTiers(app, { shop, owner, months: [former, month] });
 }
 
 /** Net sales did not change, but the version in force at the end of the month may have. */
