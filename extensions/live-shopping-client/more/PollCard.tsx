@@ -1,4 +1,5 @@
 import { Icon, useModel, useTicking } from './host.ts';
+import { countsWithOwn, without } from './own-vote.ts';
 
 /** The poll on screen: answer with one tap, see how everybody answered. */
 export function PollCard() {
@@ -7,11 +8,21 @@ export function PollCard() {
   const poll = session.keeper.newest?.poll ?? null;
   useTicking(1000, poll?.endsAt != null);
   if (!poll || talk.pollHidden === poll.id) return null;
-  const voted = talk.pollVote?.pollId === poll.id ? talk.pollVote.option : null;
-  const over = poll.counts !== null || (poll.endsAt !== null && session.clock.now() > poll.endsAt);
-  const counts = poll.counts ?? (session.poll?.id === poll.id ? session.poll.counts : null);
-  const total = (counts ?? []).reduce((sum, n) => sum + n, 0);
-  const shown = over || voted !== null;
+  const own = talk.pollVote?.pollId === poll.id ? talk.pollVote : null;
+  const now = session.clock.now();
+  const over = poll.counts !== null || (poll.endsAt !== null && now > poll.endsAt);
+  const told = session.poll?.id === poll.id ? session.poll.counts : poll.options.map(() => 0);
+  const counts = poll.counts ?? countsWithOwn(told, own, now);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const shown = over || own !== null;
+  const vote = async (option: number) => {
+    talk.pollVote = { pollId: poll.id, option, before: without(counts, own), at: now };
+    model.changed();
+    const taken = await talk.send('poll', { pollId: poll.id, option });
+    if (taken !== 'done') talk.pollVote = own;
+    model.answer(taken);
+    model.changed();
+  };
   return (
     <section class="poll" aria-label={say('poll')}>
       <header>
@@ -29,17 +40,15 @@ export function PollCard() {
       </header>
       <div class="answers">
         {poll.options.map((option, index) => {
-          const share = total > 0 ? (counts?.[index] ?? 0) / total : 0;
+          const share = total > 0 ? (counts[index] ?? 0) / total : 0;
           return (
             <button
               key={option}
               class="answer"
-              aria-pressed={voted === index}
+              aria-pressed={own?.option === index}
               disabled={over}
               style={shown ? { '--share': `${share * 100}%` } : {}}
-              onClick={() =>
-                void talk.votePoll(poll.id, index).then((taken) => model.answer(taken))
-              }
+              onClick={() => void vote(index)}
             >
               <span dir="auto">{option}</span>
               {shown && <b>{model.percent(share)}</b>}

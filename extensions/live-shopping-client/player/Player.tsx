@@ -55,7 +55,9 @@ function Frame({ frame }: { frame: HTMLElement }) {
       newest?.goal != null ||
       newest?.offers.some(({ who }) => who) ||
       newest?.playback?.kind === 'youtube' ||
-      (newest?.pins.length ?? 0) > 1,
+      Boolean(
+        newest?.pins.some(({ productId }, at) => at > 0 || model.session.entry(productId)?.look),
+      ),
   );
 
   return (

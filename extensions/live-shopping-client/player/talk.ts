@@ -21,6 +21,14 @@ const PAST_LINES = 60;
 export type Taken =
   'done' | 'waits' | 'too_fast' | 'closed' | 'customers' | 'name' | 'refused' | 'offline';
 
+/** An answer given in a poll, and how the poll stood for this viewer when they gave it. */
+export interface OwnVote {
+  readonly pollId: string;
+  readonly option: number;
+  readonly before: readonly number[];
+  readonly at: number;
+}
+
 const BY_CODE: Readonly<Record<string, Taken>> = {
   chat_closed: 'closed',
   poll: 'closed',
@@ -35,7 +43,7 @@ export class Talk {
   /** What this viewer voted for, wished and hid: by id, for the visit of this page. */
   readonly voted = new Set<string>();
   readonly wished = new Set<string>();
-  pollVote: { readonly pollId: string; readonly option: number } | null = null;
+  pollVote: OwnVote | null = null;
   pollHidden: string | null = null;
 
   readonly #session: ShowSession;
@@ -67,7 +75,7 @@ export class Talk {
     const id = crypto.randomUUID();
     chat.say({ id, at: clock.now(), name: this.name, text });
     this.#session.changed();
-    return this.#send<ChatPosted>('chat', { id, name: this.name, text }, (posted) => {
+    return this.send<ChatPosted>('chat', { id, name: this.name, text }, (posted) => {
       // Kept for approval: it stays the viewer's own until a moderator lets it through.
       if (posted?.line) chat.answered(id, posted.line);
       return posted && !posted.line ? 'waits' : 'done';
@@ -85,7 +93,7 @@ export class Talk {
       this.#counts = {};
       this.#timer = undefined;
       // Lost hearts are not worth a second try.
-      void this.#send('reactions', { counts });
+      void this.send('reactions', { counts });
     }, REACTIONS_EVERY_MS);
   }
 
@@ -100,7 +108,7 @@ export class Talk {
 
   ask(text: string, productId: string | null): Promise<Taken> {
     const body = { id: crypto.randomUUID(), name: this.name, text, productId };
-    return this.#send<QuestionPosted>('questions', body, (posted) => {
+    return this.send<QuestionPosted>('questions', body, (posted) => {
       const question = posted?.question;
       if (!question) return 'waits';
       this.#replace(question, true);
@@ -114,27 +122,21 @@ export class Talk {
     if (up) this.voted.add(question.id);
     else this.voted.delete(question.id);
     this.#replace({ ...question, votes: Math.max(0, question.votes + (up ? 1 : -1)) });
-    return this.#send(`questions/${encodeURIComponent(question.id)}/vote`, { up });
+    return this.send(`questions/${encodeURIComponent(question.id)}/vote`, { up });
   }
 
   async showMe(productId: string, kind: ShowMeKind): Promise<Taken> {
     this.wished.add(`${productId} ${kind}`);
     this.#session.changed();
-    return this.#send('show-me', { productId, kind });
-  }
-
-  async votePoll(pollId: string, option: number): Promise<Taken> {
-    this.pollVote = { pollId, option };
-    this.#session.changed();
-    return this.#send('poll', { pollId, option });
+    return this.send('show-me', { productId, kind });
   }
 
   watching(): void {
-    void this.#send('watching', {});
+    void this.send('watching', {});
   }
 
   interested(productIds: readonly string[], bagged: boolean): void {
-    void this.#send('interest', { productIds, bagged });
+    void this.send('interest', { productIds, bagged });
   }
 
   close(): void {
@@ -153,7 +155,8 @@ export class Talk {
     this.#session.changed();
   }
 
-  async #send<Answer>(
+  /** Answers how the server took it; `took` reads its answer. */
+  async send<Answer>(
     what: string,
     body: object,
     took: (answer: Answer | undefined) => Taken = () => 'done',
