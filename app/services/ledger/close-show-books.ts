@@ -35,11 +35,15 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   if (!show?.startedAt || !show.endedAt || show.life === 'cancelled' || !owner) return;
   const fees = await tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
   const members = await tx.showHost.findMany({ where: { shop, showId }, select: { hostId: true } });
+  // Who left the show since may have sold in it.
+  const earners = await tx.orderShare.findMany({
+    ...{ where: { shop, showId }, distinct: ['hostId'], select: { hostId: true } },
+  });
   // Hosts before books, as everywhere: orders of the show are being booked at the same time, and are seen once they are.
   await lockHosts(
     tx,
     shop,
-    [...fees, ...members].map((one) => one.hostId),
+    [...fees, ...members, ...earners].map((one) => one.hostId),
   );
   const touched = await tx.orderShare.findMany({
     where: { shop, showId },
