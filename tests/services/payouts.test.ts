@@ -60,6 +60,26 @@ test('the database lets no entry into two live payouts and no payout change its 
   ).rejects.toThrow(/never changes/);
 });
 
+test('the database lets a payout claim nothing that the ledger of its shop does not have', async () => {
+  const [show, other] = [await aHostedShow(app), await aHostedShow(app)];
+  for (const one of [show, other]) {
+    await adjust(one, 5000n);
+    await approvePayouts(app, { shop: one.shop, actor });
+  }
+  const claim = await app.db.payoutEntry.findFirst({ where: { shop: show.shop } });
+  const foreign = await app.db.payoutEntry.findFirst({ where: { shop: other.shop } });
+  if (!claim || !foreign) throw new Error('payouts were made');
+
+  for (const entryId of [app.ids.uuid(), foreign.entryId]) {
+    await expect(
+      app.db.payoutEntry.create({ data: { ...claim, entryId, liveEntryId: null } }),
+    ).rejects.toMatchObject({ code: 'P2003' });
+    await expect(
+      app.db.payoutEntry.updateMany({ where: { payoutId: claim.payoutId }, data: { entryId } }),
+    ).rejects.toMatchObject({ code: 'P2003' });
+  }
+});
+
 test('a failed payout gives its entries back once, and they can be paid again', async () => {
   const show = await aHostedShow(app);
   await adjust(show, 5000n);

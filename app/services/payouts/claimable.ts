@@ -5,6 +5,12 @@ import { entryStates } from '../ledger/entry-states.ts';
 import { mayBe, unclaimed } from '../ledger/unclaimed.ts';
 import type { App, Tx } from '../ports.ts';
 
+/**
+ * How long claiming, or giving back, may take: all of it happens or nothing. A million entries take 20 s on a machine of their own, and
+ * nobody waits for it but whoever approves too.
+ */
+export const CLAIMING_MS = 600_000;
+
 /** What one payout would claim now. */
 export interface Claim {
   readonly hostId: string;
