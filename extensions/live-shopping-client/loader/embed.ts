@@ -8,7 +8,7 @@ const SIGNS = ['pointerdown', 'mousemove', 'keydown', 'wheel', 'touchstart'] as 
 
 /** The app embed: a launcher in the corner, and the stream that goes on from the page before. */
 export class Embed extends Piece {
-  protected override begin(_boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
+  protected override begin(boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
     const room = document.querySelector('showfront-show') !== null;
     const look = () => {
@@ -24,7 +24,6 @@ export class Embed extends Piece {
     root
       .querySelector('[data-close]')
       ?.addEventListener('click', () => this.#close(key), { signal });
-    this.addEventListener('showfront:live', () => this.#maybeMini(key, signal), { signal });
     // In the theme editor, choosing the embed shows it even if it was closed before.
     document.addEventListener(
       'shopify:block:select',
@@ -35,6 +34,9 @@ export class Embed extends Piece {
       { signal },
     );
 
+    // Whoever arranges the theme sees where the show will be, and is no viewer.
+    if (boot.design) return;
+    this.addEventListener('showfront:live', () => this.#maybeMini(key, signal), { signal });
     const { open } = recall();
     if (open && !document.querySelector('showfront-show')) {
       void openPlayer({

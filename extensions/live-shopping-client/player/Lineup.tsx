@@ -7,6 +7,9 @@ import { OfferLine } from './OfferLine.tsx';
 import { PriceOf, Thumb, offerOf } from './Pins.tsx';
 import { useModel, useOpeningFocus } from './use-model.ts';
 
+/** A row that stays in view for so long is looked at. Units: milliseconds. */
+const REST_MS = 150;
+
 /** Every product of the show. A sheet over the picture, or a column beside it. */
 export function Lineup({ floating }: { floating: boolean }) {
   const model = useModel();
@@ -44,13 +47,18 @@ function Row({ entry, now }: { entry: LineupEntry; now: boolean }) {
   const model = useModel();
   const place = useRef<HTMLLIElement>(null);
   const [seen, setSeen] = useState(now);
-  // A show may have two hundred products: prices are asked for as rows come into view.
+  // A show may have a hundred products: prices are asked for where rows come to rest, not where a finger flies past.
   useEffect(() => {
-    const watch = new IntersectionObserver(
-      (sight) => sight.some((one) => one.isIntersecting) && setSeen(true),
-    );
+    let rest: ReturnType<typeof setTimeout>;
+    const watch = new IntersectionObserver((sight) => {
+      clearTimeout(rest);
+      if (sight.at(-1)?.isIntersecting) rest = setTimeout(() => setSeen(true), REST_MS);
+    });
     if (place.current) watch.observe(place.current);
-    return () => watch.disconnect();
+    return () => {
+      clearTimeout(rest);
+      watch.disconnect();
+    };
   }, []);
   const product = seen ? model.products.peek(entry.handle) : null;
   const offer = seen ? offerOf(model, entry, null) : null;

@@ -12,6 +12,12 @@ interface ShopifyGlobal {
   loadFeatures?(features: { name: string; version: string }[], done: (error?: Error) => void): void;
 }
 
+/** Where the question did not arrive, nobody has agreed. */
+const REFUSED: Privacy = {
+  analyticsProcessingAllowed: () => false,
+  marketingAllowed: () => false,
+};
+
 let asked: Promise<Privacy | undefined> | null = null;
 
 function askPrivacy(): Promise<Privacy | undefined> {
@@ -21,7 +27,7 @@ function askPrivacy(): Promise<Privacy | undefined> {
   }
   asked ??= new Promise((resolve) => {
     shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], () =>
-      resolve(shopify.customerPrivacy),
+      resolve(shopify.customerPrivacy ?? REFUSED),
     );
   });
   return asked;
