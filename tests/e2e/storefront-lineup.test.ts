@@ -2,6 +2,11 @@
 import { expect, test } from 'vitest';
 import { PHONE, aStage, lineup, playing } from './storefront-stage.ts';
 
+/** More variants than a shop's page tells of: the last two sizes come in no colour that it does. */
+const SIZES = Array.from({ length: 27 }, (_, i) => `No ${i}`);
+const COLOURS = Array.from({ length: 10 }, (_, i) => `Hue ${i}`);
+const MANY = SIZES.flatMap((size) => COLOURS.map((colour) => [size, colour]));
+
 const LONG_VALUE = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen';
 
 test('a hundred products are looked through without asking the shop for each, and a look of ten is one tap', async () => {
@@ -23,6 +28,17 @@ test('a hundred products are looked through without asking the shop for each, an
         ...{ inventoryItemId: String(49_000_000_000_000 + i * 10 + v), price: '10.00' },
       })),
     });
+  });
+  Object.assign(added[93] ?? {}, {
+    options: [
+      { name: 'Size', values: SIZES },
+      { name: 'Colour', values: COLOURS },
+    ],
+    variants: MANY.map((values, v) => ({
+      ...structuredClone(pattern),
+      ...{ id: String(48_000_000_000_000 + v), title: values.join(' / '), options: values },
+      ...{ inventoryItemId: String(48_500_000_000_000 + v), price: '12.00' },
+    })),
   });
   store.products.push(...added);
   const gid = ({ id }: { id: string }) => `gid://shopify/Product/${id}`;
@@ -83,4 +99,15 @@ test('a hundred products are looked through without asking the shop for each, an
     return cart.items.map(({ title, properties }) => [title, properties['_live']?.slice(0, 2)]);
   });
   expect(lines.sort()).toEqual(added.slice(0, 10).map(({ title }) => [title, 'k1']));
+
+  // What the shop's page does not tell of is not called sold out: its own page sells it, and the stream goes along.
+  await player.getByRole('button', { name: 'Show all 100 products' }).click();
+  await lineup(player)
+    .getByRole('button', { name: /Piece 93\./ })
+    .click();
+  await player.getByText('No 26', { exact: true }).click();
+  expect(await player.getByRole('button', { name: 'Buy now' }).count()).toBe(0);
+  await player.getByRole('button', { name: 'Choose in the shop' }).click();
+  await page.waitForURL(/\/products\/piece-93$/);
+  await playing(page);
 }, 300_000);

@@ -89,6 +89,22 @@ test.each(markets)('in %s everything is priced in %s', async (country, currency,
   await shop.stop();
 });
 
+test('of a product with very many variants a page is told of 250', async () => {
+  const shop = await exampleShop({
+    change: ({ store }) => {
+      const [product] = store.products;
+      const [pattern] = product?.variants ?? [];
+      if (!product || !pattern) throw new Error('The shop is empty.');
+      product.variants = Array.from({ length: 300 }, (_, i) => ({ ...pattern, id: `${i + 1}` }));
+    },
+  });
+
+  const json = await (await shop.get('/products/saltmarsh-linen-shirt.js')).json();
+
+  expect(json.variants).toHaveLength(250);
+  await shop.stop();
+});
+
 test('a market’s price list decides there and nowhere else: fixed prices, a percentage, and what is not sold', async () => {
   const shop = await exampleShop();
   const id = shop.variant('saltmarsh-linen-shirt', 'M / Oat');

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
-import { firstPick, pick, standings, variantOf } from '../shop/options.ts';
+import { firstPick, pick, standings, tellsSome, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
@@ -99,7 +99,9 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
   if (sheet?.kind !== 'product') return null;
 
   const left = variant ? model.prices.leftOf(variant.id) : null;
-  const soldOut = !variant?.available;
+  // The shop's own page sells what it does not tell of.
+  const untold = !variant && tellsSome(variants);
+  const soldOut = !variant?.available && !untold;
   const waits = isWaitingDrop(offer, model.session.clock.now());
   const less = variant ? model.prices.under(offer, variant.price) : null;
   const was = less === null ? (variant?.compareAtPrice ?? null) : (variant?.price ?? null);
@@ -203,11 +205,11 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
           class="primary"
           disabled={soldOut || waits || busy !== null}
           aria-busy={busy === 'add'}
-          onClick={() => void add('add')}
+          onClick={() => (untold ? model.leaveFor(product.url) : void add('add'))}
         >
-          {soldOut ? say('sold_out') : say(waits ? 'not_yet' : 'add_to_bag')}
+          {say(soldOut ? 'sold_out' : waits ? 'not_yet' : untold ? 'in_shop' : 'add_to_bag')}
         </button>
-        {!soldOut && !waits && (
+        {variant && !soldOut && !waits && (
           <button class="second" disabled={busy !== null} onClick={() => void add('buy')}>
             {say('buy_now')}
           </button>

@@ -228,15 +228,19 @@ export class PlayerModel {
   }
 
   checkout(): void {
-    this.keepPlace();
     this.#emit('checkout');
-    location.assign(`${this.boot.root}checkout`);
+    this.leaveFor(`${this.boot.root}checkout`);
   }
 
   viewBag(): void {
-    this.keepPlace();
     this.#emit('view-cart');
-    location.assign(`${this.boot.root}cart`);
+    this.leaveFor(`${this.boot.root}cart`);
+  }
+
+  /** Goes to another page of the shop, where the stream goes on from here. */
+  leaveFor(path: string): void {
+    this.keepPlace();
+    location.assign(path);
   }
 
   tell(text: string, tone: Toast['tone'] = 'plain', bag = false): void {

@@ -13,6 +13,12 @@ export interface Axis {
   readonly values: readonly string[];
 }
 
+/** A shop's page tells of no more variants: of a product with so many, others may exist that it keeps to itself. */
+const MOST_TOLD = 250;
+
+/** Whether a combination that is not among the variants may exist all the same. */
+export const tellsSome = (variants: readonly Variant[]) => variants.length >= MOST_TOLD;
+
 /** `sold-out` exists but cannot be bought now; `impossible` was never made in this combination. */
 export type Standing = 'available' | 'sold-out' | 'impossible';
 
@@ -30,7 +36,9 @@ export function standings(
     const made = variants.filter(
       (variant) => variant.options[axisIndex] === value && fits(variant, picked, axisIndex),
     );
-    if (made.length === 0) return { value, standing: 'impossible' };
+    if (made.length === 0) {
+      return { value, standing: tellsSome(variants) ? 'available' : 'impossible' };
+    }
     return { value, standing: made.some((v) => v.available) ? 'available' : 'sold-out' };
   });
 }
@@ -45,7 +53,8 @@ export function variantOf<V extends Variant>(
 
 /**
  * The picks after tapping one value. A tap is never refused: where the combination does not exist, the
- * other axes give way, as few as possible and the later ones first, and towards something that can be bought.
+ * other axes give way, as few as possible and the later ones first, and towards something that can be bought. Where it may
+ * exist untold, it stands.
  */
 export function pick(
   variants: readonly Variant[],
@@ -54,7 +63,7 @@ export function pick(
   value: string,
 ): readonly string[] {
   const wanted = picked.with(axisIndex, value);
-  if (variantOf(variants, wanted)) return wanted;
+  if (variantOf(variants, wanted) || tellsSome(variants)) return wanted;
   let best: Variant | null = null;
   let bestScore = -1;
   for (const variant of variants) {

@@ -12,6 +12,13 @@ import { metafieldsOf } from './metafields.ts';
 import { derivedId, hidden, OptionValue, type LiquidObject } from './object.ts';
 import { absolute, imageObject, mediaJson } from './objects-image.ts';
 
+/**
+ * More variants than these a theme does not get of a product, nor does its JSON have them.
+ *
+ * Source: /docs/storefronts/themes/product-merchandising/variants/support-high-variant-products
+ */
+const MOST_VARIANTS = 250;
+
 /** What the address asks for by `?variant=`, else nothing. */
 function selectedOf(catalogue: Catalogue, data: ProductData) {
   return data.variants.find((one) => one.id === catalogue.visit.query.get('variant'));
@@ -46,6 +53,7 @@ function optionsOf(catalogue: Catalogue, data: ProductData) {
 
 export function productObject(catalogue: Catalogue, data: ProductData): LiquidObject {
   const { visit } = catalogue;
+  const listed = data.variants.slice(0, MOST_VARIANTS);
   const inMarket = data.variants.map((one) => catalogue.priceOf(one));
   const prices = inMarket.map(({ cents }) => cents);
   const compare = inMarket.flatMap(({ compareAtCents }) => compareAtCents ?? []);
@@ -89,7 +97,7 @@ export function productObject(catalogue: Catalogue, data: ProductData): LiquidOb
     selected_or_first_available_selling_plan_allocation: null,
     selling_plan_groups: [],
     get variants() {
-      return data.variants.map((one) => catalogue.variant(data, one));
+      return listed.map((one) => catalogue.variant(data, one));
     },
     get images() {
       return data.images.map((one) => imageObject(one, data));
@@ -149,7 +157,7 @@ export function productObject(catalogue: Catalogue, data: ProductData): LiquidOb
       compare_at_price_min: range.compare_at_price_min,
       compare_at_price_max: range.compare_at_price_max,
       compare_at_price_varies: range.compare_at_price_varies,
-      variants: data.variants.map((one) => catalogue.variant(data, one)),
+      variants: listed.map((one) => catalogue.variant(data, one)),
       images: data.images.map((one) => absolute(catalogue.visit, one.src)),
       featured_image: featured ? absolute(catalogue.visit, featured.src) : null,
       options: data.options.map((option) => option.name),

@@ -41,6 +41,24 @@ test('a tap that makes no existing combination moves the other picks to the near
   expect(pick(coats, ['S', 'Camel', 'Short'], 1, 'Forest')).toEqual(['M', 'Forest', 'Long']);
 });
 
+test('of a product with more variants than a shop tells of, a combination nobody told of is not called impossible', () => {
+  const sizes = Array.from({ length: 26 }, (_, i) => `${i}`);
+  const colours = Array.from({ length: 10 }, (_, i) => `c${i}`);
+  const all = sizes.flatMap((value) => colours.map((colour): [string] => [`${value}/${colour}`]));
+  const told = made(...all.slice(0, 250));
+
+  expect(standings(told, { name: 'Size', values: sizes }, 0, ['0', 'c0'])[25]).toMatchObject({
+    standing: 'available',
+  });
+  expect(pick(told, ['0', 'c0'], 0, '25')).toEqual(['25', 'c0']);
+  expect(variantOf(told, ['25', 'c0'])).toBeNull();
+  expect(
+    standings(told.slice(1), { name: 'Size', values: sizes }, 0, ['0', 'c1'])[25],
+  ).toMatchObject({
+    standing: 'impossible',
+  });
+});
+
 test('the pinned variant is picked first, else the first that can be bought', () => {
   expect(firstPick(coats, '3')).toEqual(['M', 'Forest', 'Long']);
   expect(firstPick(made(['S', false], ['M']), null)).toEqual(['M']);
