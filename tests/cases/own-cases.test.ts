@@ -11,6 +11,7 @@ import { carriers } from './own/carriers.ts';
 import { claims } from './own/claims.ts';
 import { corners } from './own/corners.ts';
 import { days } from './own/days.ts';
+import { exchanged } from './own/exchanged.ts';
 import { exchanges } from './own/exchanges.ts';
 import { figures } from './own/figures.ts';
 import { hands } from './own/hands.ts';
@@ -34,7 +35,7 @@ const ownCases = [
   ...[...arrival, ...attribution, ...rates, ...terms, ...figures, ...exchanges],
   ...[...beside, ...showFees, ...payouts, ...claims, ...sweeps, ...repair, ...hands],
   ...[...moneyBack, ...banks, ...corners, ...days, ...standing],
-  ...[...meeting, ...months, ...versions, ...carriers, ...carried, ...arriving],
+  ...[...meeting, ...exchanged, ...months, ...versions, ...carriers, ...carried, ...arriving],
 ];
 const publicCases = readCases('tests/cases/cases.public.json');
 

@@ -2,12 +2,10 @@
 import { expect, test } from 'vitest';
 import { changeOffer } from '#app/services/offers/change-offer.ts';
 import { closeOffer } from '#app/services/offers/close-offer.ts';
-import { giveBackProduct } from '#app/services/offers/give-back-product.ts';
 import { listOffers } from '#app/services/offers/list-offers.ts';
 import { openOffer } from '#app/services/offers/open-offer.ts';
-import { planOffer, type OfferPlan } from '#app/services/offers/plan-offer.ts';
+import { planOffer } from '#app/services/offers/plan-offer.ts';
 import { removeOffer } from '#app/services/offers/remove-offer.ts';
-import { tendHolds } from '#app/services/offers/tend-holds.ts';
 import { tendRound } from '#app/services/offers/tend-offers.ts';
 import { refreshProduct } from '#app/services/lineup/refresh-product.ts';
 import { unlinkProduct } from '#app/services/lineup/unlink-product.ts';
@@ -18,29 +16,9 @@ import { endShow } from '#app/services/shows/end-show.ts';
 import { readOverview } from '#app/services/shops/read-overview.ts';
 import { uninstallShop } from '#app/services/shops/uninstall-shop.ts';
 import { Refusal } from '#app/domain/refusal.ts';
-import { aShow, happens, type MadeShow } from '../make/a-show.ts';
+import { happens } from '../make/a-show.ts';
 import { anOffer, aPlan } from '../make/an-offer.ts';
-import { aShop, makeApp, type TestApp } from '../make/app.ts';
-
-const aDrop = (wish: Partial<OfferPlan> = {}) => aPlan({ discount: null, holdBack: true, ...wish });
-
-/** A show with a held drop on its first product, before any worker has looked at it. */
-async function held(life: 'scheduled' | 'live' = 'live', wish: Partial<OfferPlan> = {}) {
-  const app = await makeApp();
-  const shop = await aShop(app);
-  const show = await aShow(app, shop, { life, products: 2 });
-  const drop = await anOffer(app, show, aDrop(wish));
-  return { app, shop, show, drop, round: () => tendHolds(app, { shop }) };
-}
-
-const inSeconds = (app: TestApp, seconds: number) =>
-  app.setNow(new Date(app.clock.now().getTime() + seconds * 1000));
-const holdsOf = async (app: TestApp, show: MadeShow) =>
-  (await listOffers(app, { shop: show.shop, showId: show.id })).offers.map(
-    ({ hold }) => hold?.state ?? null,
-  );
-const rowsOf = (app: TestApp, shop: string) =>
-  app.inShop(shop, (tx) => tx.productHold.findMany({ where: { shop } }));
+import { aDrop, held, inSeconds, holdsOf, rowsOf } from '../make/a-held-drop.ts';
 
 test('a drop takes its product out of the shop when it is planned, and opens the shop two seconds before itself, not sooner', async () => {
   const { app, show, drop, round } = await held();
@@ -281,93 +259,6 @@ test('after its window the product stays in the shop', async () => {
   expect(app.outside.moves).toEqual(['unpublish 1001', 'publish 1001']);
 });
 
-test('a drop may take its product out again when it is over, until somebody puts it back', async () => {
-  const { app, shop, show, drop, round } = await held('live', { outAgain: true });
-  await round();
-  await openOffer(app, drop);
-  inSeconds(app, 30);
-  await round();
-  expect(app.outside.moves).toEqual(['unpublish 1001', 'publish 1001']);
-  expect(await holdsOf(app, show)).toEqual(['over']);
-  await expect(giveBackProduct(app, drop)).rejects.toMatchObject({ code: 'offer_not_over' });
-
-  inSeconds(app, 300);
-  await tendRound(app, { shop });
-  await round();
-  await round();
-  expect(app.outside.moves.slice(2)).toEqual(['unpublish 1001']);
-  expect(await holdsOf(app, show)).toEqual(['held']);
-  await endShow(app, { shop, showId: show.id, actor: 'staff:7' });
-  await round();
-  expect(app.outside.unpublished.has('1001')).toBe(true);
-
-  await giveBackProduct(app, drop);
-  await round();
-  await round();
-  expect(app.outside.moves.slice(3)).toEqual(['publish 1001']);
-  expect(await holdsOf(app, show)).toEqual(['over']);
-});
-
-test('a drop that never opened takes nothing out afterwards, and one that sold out does', async () => {
-  const { app, shop, show, drop, round } = await held('live', { outAgain: true, allocation: 5 });
-  await round();
-  await openOffer(app, drop);
-  inSeconds(app, 5);
-  await closeOffer(app, { ...drop, reason: 'staff' });
-  await round();
-  expect(app.outside.unpublished.has('1001')).toBe(false);
-
-  const again = await anOffer(app, show, aDrop({ outAgain: true }));
-  await round();
-  await openOffer(app, again);
-  inSeconds(app, 30);
-  await round();
-  await closeOffer(app, { ...again, actor: 'system', reason: 'sold_out' });
-  await tendHolds(app, { shop });
-
-  expect(app.outside.moves.at(-1)).toBe('unpublish 1001');
-});
-
-test('the next drop opens a shop that the one before has shut again, and its own wish holds from then on', async () => {
-  const { app, shop, show, drop, round } = await held('live', { outAgain: true });
-  const next = await anOffer(app, show, aDrop());
-  await round();
-  for (const at of [drop, next]) {
-    await openOffer(app, at);
-    inSeconds(app, 27);
-    await round();
-    expect(app.outside.unpublished.has('1001')).toBe(true);
-    inSeconds(app, 1);
-    await round();
-    expect(app.outside.unpublished.has('1001')).toBe(false);
-    inSeconds(app, 302);
-    await tendRound(app, { shop });
-    await round();
-  }
-
-  expect(app.outside.moves).toEqual([
-    ...['unpublish 1001', 'publish 1001', 'unpublish 1001', 'publish 1001'],
-  ]);
-  expect(app.outside.unpublished.has('1001')).toBe(false);
-});
-
-test('of two drops of a product the earlier opens the shop for both, until somebody asks again', async () => {
-  const { app, shop, drop, round } = await held();
-  const tomorrow = await aShow(app, shop, { life: 'scheduled', products: 1 });
-  const later = await anOffer(app, tomorrow, aDrop());
-  await round();
-  await openOffer(app, drop);
-  inSeconds(app, 30);
-  await round();
-  expect(app.outside.moves).toEqual(['unpublish 1001', 'publish 1001']);
-  expect(await holdsOf(app, tomorrow)).toEqual(['over']);
-
-  await changeOffer(app, { ...later, plan: aDrop() });
-  await round();
-
-  expect(app.outside.moves.at(-1)).toBe('unpublish 1001');
-});
-
 test('a rehearsal opens the drop for who rehearses, and the shop stays shut', async () => {
   const { app, shop, show, drop, round } = await held('scheduled');
   await round();
@@ -459,17 +350,6 @@ test('a discount on what a drop holds back is doubted: nobody could buy it', asy
 
   const { offers } = await listOffers(app, { shop: show.shop, showId: show.id });
   expect(offers.map(({ doubts }) => doubts)).toEqual([[], ['held_by_drop']]);
-});
-
-test('what was never held back is not taken out afterwards', async () => {
-  const { app, show } = await held();
-
-  const plan = planOffer(app, {
-    ...{ shop: show.shop, showId: show.id, actor: 'staff:7' },
-    plan: aDrop({ holdBack: false, outAgain: true }),
-  });
-
-  await expect(plan).rejects.toMatchObject({ field: 'outAgain' });
 });
 
 test('an offer with a discount holds nothing back', async () => {
