@@ -73,6 +73,37 @@ test('a merchant works in the embedded app, and old tokens do not stand in the w
   expect(complaints).toEqual([expect.stringContaining('401')]);
 });
 
+test('home leads to where player and blocks are put into the theme, and tells which are there', async () => {
+  const product = await theProduct();
+  const { page, app } = await aBrowser(product);
+  const saved = async () => {
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('status').getByText('Saved.').waitFor();
+    await open(page, product, '');
+  };
+
+  await open(page, product, '');
+  await app.getByRole('link', { name: 'Switch on in theme editor' }).first().click();
+  await page.waitForURL(/activateAppId=/);
+  await saved();
+  for (const [block, template] of [
+    ['Live on product page', 'product'],
+    ['Live show', 'index'],
+  ] as const) {
+    await app.getByRole('link', { name: `Add ${block} in the theme editor` }).click();
+    await page.waitForURL(new RegExp(`template=${template}&`));
+    await saved();
+    await app
+      .getByRole('link', { name: `Add ${block} in the theme editor` })
+      .waitFor({ state: 'detached' });
+  }
+
+  await expect.poll(() => app.getByText('Placed', { exact: true }).count()).toBe(2);
+  expect(product.sandbox.store.themes[0]?.templates).toMatchObject({
+    product: { sections: { main: { blocks: expect.anything() as object } } },
+  });
+});
+
 test('the same by the platform’s real names, framed as another site', async () => {
   const { product } = await startAdmin({ realOrigins: true });
   onTestFinished(() => product.stop());

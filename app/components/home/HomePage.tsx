@@ -10,7 +10,7 @@ import { StrandedProducts } from './StrandedProducts.tsx';
 import { SetupGuide } from './SetupGuide.tsx';
 import { ShowCard } from './ShowCard.tsx';
 import { WaitingCard } from './WaitingCard.tsx';
-import { editorAddress, usePlayerState } from './use-player-state.ts';
+import { blockAddress, editorAddress, usePlayerState } from './use-player-state.ts';
 
 /** What is on, what comes, whether shoppers can see it, and how it went. */
 export function HomePage(props: {
@@ -58,6 +58,7 @@ export function HomePage(props: {
             <PlayerCard
               player={player}
               editorUrl={editorUrl}
+              blockUrl={(block) => blockAddress(shop, apiKey, block)}
               guided={mayPlan && !overview.done.aired}
             />
             {recent.length > 0 && <RecentShows shows={recent} />}

@@ -4,11 +4,12 @@ import {
   Button,
   Card,
   InlineStack,
+  Link,
   SkeletonBodyText,
   Text,
 } from '@shopify/polaris';
 import { home } from '../texts/home.ts';
-import type { PlayerState } from './use-player-state.ts';
+import type { PlayerState, ThemeBlock } from './use-player-state.ts';
 
 const t = home.player;
 
@@ -16,10 +17,12 @@ const t = home.player;
 export function PlayerCard(props: {
   player: PlayerState;
   editorUrl: string;
+  /** The theme editor with a block added. */
+  blockUrl: (block: string) => string;
   /** The guide beside it asks for the same. */
   guided: boolean;
 }) {
-  const { editorUrl, guided } = props;
+  const { editorUrl, blockUrl, guided } = props;
   const { state } = props.player;
   return (
     <Card>
@@ -51,7 +54,37 @@ export function PlayerCard(props: {
             {state === 'off' ? t.activate : t.open}
           </Button>
         </InlineStack>
+        {props.player.state === 'on' && <Blocks blocks={props.player.blocks} urlOf={blockUrl} />}
       </BlockStack>
     </Card>
+  );
+}
+
+/** What else can stand in the theme: the show's own place, a product's, what comes and what was. */
+function Blocks({
+  blocks,
+  urlOf,
+}: {
+  blocks: readonly ThemeBlock[];
+  urlOf: (block: string) => string;
+}) {
+  return (
+    <BlockStack gap="100">
+      <Text as="h3" variant="headingSm">
+        {t.blocks}
+      </Text>
+      {blocks.map(({ handle, name, placed }) => (
+        <InlineStack key={handle} align="space-between" blockAlign="center" gap="200">
+          <Text as="span">{name}</Text>
+          {placed ? (
+            <Badge tone="success">{t.placed}</Badge>
+          ) : (
+            <Link url={urlOf(handle)} target="_top" accessibilityLabel={t.addBlock(name)}>
+              {t.add}
+            </Link>
+          )}
+        </InlineStack>
+      ))}
+    </BlockStack>
   );
 }

@@ -50,6 +50,10 @@ export const home = {
     unknownText: 'Shopify did not say whether the player is on. Look in the theme editor.',
     activate: 'Switch on in theme editor',
     open: 'Open theme editor',
+    blocks: 'In sections of your theme',
+    placed: 'Placed',
+    add: 'Add',
+    addBlock: (name: string) => `Add ${name} in the theme editor`,
   },
   guide: {
     title: 'Set up your first show',
