@@ -23,12 +23,15 @@ export const AnswerBody = z.object({
   answer: z.string().max(2000),
 });
 
-/** A hold is opened on a host, and released wherever it is. */
+const held = { scope: z.enum(HOLD_SCOPES), scopeId: z.string().min(1).max(80) };
+/** Hosts and shows are named by our own ids, orders by Shopify's. */
+const isId = (of: { scope: string; scopeId: string }) =>
+  of.scope === 'order' || z.uuid().safeParse(of.scopeId).success;
+
+/** A hold is opened on a host, an order or a show, and released wherever it is. */
 export const HoldBody = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('open'), hostId: z.uuid(), reason: z.string().max(500) }),
-  z.object({
-    act: z.literal('release'),
-    scope: z.enum(HOLD_SCOPES),
-    scopeId: z.string().min(1).max(80),
-  }),
+  z
+    .object({ act: z.literal('open'), ...held, reason: z.string().max(500) })
+    .refine(isId, { path: ['scopeId'] }),
+  z.object({ act: z.literal('release'), ...held }),
 ]);

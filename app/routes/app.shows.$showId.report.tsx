@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useQuery } from '../components/frame/use-query.ts';
 import { ShowReportPage } from '../components/money/ShowReportPage.tsx';
+import { roleMay } from '../domain/staff/may.ts';
 import { parseQuery } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
@@ -16,7 +17,7 @@ export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx'
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   page(request, async () => {
-    const { app, shop } = await merchantDoor(request, 'money.read');
+    const { app, shop, staff } = await merchantDoor(request, 'money.read');
     const { id: showId } = await readShow(app, { shop, showId: params.showId ?? '' });
     const query = parseQuery(request, ShowLinesQuery);
     const { lines: which, whose: hostId, order, sort, before } = query;
@@ -27,7 +28,12 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       readAstray(app, { shop, showId }),
       readShop(app, { shop }),
     ]);
-    return { outcome, astray, currency, lines: { ...lines, query } };
+    return {
+      outcome,
+      astray,
+      currency,
+      lines: { ...lines, query, mayHold: roleMay(staff.role, 'money.assign') },
+    };
   });
 
 export default function Report() {

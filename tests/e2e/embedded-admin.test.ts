@@ -37,6 +37,17 @@ async function walk(product: Product, page: Page) {
   await menu.getByRole('link', { name: 'Shows' }).click();
   await page.waitForURL(`${product.addresses.admin}/app/shows`);
 
+  // Whoever reads what comes back, or what was done, sees in the menu where they are.
+  const here = menu.locator('#app-menu [aria-current="page"]');
+  for (const [name, path] of [
+    ['Series', '/app/series'],
+    ['Activity', '/app/activity'],
+  ] as const) {
+    await menu.getByRole('link', { name }).click();
+    await page.waitForURL(`${product.addresses.admin}${path}`);
+    await expect.poll(() => here.allInnerTexts()).toEqual([name]);
+  }
+
   // The token grew old while the laptop slept.
   expireIdTokens(sandbox.world, 1);
   await menu.getByRole('link', { name: 'Hosts' }).click();

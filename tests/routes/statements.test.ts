@@ -235,12 +235,14 @@ test('an owner stops a host’s earnings with a reason, the host reads it, the o
   const earnings = await import('#app/routes/host._index.tsx');
   const stranger = await aMerchant(app, env, { role: 'owner' });
   const act = (who: typeof owner, body: object) => statusOf(holds.action(who.call('/x', {}, body)));
-  const stop = { act: 'open', hostId, reason: 'Contract ran out' };
-  const release = { act: 'release', scope: 'host', scopeId: hostId };
+  const of = { scope: 'host', scopeId: hostId };
+  const stop = { act: 'open', ...of, reason: 'Contract ran out' };
+  const release = { act: 'release', ...of };
   const seen = async () => (await earnings.loader(knock('/host', cookie))).holds;
 
   expect(await act(owner, { ...stop, reason: ' ' })).toBe(422);
   expect(await act(stranger, stop)).toBe(404);
+  expect(await act(owner, { ...stop, scopeId: 'Mara' })).toBe(422);
   expect(await act(owner, stop)).toBe(200);
   expect(await seen()).toMatchObject([{ scope: 'host', reason: 'Contract ran out' }]);
   expect(await act(stranger, release)).toBe(404);

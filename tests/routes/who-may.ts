@@ -103,7 +103,12 @@ const acts = (file: string, need: Need, ...bodies: readonly Body[]) =>
 
 /** Doing in the admin: what is asked for is well formed, so that nothing but the person and the ids can be refused. */
 export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[] = [
-  ...acts('app.holds.ts', 'money.assign', ({ hostId }) => ({ act: 'open', hostId, reason: 'r' })),
+  ...acts('app.holds.ts', 'money.assign', ({ hostId }) => ({
+    act: 'open',
+    scope: 'host',
+    scopeId: hostId,
+    reason: 'r',
+  })),
   ...acts(
     'app.hosts.$hostId._index.tsx',
     'hosts.change',

@@ -5,7 +5,10 @@ import { setProgram } from '#app/services/agreements/set-program.ts';
 import { setAgreement } from '#app/services/agreements/set-agreement.ts';
 import { loadAgreements } from '#app/services/agreements/versions.ts';
 import { closeHold } from '#app/services/ledger/close-hold.ts';
+import { openHold } from '#app/services/ledger/open-hold.ts';
+import { listFlags } from '#app/services/reports/list-flags.ts';
 import { listHolds } from '#app/services/reports/list-holds.ts';
+import { pageShowLines } from '#app/services/reports/page-show-lines.ts';
 import { addHost } from '#app/services/hosts/add-host.ts';
 import { addHostToShow } from '#app/services/hosts/add-host-to-show.ts';
 import { makeApp } from '../make/app.ts';
@@ -230,6 +233,30 @@ test('what reaches a limit is not flagged, one more is; a hold that was released
   await closeHold(app, { shop, scope: 'order', scopeId: orderId, actor: 'a' });
   await buy(9133, 4);
   expect((await listHolds(app, { shop })).holds).toEqual([]);
+});
+
+test('an order that was released is stopped again from its flag, and a host’s page says why', async () => {
+  const show = await aHostedShow(app);
+  const { shop, hostId } = show;
+  await setProgram(app, { shop, actor: 'a', program: { bulkUnits: 3 } });
+  const lines = [{ price: '10.0', quantity: 4, token: await show.mint() }];
+  const orderId = await show.see({ lines, total: '40.0' });
+  const stop = { shop, scope: 'order', scopeId: orderId, actor: 'a' } as const;
+  await closeHold(app, stop);
+  const flag = async () => (await listFlags(app, { shop })).flags[0];
+  const line = async () => (await pageShowLines(app, { shop, showId: show.showId })).lines[0];
+
+  expect(await flag()).toMatchObject({ code: 'bulk', orderId, held: false });
+  expect(await line()).toMatchObject({ orderId, held: false });
+  await openHold(app, { ...stop, reason: 'The bank disputes it' });
+
+  expect(await flag()).toMatchObject({ held: true });
+  expect(await line()).toMatchObject({ held: true });
+  expect((await listHolds(app, { shop, hostId })).holds).toMatchObject([
+    { scope: 'order', reason: 'The bank disputes it' },
+  ]);
+  const foreign = { ...stop, scopeId: 'gid://shopify/Order/1', reason: 'r' };
+  await expect(openHold(app, foreign)).rejects.toThrow('This order does not exist.');
 });
 
 test('a signed token of a show that is no more is worth what a foreign one is', async () => {

@@ -7,9 +7,16 @@ import { useAnswer } from '../frame/use-answer.ts';
 import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { flags as t } from '../texts/flags.ts';
 
-/** Asks why a host's earnings are to be stopped; the host reads the answer. */
-export function HoldModal(props: { hostId: string; open: boolean; onClose: () => void }) {
-  const { hostId, open, onClose } = props;
+/** What is to be stopped: all of a host, or what an order earned. */
+export interface Stoppable {
+  readonly scope: 'host' | 'order';
+  readonly scopeId: string;
+  readonly name: string;
+}
+
+/** Asks why earnings are to be stopped; their hosts read the answer. */
+export function HoldModal(props: { of: Stoppable; open: boolean; onClose: () => void }) {
+  const { of, open, onClose } = props;
   const [reason, setReason] = useState('');
   const fetcher = useFetcher<{ done: string }>();
   const answer = useOpenAnswer(fetcher.data, { reason });
@@ -20,21 +27,21 @@ export function HoldModal(props: { hostId: string; open: boolean; onClose: () =>
   });
   return (
     <ConfirmModal
-      id="hold-host"
+      id={`hold-${of.scope}`}
       open={open}
-      title={t.stopTitle}
+      title={t.stopTitle[of.scope](of.name)}
       confirm={t.stop}
       destructive
       onConfirm={() =>
         void fetcher.submit(
-          { act: 'open', hostId, reason },
+          { act: 'open', scope: of.scope, scopeId: of.scopeId, reason },
           { method: 'post', action: '/app/holds', encType: 'application/json' },
         )
       }
       onClose={onClose}
     >
       <BlockStack gap="300">
-        <Text as="p">{t.stopText}</Text>
+        <Text as="p">{t.stopText[of.scope]}</Text>
         <RefusalBanner data={answer} fields={['reason']} />
         <TextField
           label={t.stopReason}

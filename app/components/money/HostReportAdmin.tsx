@@ -141,7 +141,7 @@ export function HostReportAdmin(
       </BlockStack>
       {props.holdable && (
         <HoldModal
-          hostId={props.holdable.hostId}
+          of={{ scope: 'host', scopeId: props.holdable.hostId, name: props.hostName }}
           open={stopping}
           onClose={() => setStopping(false)}
         />

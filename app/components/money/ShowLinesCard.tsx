@@ -9,6 +9,7 @@ import { Pager } from '../frame/Pager.tsx';
 import { lists } from '../texts/lists.ts';
 import { money } from '../texts/money.ts';
 import { reports } from '../texts/reports.ts';
+import { OrderHold, useOrderHold } from './OrderHold.tsx';
 
 const t = reports.show;
 
@@ -31,9 +32,11 @@ export function ShowLinesCard(props: {
   older: string | null;
   query: ShowLinesWish;
   hosts: readonly { readonly hostId: string; readonly name: string }[];
+  mayHold: boolean;
   onChange: (change: Readonly<Record<string, string>>) => void;
 }) {
-  const { lines, older, query, onChange } = props;
+  const { lines, older, query, mayHold, onChange } = props;
+  const hold = useOrderHold();
   const hosts = new Map(props.hosts.map(({ hostId, name }) => [hostId, name]));
   const paged = query.before !== '';
   const narrowed = query.lines !== 'all' || query.order !== '' || query.whose !== '' || paged;
@@ -69,9 +72,17 @@ export function ShowLinesCard(props: {
           </div>
           {lines.length === 0 && <CardHead text={money.entries.noneFiltered} />}
           <ul className="sf-lines">
-            {lines.map((line) => (
+            {lines.map((line, at) => (
               <li key={`${line.orderId} ${line.lineId}`}>
-                <Line line={line} />
+                <Line
+                  line={line}
+                  // A hold is on the whole order, so its first line alone offers it.
+                  onStop={
+                    mayHold && lines[at - 1]?.orderId !== line.orderId
+                      ? () => hold.stop(line.orderId, line.orderName)
+                      : null
+                  }
+                />
               </li>
             ))}
           </ul>
@@ -82,11 +93,12 @@ export function ShowLinesCard(props: {
           )}
         </Tabs>
       )}
+      {hold.modal}
     </Card>
   );
 }
 
-function Line({ line }: { line: ShowLine }) {
+function Line({ line, onStop }: { line: ShowLine; onStop: (() => void) | null }) {
   const locale = useLocale();
   const earns = EARNS.includes(line.result);
   const units =
@@ -116,6 +128,7 @@ function Line({ line }: { line: ShowLine }) {
         <Badge {...(earns ? { tone: 'success' as const } : {})}>
           {money.results[line.result] ?? line.result}
         </Badge>
+        <OrderHold held={line.held} name={line.orderName} onStop={onStop} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
 import type { Preset } from '../../domain/calendar/presets.ts';
 import type { Sort } from '../../domain/ledger/sort.ts';
 import type { FlagLine } from '../../services/reports/list-flags.ts';
@@ -9,6 +9,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { Pager } from '../frame/Pager.tsx';
 import { Parts } from '../frame/Parts.tsx';
+import { OrderHold, useOrderHold } from '../money/OrderHold.tsx';
 import { flags as t } from '../texts/flags.ts';
 import { reports } from '../texts/reports.ts';
 import { HoldsCard } from './HoldsCard.tsx';
@@ -32,7 +33,10 @@ export function FlagsCard(props: {
 }) {
   const { query, holds, mayRelease, timeZone, onChange } = props;
   const { flags, older } = props.flags;
+  const hold = useOrderHold();
   const locale = useLocale();
+  const stopper = ({ orderId, orderName }: FlagLine) =>
+    mayRelease && orderId ? () => hold.stop(orderId, orderName ?? '') : null;
   return (
     <BlockStack gap="400">
       <Card>
@@ -86,13 +90,14 @@ export function FlagsCard(props: {
                 <Text as="p" variant="bodySm" tone="subdued">
                   {momentText(flag.raisedAt, timeZone, locale, 'day')}
                 </Text>
-                {flag.held && <Badge tone="critical">{t.held}</Badge>}
+                <OrderHold held={flag.held} name={flag.orderName ?? ''} onStop={stopper(flag)} />
               </div>
             </li>
           ))}
         </ul>
       </Card>
       <Pager older={older} paged={query.before !== ''} onPage={(before) => onChange({ before })} />
+      {hold.modal}
     </BlockStack>
   );
 }

@@ -11,9 +11,15 @@ export const flags = {
   release: 'Release',
   released: 'Released',
   stop: 'Put on hold',
-  stopTitle: 'Put all earnings of this host on hold?',
-  stopText:
-    'Nothing of theirs is paid out until you release it under Reports, Flags. Amounts do not change.',
+  stopTitle: {
+    host: (name: string) => `Put all earnings of ${name} on hold?`,
+    order: (name: string) => `Put the earnings of order ${name} on hold?`,
+  },
+  stopText: {
+    host: 'Nothing of theirs is paid out until you release it under Reports, Flags. Amounts do not change.',
+    order:
+      'What hosts earned with this order is not paid out until you release it under Reports, Flags. Amounts do not change.',
+  },
   stopReason: 'Why (the host reads this)',
   stopped: 'On hold',
   why: {

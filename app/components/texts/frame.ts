@@ -3,9 +3,11 @@ export const frame = {
   nav: {
     home: 'Home',
     shows: 'Shows',
+    series: 'Series',
     hosts: 'Hosts',
     reports: 'Reports',
     payouts: 'Payouts',
+    activity: 'Activity',
     settings: 'Settings',
     myReport: 'My commission',
   },

@@ -1,5 +1,5 @@
 import { Refusal } from '../../domain/refusal.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
 import { writeAudit } from './write-audit.ts';
 
 export const HOLD_SCOPES = ['host', 'order', 'show'] as const;
@@ -8,7 +8,7 @@ export type HoldScope = (typeof HOLD_SCOPES)[number];
 /**
  * Stops all unpaid entries of a host, an order or a show, those to come included, until the hold is closed.
  * Shape: `scopeId` is the id of the host or show, or the gid of the order.
- * Refuses: `invalid/reason_missing`.
+ * Refuses: `invalid/reason_missing`; `not_found/…` for a host, order or show that is not the shop's.
  * Source: COMMISSION.md M41.
  */
 export async function openHold(
@@ -28,6 +28,8 @@ export async function openHold(
   }
   const id = app.ids.uuid();
   await app.inShop(shop, async (tx) => {
+    if (!(await isThere(tx, input)))
+      throw new Refusal('not_found', scope, `This ${scope} does not exist.`);
     await tx.hold.create({
       data: { ...{ id, shop, scope, scopeId, reason }, openedAt: app.clock.now(), openedBy: actor },
     });
@@ -38,3 +40,10 @@ export async function openHold(
   });
   return { id };
 }
+
+const isThere = async (tx: Tx, of: { shop: string; scope: HoldScope; scopeId: string }) => {
+  const { shop, scope, scopeId: id } = of;
+  if (scope === 'order') return (await tx.orderRecord.count({ where: { shop, orderId: id } })) > 0;
+  if (scope === 'host') return (await tx.host.count({ where: { shop, id } })) > 0;
+  return (await tx.show.count({ where: { shop, id } })) > 0;
+};

@@ -16,6 +16,7 @@ export interface FlagLine {
   readonly code: FlagCode;
   readonly subject: string;
   readonly raisedAt: Date;
+  readonly orderId: string | null;
   readonly orderName: string | null;
   readonly lineTitle: string | null;
   readonly hostName: string | null;
@@ -58,8 +59,8 @@ export async function listFlags(
   const found = await app.inShop(
     shop,
     (tx) => tx.$queryRaw<(FlagLine & { readonly place: string[] })[]>`
-      SELECT f.code, f.subject, f.raised_at AS "raisedAt", ${list.place}, o.name AS "orderName",
-        l.title AS "lineTitle", h.name AS "hostName", w.title AS "showTitle",
+      SELECT f.code, f.subject, f.raised_at AS "raisedAt", ${list.place}, o.order_id AS "orderId",
+        o.name AS "orderName", l.title AS "lineTitle", h.name AS "hostName", w.title AS "showTitle",
         EXISTS (SELECT 1 FROM hold d WHERE d.shop = f.shop AND d.scope = 'order' AND d.scope_id = f.order_id
           AND d.closed_at IS NULL) AS held
       FROM flag f

@@ -21,6 +21,8 @@ export interface ShowLine {
   readonly currency: string;
   readonly base: bigint;
   readonly commission: bigint;
+  /** The order's earnings are stopped at the moment. */
+  readonly held: boolean;
 }
 
 /**
@@ -64,7 +66,9 @@ export async function pageShowLines(
     (tx) => tx.$queryRaw<(ShowLine & { readonly place: string[] })[]>`
       SELECT o.order_id AS "orderId", o.name AS "orderName", o.created_at AS "orderedAt", l.line_id AS "lineId",
         l.title, l.result, l.host_id::text AS "hostId", l.quantity, l.current_quantity AS "currentQuantity", o.currency,
-        l.base_minor AS base, l.commission_minor AS commission, ${list.place}
+        l.base_minor AS base, l.commission_minor AS commission, ${list.place},
+        EXISTS (SELECT 1 FROM hold d WHERE d.shop = l.shop AND d.scope = 'order' AND d.scope_id = l.order_id
+          AND d.closed_at IS NULL) AS held
       FROM order_line l JOIN order_record o ON o.shop = l.shop AND o.order_id = l.order_id
       WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${list.order} LIMIT ${limit + 1}`,
   );
