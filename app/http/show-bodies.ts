@@ -51,7 +51,8 @@ export const LineupBody = z.discriminatedUnion('act', [
   }),
   z.object({
     ...{ act: z.literal('restore'), product: Picked.transform(toPicked) },
-    ...{ index: z.number().int(), notes: Text, hostId: z.uuid().nullable(), look: Text },
+    ...{ index: z.number().int(), notes: Text, mustNotSay: Text, minutes: z.number().nullable() },
+    ...{ hostId: z.uuid().nullable(), look: Text },
   }),
 ]);
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAX_LOOK } from '#app/domain/lineup/look.ts';
+import { setBriefing } from '#app/services/backstage/set-briefing.ts';
 import { changeLineupItem } from '#app/services/lineup/change-lineup-item.ts';
 import { linkProducts } from '#app/services/lineup/link-products.ts';
 import { restoreProduct } from '#app/services/lineup/restore-product.ts';
@@ -62,20 +63,25 @@ test('a look with too long a name is refused', async () => {
 test('a removal taken back brings the product to its place, with all that was said of it', async () => {
   const { app, at, items } = await withLineup(['Coat', 'Scarf', 'Mug']);
   const [, scarf] = await items();
-  await changeLineupItem(app, { ...at, itemId: scarf!.id, notes: 'Soft', look: 'Winter' });
+  const said = { notes: 'Soft', mustNotSay: 'It heals', minutes: 4 };
+  await setBriefing(app, { ...at, items: [{ itemId: scarf!.id, ...said }] });
+  await changeLineupItem(app, { ...at, itemId: scarf!.id, look: 'Winter' });
   await unlinkProduct(app, { ...at, itemIds: [scarf!.id] });
 
   await restoreProduct(app, {
-    ...{ ...at, product: { productId: scarf!.productId }, index: 1, notes: 'Soft' },
+    ...{ ...at, product: { productId: scarf!.productId }, index: 1, ...said },
     ...{ hostId: app.ids.uuid(), look: 'Winter' },
   });
 
   expect(
-    (await items()).map(({ title, notes, look, hostId }) => [title, notes, look, hostId]),
+    (await items()).map((item) => [
+      ...[item.title, item.notes, item.mustNotSay, item.minutes],
+      ...[item.look, item.hostId],
+    ]),
   ).toEqual([
-    ['Coat', '', null, null],
-    ['Scarf', 'Soft', 'Winter', null],
-    ['Mug', '', null, null],
+    ['Coat', '', '', null, null, null],
+    ['Scarf', 'Soft', 'It heals', 4, 'Winter', null],
+    ['Mug', '', '', null, null, null],
   ]);
 });
 

@@ -4,6 +4,9 @@ import { readHead } from '#app/services/live/read-head.ts';
 import { LOG_PAGE, readLog } from '#app/services/live/read-log.ts';
 import { readSnapshot } from '#app/services/live/read-snapshot.ts';
 import { readState } from '#app/services/live/read-state.ts';
+import { startRehearsal } from '#app/services/rehearsal/start-rehearsal.ts';
+import { readPulse } from '#app/services/shows/read-pulse.ts';
+import { startShow } from '#app/services/shows/start-show.ts';
 import { unpinProduct } from '#app/services/live/unpin-product.ts';
 import { aShop, makeApp } from '../make/app.ts';
 import { aShow, happens } from '../make/a-show.ts';
@@ -179,4 +182,26 @@ test('a long log is read page by page without a gap', async () => {
   const seen = [...first.events, ...second.events].map(({ v }) => v);
   expect(seen).toEqual(Array.from({ length: LOG_PAGE + 2 }, (_, n) => n + 1));
   expect(second.next).toBeNull();
+});
+
+test('the console knows what was shown, also when it is off the screen, and not what was rehearsed', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { products: 3, life: 'scheduled' });
+  const at = { shop, showId: show.id, actor } as const;
+  const shown = async () => (await readPulse(app, { ...at, withSales: false })).shown;
+  await startRehearsal(app, at);
+  await pinProduct(app, { ...at, productId: '1003' });
+  expect(await shown()).toEqual(['1003']);
+
+  await startShow(app, at);
+  expect(await shown()).toEqual([]);
+  const again = { ...at, productId: '1001' };
+  await pinProduct(app, again);
+  await pinProduct(app, { ...at, productId: '1002' });
+  await unpinProduct(app, again);
+  await pinProduct(app, again);
+  await unpinProduct(app, again);
+
+  expect(await shown()).toEqual(['1002', '1001']);
 });

@@ -43,13 +43,17 @@ export function ConsolePanels(props: {
   panels: readonly ConsolePanel[];
   open: PanelId | null;
   onOpen: (id: PanelId) => void;
+  /** What stands beside the screen on a laptop until somebody opens another part. */
+  beside?: PanelId;
   /** One part at a time on a laptop too. */
   single?: boolean;
 }) {
   const { panels, onOpen, single = false } = props;
   const open = panels.find(({ id }) => id === props.open)?.id ?? panels[0]?.id ?? 'screen';
-  // A laptop has the screen in sight anyway: beside it stands the first of the others.
-  const beside = open === 'screen' ? panels.find(({ id }) => id !== 'screen')?.id : open;
+  // A laptop has the screen in sight anyway: beside it stands another part.
+  const others = panels.filter(({ id }) => id !== 'screen');
+  const usual = others.find(({ id }) => id === props.beside) ?? others[0];
+  const beside = open === 'screen' ? usual?.id : open;
   return (
     <div className="sf-console" data-single={single ? '' : undefined}>
       <nav className="sf-tabs" aria-label={t.panels.label}>

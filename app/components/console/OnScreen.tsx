@@ -5,15 +5,17 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
 import { consoleTexts as t } from '../texts/console.ts';
 
-/** What shoppers see over the picture now, newest first. */
+/** What shoppers see over the picture now, newest first, and what comes next under the same thumb, however long the lineup is. */
 export function OnScreen(props: {
   lineup: readonly LineupRow[];
   pins: readonly string[];
+  next: string | null;
   onStage: boolean;
   disabled: boolean;
-  onUnpin: (productId: string) => void;
+  onPin: (productId: string, pinned: boolean) => void;
 }) {
-  const { lineup, pins, onStage, disabled, onUnpin } = props;
+  const { lineup, pins, onStage, disabled, onPin } = props;
+  const next = lineup.find((item) => numericId(item.productId) === props.next);
   const items = pins
     .flatMap((id) => lineup.find((item) => numericId(item.productId) === id) ?? [])
     .reverse();
@@ -41,7 +43,7 @@ export function OnScreen(props: {
               size="large"
               disabled={disabled}
               accessibilityLabel={t.unpin(item.title)}
-              onClick={() => onUnpin(item.productId)}
+              onClick={() => onPin(item.productId, false)}
             />
           </div>
         ))}
@@ -49,6 +51,27 @@ export function OnScreen(props: {
           <Text as="p" variant="bodySm" tone="subdued">
             {t.full}
           </Text>
+        )}
+        {onStage && next && (
+          <div className="sf-onscreen sf-onscreen--next">
+            <Thumbnail source={next.imageUrl ?? ImageIcon} alt="" size="small" />
+            <div className="sf-clamp">
+              <Text as="p" variant="bodySm" tone="subdued">
+                {t.next}
+              </Text>
+              <Text as="p" fontWeight="medium">
+                {next.title}
+              </Text>
+            </div>
+            <Button
+              size="large"
+              disabled={disabled}
+              accessibilityLabel={t.pin(next.title)}
+              onClick={() => onPin(next.productId, true)}
+            >
+              {t.pinNext}
+            </Button>
+          </div>
         )}
       </BlockStack>
     </Card>

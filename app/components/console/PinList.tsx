@@ -1,20 +1,38 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text, Thumbnail } from '@shopify/polaris';
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  Text,
+  TextField,
+  Thumbnail,
+} from '@shopify/polaris';
 import { ImageIcon } from '@shopify/polaris-icons';
+import { useState } from 'react';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { LineupRow, ShowDetail } from '../../services/shows/read-show.ts';
 import { consoleTexts as t } from '../texts/console.ts';
+
+/** A lineup this long is scrolled through while people wait, so it can be searched. */
+const LONG = 12;
 
 /** The lineup as one large button per product: a tap shows it on screen, another takes it off. */
 export function PinList(props: {
   show: ShowDetail;
   pins: readonly string[];
+  next: string | null;
   disabled: boolean;
   onPin: (productId: string) => void;
 }) {
-  const { show, pins, disabled, onPin } = props;
+  const { show, pins, next, disabled, onPin } = props;
   const { lineup } = show;
+  const [sought, setSought] = useState('');
+  const words = sought.trim().toLowerCase();
+  const rows = lineup
+    .map((item, index) => ({ item, place: index + 1 }))
+    .filter(({ item }) => item.title.toLowerCase().includes(words));
   const isPinned = (item: LineupRow) => pins.includes(numericId(item.productId));
-  const next = lineup[lineup.findLastIndex(isPinned) + 1];
   return (
     <Card padding="0">
       <BlockStack>
@@ -35,8 +53,27 @@ export function PinList(props: {
             </Text>
           </div>
         )}
+        {lineup.length > LONG && (
+          <div className="sf-pinlist__head">
+            <TextField
+              label={t.find}
+              labelHidden
+              placeholder={t.find}
+              value={sought}
+              autoComplete="off"
+              clearButton
+              onClearButtonClick={() => setSought('')}
+              onChange={setSought}
+            />
+            {rows.length === 0 && (
+              <Text as="p" tone="subdued">
+                {t.foundNone}
+              </Text>
+            )}
+          </div>
+        )}
         <ol className="sf-pinlist">
-          {lineup.map((item, index) => (
+          {rows.map(({ item, place }) => (
             <li key={item.id}>
               <button
                 type="button"
@@ -46,7 +83,7 @@ export function PinList(props: {
                 onClick={() => onPin(item.productId)}
               >
                 <span className="sf-pin__place" aria-hidden>
-                  {index + 1}
+                  {place}
                 </span>
                 <Thumbnail source={item.imageUrl ?? ImageIcon} alt="" size="medium" />
                 <span className="sf-pin__words">
@@ -61,7 +98,7 @@ export function PinList(props: {
                   )}
                 </span>
                 {isPinned(item) && <Badge tone="success">{t.pinned}</Badge>}
-                {!disabled && item === next && !isPinned(item) && (
+                {!disabled && numericId(item.productId) === next && !isPinned(item) && (
                   <Badge tone="attention">{t.next}</Badge>
                 )}
               </button>

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Page, Text } from '@shopify/polaris';
 import { DiscountIcon, GiftCardIcon, TeamIcon, ViewIcon } from '@shopify/polaris-icons';
+import { nextProduct } from '../../domain/lineup/next.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Role } from '../../domain/staff/may.ts';
 import type { StaffAddress } from '../../listening/staff-channel.ts';
@@ -59,12 +60,17 @@ export function ShowConsole(props: {
   const titleOf = (productId: string) =>
     show.lineup.find((item) => numericId(item.productId) === productId)?.title ?? null;
   const pinned = (productId: string) => pins.current.includes(numericId(productId));
+  const next = nextProduct({
+    lineup: show.lineup.map((item) => numericId(item.productId)),
+    ...{ shown: pulse.shown, pinned: pins.current, cue: told.backstage?.cue ?? null },
+  });
   const [keysOn, setKeysOn] = useShortcuts();
   useConsoleKeys({
     on: keysOn,
     enabled,
     products: show.lineup.map((item) => item.productId),
     isPinned: pinned,
+    next: show.lineup.find((item) => numericId(item.productId) === next)?.productId ?? null,
     onPin: pins.set,
     onPanel: setPanel,
     ...(rights.direct && onStage ? topQuestionKeys(told) : {}),
@@ -77,6 +83,7 @@ export function ShowConsole(props: {
       lineup={show.lineup}
       briefingUrl={`/app/shows/${show.id}/briefing`}
       pinned={pins.current}
+      next={next}
       rights={rights}
       side={side}
       act={told.behind.act}
@@ -97,13 +104,15 @@ export function ShowConsole(props: {
             <OnScreen
               lineup={show.lineup}
               pins={pins.current}
+              next={next}
               onStage={onStage}
               disabled={!enabled}
-              onUnpin={(productId) => pins.set(productId, false)}
+              onPin={pins.set}
             />
             <PinList
               show={show}
               pins={pins.current}
+              next={next}
               disabled={!enabled}
               onPin={(productId) => pins.set(productId, !pinned(productId))}
             />
@@ -207,7 +216,13 @@ export function ShowConsole(props: {
         ) : (
           <Banner tone="info">{t.mayNotRun}</Banner>
         )}
-        <ConsolePanels panels={panels} open={panel} onOpen={setPanel} />
+        <ConsolePanels
+          panels={panels}
+          open={panel}
+          onOpen={setPanel}
+          // Who comes before the show comes to see whether all is well.
+          beside={pulse.life === 'scheduled' && mayRun ? 'backstage' : 'questions'}
+        />
       </BlockStack>
     </Page>
   );

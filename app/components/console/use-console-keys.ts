@@ -24,6 +24,7 @@ export function useConsoleKeys(props: {
   enabled: boolean;
   products: readonly string[];
   isPinned: (productId: string) => boolean;
+  next: string | null;
   onPin: (productId: string, pinned: boolean) => void;
   onPanel?: (id: PanelId) => void;
   /** The question on top, and the one being answered. */
@@ -34,7 +35,8 @@ export function useConsoleKeys(props: {
   now.current = props;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { on, enabled, products, isPinned, onPin, onPanel, onPick, onAnswered } = now.current;
+      const { on, enabled, products, isPinned, next, onPin } = now.current;
+      const { onPanel, onPick, onAnswered } = now.current;
       const typing = (event.target as Element | null)?.closest(
         'input, textarea, select, dialog, [contenteditable], [role="textbox"]',
       );
@@ -50,8 +52,6 @@ export function useConsoleKeys(props: {
         const product = products[Number(key) - 1];
         if (product) onPin(product, !isPinned(product));
       } else if (key === 'n') {
-        const last = products.findLastIndex(isPinned);
-        const next = products[last + 1];
         if (next) onPin(next, true);
       } else if (key === 'u') {
         const newest = products.findLast(isPinned);

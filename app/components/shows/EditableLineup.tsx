@@ -21,6 +21,8 @@ type Body =
       act: 'restore';
       product: { productId: string; variantIds?: string[] };
       index: number;
+      mustNotSay: string;
+      minutes: number | null;
     } & ItemDetails);
 
 /** The lineup of a show that exists: every change is made at once and seen by shoppers who are inside. */
@@ -68,12 +70,13 @@ export function EditableLineup(props: {
   const remove = (item: LineupProduct) => {
     send({ act: 'unlink', itemIds: [item.id] });
     const index = items.findIndex(({ id }) => id === item.id);
-    const { productId, variants, notes, hostId, look } = items[index] ?? lineup[0]!;
+    const { productId, variants, notes, mustNotSay, minutes, hostId, look } =
+      items[index] ?? lineup[0]!;
     shopify.toast.show(t.removed(item.title), {
       action: t.undo,
       onAction: () =>
         send({
-          ...{ act: 'restore', index, notes, hostId, look: look ?? '' },
+          ...{ act: 'restore', index, notes, mustNotSay, minutes, hostId, look: look ?? '' },
           product: { productId, variantIds: variants.map(({ id }) => id) },
         }),
     });

@@ -1,5 +1,4 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
-import { nextProduct } from '../../domain/lineup/next.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Backstage, BackstageLine } from '../../services/backstage/read-backstage.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
@@ -24,15 +23,16 @@ export function BackstagePanel(props: {
   /** Where the briefing is written, for whoever plans shows. */
   briefingUrl: string;
   pinned: readonly string[];
+  /** What comes next, as the rest of the console has it. */
+  next: string | null;
   rights: TalkRights;
   /** Which side the person in front of this console stands on. */
   side: 'team' | 'host';
   act: (wish: BackstageWish, key?: string) => Promise<boolean>;
   isBusy: (key: string) => boolean;
 }) {
-  const { backstage, lineup, briefingUrl, pinned, rights, side, act, isBusy } = props;
+  const { backstage, lineup, briefingUrl, pinned, next, rights, side, act, isBusy } = props;
   const ids = lineup.map((item) => numericId(item.productId));
-  const next = nextProduct({ lineup: ids, pinned, cue: backstage.cue });
   const titleOf = (id: string | null) => lineup[ids.indexOf(id ?? '')]?.title ?? '';
   const say = (text: string) => act({ act: 'say', text });
   return (

@@ -64,10 +64,11 @@ export const consoleTexts = {
   pin: (title: string) => `Show ${title} on screen`,
   pinned: 'On screen',
   next: 'Next',
-  shown: 'Shown',
+  pinNext: 'Show',
+  find: 'Find a product',
+  foundNone: 'No product of the lineup is called that.',
   stock: (left: number) => `${left} left`,
   soldOut: 'Sold out',
-  notes: 'Notes',
   full: 'Three products are on screen. The next one takes the place of the oldest.',
   offline: 'No connection. What you see may be out of date.',
   shed: [

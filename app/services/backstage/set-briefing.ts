@@ -21,7 +21,7 @@ export interface ItemBriefing {
 
 /**
  * Sets what the host should know: about the show, and per product what to say, what never to say, and for how long.
- * Products that are not named stay as they are.
+ * What is not named stays as it is.
  * Refuses: `not_found/show`, `not_found/lineup_item`; `invalid/notes_long`, `invalid/minutes`; then nothing is changed.
  */
 export async function setBriefing(
@@ -30,12 +30,13 @@ export async function setBriefing(
     shop: string;
     showId: string;
     actor: Actor;
-    briefing: string;
+    briefing?: string;
     items: readonly ItemBriefing[];
   },
 ): Promise<void> {
   const { shop, showId, actor, items } = input;
-  const briefing = fit(input.briefing, MAX_BRIEFING, 'briefing');
+  const briefing =
+    input.briefing === undefined ? undefined : fit(input.briefing, MAX_BRIEFING, 'briefing');
   const checked = items.map(({ itemId, notes, mustNotSay, minutes }) => {
     if (
       minutes !== null &&
@@ -53,7 +54,7 @@ export async function setBriefing(
   await app.inShop(shop, async (tx) => {
     const { count } = await tx.show.updateMany({
       where: { shop, id: showId },
-      data: { briefing },
+      data: briefing === undefined ? {} : { briefing },
     });
     if (count === 0) throw new Refusal('not_found', 'show', 'This show does not exist.');
     for (const { itemId, ...data } of checked) {

@@ -1,3 +1,4 @@
+import { setBriefing } from '../backstage/set-briefing.ts';
 import type { Actor } from '../live/append-event.ts';
 import { gidOf, numericId } from '../../domain/lineup/resource-id.ts';
 import type { App } from '../ports.ts';
@@ -8,9 +9,9 @@ import { moveLineupItem } from './move-lineup-item.ts';
 import type { PickedProduct } from './read-picked.ts';
 
 /**
- * Takes a removal back: the product comes to its old place with its notes, its host and its look. A host who has left
- * the show meanwhile does not come back with it.
- * Refuses: what `linkProducts`, `changeLineupItem` and `moveLineupItem` refuse.
+ * Takes a removal back: the product comes to its old place with all that was said of it, what must not be said above
+ * all, its host and its look. A host who has left the show meanwhile does not come back with it.
+ * Refuses: what `linkProducts`, `setBriefing`, `changeLineupItem` and `moveLineupItem` refuse.
  */
 export async function restoreProduct(
   app: App,
@@ -21,11 +22,13 @@ export async function restoreProduct(
     product: PickedProduct;
     index: number;
     notes: string;
+    mustNotSay: string;
+    minutes: number | null;
     hostId: string | null;
     look: string;
   },
 ): Promise<void> {
-  const { shop, showId, actor, product, index, notes, look } = input;
+  const { shop, showId, actor, product, index, notes, mustNotSay, minutes, look } = input;
   const at = { shop, showId, actor };
   await linkProducts(app, { ...at, products: [product] });
   const { lineup, hosts } = await readShow(app, at);
@@ -33,6 +36,7 @@ export async function restoreProduct(
   const item = lineup.find((one) => one.productId === productId);
   if (!item) return;
   const hostId = hosts.some((host) => host.hostId === input.hostId) ? input.hostId : null;
-  await changeLineupItem(app, { ...at, itemId: item.id, notes, hostId, look });
+  await setBriefing(app, { ...at, items: [{ itemId: item.id, notes, mustNotSay, minutes }] });
+  await changeLineupItem(app, { ...at, itemId: item.id, hostId, look });
   await moveLineupItem(app, { ...at, itemId: item.id, index });
 }

@@ -2,6 +2,7 @@ import type { Playback } from '../../contract/playback.ts';
 import type { Pin } from '../../contract/show-state.ts';
 import type { Life } from '../../domain/show/life.ts';
 import { crowdThere } from '../../domain/rehearsal/crowd.ts';
+import { readShownIn } from '../live/read-shown.ts';
 import { readStateIn } from '../live/read-state.ts';
 import type { App, Tx } from '../ports.ts';
 import { findRehearsal, type Rehearsal } from '../rehearsal/backstage.ts';
@@ -18,6 +19,8 @@ export interface Pulse {
   /** Revision of the lineup: another one means read the lineup again. */
   readonly lineup: number;
   readonly pins: readonly Pin[];
+  /** What was on screen so far, by number, the latest last. */
+  readonly shown: readonly string[];
   readonly startsAt: number | null;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
@@ -49,7 +52,7 @@ export async function readPulse(
   input: { shop: string; showId: string; withSales: boolean },
 ): Promise<Pulse> {
   const { shop } = input;
-  const { showKey, state, sales, rehearsal, ticker, stream } = await app.inShop(
+  const { showKey, state, shown, sales, rehearsal, ticker, stream } = await app.inShop(
     shop,
     async (tx) => {
       const { showKey, state } = await readStateIn(tx, input);
@@ -65,7 +68,8 @@ export async function readPulse(
         ? await tx.show.findFirst({ where: { shop, id: input.showId }, select: { playback: true } })
         : null;
       const sales = input.withSales ? await read() : null;
-      return { showKey, state, rehearsal, ticker, stream, sales };
+      const shown = isOn(state.life) ? await readShownIn(tx, input) : [];
+      return { showKey, state, shown, rehearsal, ticker, stream, sales };
     },
   );
   const { life, v, pins, lineup, startsAt, startedAt, endedAt, pause } = state;
@@ -77,7 +81,7 @@ export async function readPulse(
         return null;
       });
   return {
-    ...{ life, pins, lineup, startsAt, startedAt, endedAt, pause, viewers, sales },
+    ...{ life, pins, shown, lineup, startsAt, startedAt, endedAt, pause, viewers, sales },
     version: v,
     playback: isOn(life) ? state.playback : ((stream?.playback ?? null) as Playback | null),
     shed: ticker?.shed ?? 0,

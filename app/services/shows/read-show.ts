@@ -14,6 +14,8 @@ export interface LineupRow {
   readonly variants: CatalogProduct['variants'];
   readonly hostId: string | null;
   readonly notes: string;
+  readonly mustNotSay: string;
+  readonly minutes: number | null;
   /** The look it belongs to; null: it is sold alone. */
   readonly look: string | null;
 }
@@ -100,6 +102,8 @@ export async function readShow(
       variants: item.variants as unknown as CatalogProduct['variants'],
       hostId: item.hostId,
       notes: item.notes,
+      mustNotSay: item.mustNotSay,
+      minutes: item.minutes,
       look: item.look,
     })),
   };

@@ -65,7 +65,10 @@ export async function readStudio(
   ]);
   const ids = show.lineup.map((item) => numericId(item.productId));
   const pinnedIds = state.pins.map(({ productId }) => numericId(productId));
-  const next = nextProduct({ lineup: ids, pinned: pinnedIds, cue: backstage.cue });
+  const next = nextProduct({
+    ...{ lineup: ids, shown: pulse.shown, pinned: pinnedIds },
+    cue: backstage.cue,
+  });
   const never = new Map(
     backstage.briefing.items.map((item) => [item.productId, item.mustNotSay] as const),
   );
