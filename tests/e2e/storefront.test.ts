@@ -244,6 +244,12 @@ test('without JavaScript there are the time, the calendar file and forms that pu
   const page = await context.newPage();
   const { storefront } = stage.product.addresses;
 
+  // From any page to what will be shown.
+  await page.goto(storefront);
+  await page.getByRole('link', { name: /Knitwear by the fire/ }).click();
+  await page.waitForURL(/\/watch\?showfront=/);
+  await page.getByRole('link', { name: 'Fernhill Wool Coat' }).first().waitFor();
+
   await page.goto(`${storefront}/pages/live`);
   const next = page.locator('showfront-show');
   await next.getByRole('heading', { name: 'Knitwear by the fire' }).waitFor();
