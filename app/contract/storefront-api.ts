@@ -31,6 +31,8 @@ export interface ShowCard {
   readonly endedAt: string | null;
   readonly timeZone: string;
   readonly posterUrl: string | null;
+  /** Another company's player shows the picture: ours needs no engine. */
+  readonly elsewhere?: true;
   /** What is said of it until it begins; null where nothing is. */
   readonly teaser: {
     readonly text: string;

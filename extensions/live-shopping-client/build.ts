@@ -54,13 +54,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       entryPoints: [join(HERE, 'player/player.ts')],
       outfile: join(to, 'showfront-player.js'),
       plugins: [styles, leanPusher],
-      define: {
-        global: 'globalThis',
-        VERSION: JSON.stringify(version),
-        CDN_HTTP: '""',
-        CDN_HTTPS: '""',
-        DEPENDENCY_SUFFIX: '""',
-      },
+      define: definesOf(version),
       banner: {
         js: `/*! pusher-js ${version}, (c) Pusher Ltd, MIT; preact, (c) Jason Miller, MIT; texts: showfront-licences.json */`,
       },
@@ -136,8 +130,17 @@ const REPLACED: readonly [RegExp, string][] = [
   [/\/(timeline|logger|url_store)$/, 'quiet.js'],
 ];
 
+/** What pusher-js's sources expect to be told by whoever bundles them. */
+export const definesOf = (version: string) => ({
+  global: 'globalThis',
+  VERSION: JSON.stringify(version),
+  CDN_HTTP: '""',
+  CDN_HTTPS: '""',
+  DEPENDENCY_SUFFIX: '""',
+});
+
 /** pusher-js from its own sources, WebSocket and public channels only: 9 KB instead of 16 (REALTIME 7.4). */
-const leanPusher: Plugin = {
+export const leanPusher: Plugin = {
   name: 'lean-pusher',
   setup({ onResolve }) {
     onResolve({ filter: /^pusher-js$/ }, () => ({ path: join(PUSHER, 'src/core/pusher.ts') }));

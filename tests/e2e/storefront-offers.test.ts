@@ -66,6 +66,7 @@ test(
     // The second goes on shopping with the player in a corner; the place goes with them.
     await second.page.goto(`${stage.product.addresses.storefront}/collections/all`);
     await second.page.getByRole('button', { name: 'Open the live show' }).waitFor();
+    await second.page.getByRole('button', { name: 'You are number 1 in line' }).waitFor();
     for (let turns = 0; turns < 2; turns++) {
       await letTimePass(stage);
       await expect.poll(() => lapsed(stage), { timeout: 20_000 }).toBe(turns === 0);
@@ -75,7 +76,7 @@ test(
     await turn.waitFor({ timeout: 30_000 });
     await third.player.getByText('You are number 1 in line').first().waitFor({ timeout: 30_000 });
     await turn.click();
-    await second.page.getByText(/^Reserved for you for/).waitFor();
+    await second.player.getByText(/^Reserved for you for/).waitFor();
     await expect
       .poll(
         () =>

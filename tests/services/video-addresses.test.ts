@@ -9,6 +9,7 @@ import type { AddressVideo } from '#app/services/ports.ts';
 import { readState } from '#app/services/live/read-state.ts';
 import { watchSignal } from '#app/services/live/watch-signal.ts';
 import { chooseVideo } from '#app/services/shows/choose-video.ts';
+import { readCard } from '#app/services/shows/read-card.ts';
 import { readPreflight } from '#app/services/shows/read-preflight.ts';
 import { readShow } from '#app/services/shows/read-show.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
@@ -230,6 +231,9 @@ test('a show plays from YouTube: no curtain falls by itself, and its replay is t
     ...{ kind: 'youtube', url: 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ' },
     programDate: false,
   });
+  // Pages then fetch no engine beside the player.
+  const { key } = await readShow(app, { shop, showId });
+  expect(await readCard(app, { shop, showKey: key })).toMatchObject({ elsewhere: true });
   const streamId = 'youtube:dQw4w9WgXcQ';
   expect(await watchSignal(withYoutube, { shop, showId, streamId })).toBeNull();
   expect((await readState(app, { shop, showId })).state.life).toBe('live');

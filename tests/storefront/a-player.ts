@@ -72,9 +72,10 @@ const page = (locale: string) => `<!doctype html><html lang="${locale}" dir="${
   locale === 'ar' ? 'rtl' : 'ltr'
 }"><meta name="viewport" content="width=device-width"><body style="margin:0;font:16px sans-serif">
   <header style="position:sticky;top:0;height:64px;background:#ddd">The shop</header>
-  <showfront-embed data-key="${KEY}" data-life="live" data-start="launcher" data-corner="end">
+  <showfront-embed data-key="${KEY}" data-life="live" data-engine data-start="launcher" data-corner="end">
     <template shadowrootmode="open"><style>:host([closed]) { display: none; }</style>
-      <a href="?showfront=${KEY}" data-open="${KEY}">Live</a>
+      <a href="?showfront=${KEY}" data-open="${KEY}">Live</a> <span>Held <b data-left></b></span>
+      <button data-close>Hide</button>
     </template>
   </showfront-embed>
   <script type="application/json" data-showfront-boot="embed">{
@@ -211,5 +212,13 @@ export async function aPlayer(
       .toBe(1);
     return tab;
   };
-  return { show, tick, open, sent, cart };
+  /** A page of the shop with the launcher on it. */
+  const arrive = async (how: BrowserContextOptions = PHONE): Promise<Page> => {
+    const tab = await (await browser.newContext(how)).newPage();
+    await tab.goto(`${origin}/page/en`);
+    return tab;
+  };
+  /** The next page of the shop, without a link to the show. */
+  const walkOn = (tab: Page) => tab.goto(`${origin}/page/en`);
+  return { show, tick, open, arrive, walkOn, sent, cart };
 }

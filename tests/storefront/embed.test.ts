@@ -50,6 +50,13 @@ async function homeOf(more: object): Promise<string> {
   return html;
 }
 
+test('a live show is told to need the engine, unless another company shows its picture', async () => {
+  const live = { key: 'l', title: 'On the air', life: 'live' };
+
+  expect(await homeOf({ live: [live] })).toMatch(/<showfront-embed[^>]* data-engine/);
+  expect(await homeOf({ live: [{ ...live, elsewhere: true }] })).not.toContain('data-engine');
+});
+
 test('a show far away adds nothing to a page; while it is rehearsed the player is loaded, and nothing is to be seen', async () => {
   const quiet = await homeOf({});
   const rehearsed = await homeOf({ rehearsing: true });

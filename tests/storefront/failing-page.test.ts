@@ -50,7 +50,13 @@ test('a line that fails when a show is tapped leaves the launcher there, and the
   const { page, mend } = await aPage();
   const launcher = page.getByRole('link', { name: 'Live' });
 
+  const failed = page.evaluate(() =>
+    new Promise((resolve) =>
+      document.addEventListener('showfront:load-error', resolve, { once: true }),
+    ).then(() => {}),
+  );
   await launcher.click();
+  await failed;
   await expect.poll(() => page.locator('showfront-player').count()).toBe(0);
   await launcher.waitFor();
   mend();

@@ -1,7 +1,7 @@
 /** What a shopper reads and taps in the player, in a real browser, while the show goes on. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { PHONE, aPlayer, anOffer, pinned, variantOf } from './a-player.ts';
+import { PHONE, type Sold, aPlayer, anOffer, pinned, variantOf } from './a-player.ts';
 
 const SMALL = { ...PHONE, viewport: { width: 320, height: 568 } };
 const sheet = (page: Page, name: string) => page.getByRole('complementary', { name });
@@ -41,7 +41,7 @@ test('a look costs what its pieces cost now, under their offers, before and afte
     offers: [anOffer(2), anOffer(1, { discount: { kind: 'price', amountMinor: 6_000 } })],
   });
   await page.getByRole('button', { name: /^Buy the look \(2\)\s*\$135$/ }).waitFor();
-  await player.show({ offers: [anOffer(2, { endsAt: Date.now() - 1 })] });
+  await player.show({ offers: [anOffer(2, { endsAt: Date.now() - 5_000 })] });
   await page.getByRole('button', { name: /^Buy the look \(2\)\s*\$200$/ }).waitFor();
 });
 
@@ -108,8 +108,12 @@ test('long names keep to their cards on the smallest phone: words stay whole, an
     'Donaudampfschifffahrtsgesellschaftskapitänsmütze',
     'Fell Merino Beanie',
   ];
+  const variants: Sold['variants'] = (one) => [
+    one,
+    { ...one, id: `${one.id}1`, options: ['Other'] },
+  ];
   const player = await aPlayer(
-    names.map((title) => ({ title })),
+    names.map((title) => ({ title, variants })),
     { pins: pinned(1, 2, 3) },
   );
   const page = await player.open(SMALL);
@@ -117,13 +121,11 @@ test('long names keep to their cards on the smallest phone: words stay whole, an
 
   expect(await brokenWords(page, '.pin-title')).toEqual([]);
   expect(await tooWide(page)).toEqual([]);
-  // Nothing of the three words is cut off either.
-  expect(
-    await page
-      .locator('.pin-title')
-      .first()
-      .evaluate((title) => title.scrollHeight - title.clientHeight),
-  ).toBeLessThan(2);
+  // Three words are read to their end, and of a long one nothing is hidden beside its lines.
+  const hidden = (title: Element) => title.scrollHeight - title.clientHeight;
+  expect(await page.locator('.pin-title').first().evaluate(hidden)).toBeLessThan(2);
+  const beside = (titles: Element[]) => titles.map((one) => one.scrollWidth - one.clientWidth);
+  expect(await page.locator('.pin-title').evaluateAll(beside)).toEqual([0, 0, 0]);
   for (const name of names) {
     await page.getByRole('button', { name: /^Show all/ }).click();
     await sheet(page, 'In this show').getByRole('button', { name }).click();
@@ -165,4 +167,119 @@ test('an answer in a poll counts the moment it is given, and is taken back where
   await poll.getByRole('button', { name: 'Blue' }).click();
   await page.getByText('This is closed right now.').waitFor();
   expect(await poll.getByRole('button', { name: 'Red' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+test('whoever holds something walks on with it: the small player says so at once and asks once, the launcher asks nothing', async () => {
+  const until = Date.now() + 240_000;
+  const claimed = { code: 'ABCDEFGHJKLM', until };
+  let stand: object = { place: null, served: 0, soonest: null, claimed };
+  const player = await aPlayer(
+    [{ title: 'Cap' }],
+    { offers: [anOffer(1, { who: 'viewers', left: 4 })] },
+    { claims: () => claimed, line: () => stand },
+  );
+  const page = await player.open();
+  await page.getByRole('button', { name: /^Cap/ }).click();
+  await page.getByRole('button', { name: 'Claim for $75' }).click();
+  await page.getByText(/^Reserved for you for [34]:\d\d$/).waitFor();
+  const asked = () => player.sent.filter(({ what }) => what === 'line').length;
+
+  await player.walkOn(page);
+
+  const held = page.getByRole('button', { name: 'Reserved for you for' });
+  await held.waitFor();
+  expect(await held.textContent()).toMatch(/^Reserved for you for [34]:\d\d$/);
+  await expect.poll(asked).toBe(1);
+  await held.click();
+  await sheet(page, 'Cap')
+    .getByText(/^Reserved for you for/)
+    .waitFor();
+  await sheet(page, 'Cap').getByText('$75').first().waitFor();
+  await sheet(page, 'Cap').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  const launcher = page.locator('showfront-embed');
+  await launcher.getByText(/^Held [34]:\d\d$/).waitFor();
+  await player.walkOn(page);
+  await expect.poll(() => launcher.getAttribute('data-own')).toBe('held');
+  expect(await launcher.getByRole('link').isVisible()).toBe(true);
+  expect(asked()).toBe(1);
+
+  // Bought meanwhile: who asks is told, and the next page has nothing to say.
+  stand = { error: { code: 'claim_used' } };
+  await launcher.getByRole('link').click();
+  await expect.poll(asked).toBe(2);
+  await expect.poll(() => launcher.getAttribute('data-own')).toBe('');
+});
+
+test('a place in line is on the next page too, and on the launcher until that is hidden', async () => {
+  const stand = { place: 2, served: 0, soonest: null, claimed: null };
+  const player = await aPlayer(
+    [{ title: 'Cap' }],
+    { offers: [anOffer(1, { who: 'viewers', left: 0 })] },
+    { line: () => stand },
+  );
+  const page = await player.open();
+  await page.getByRole('button', { name: /^Cap/ }).click();
+  await page.getByRole('button', { name: 'Join the line' }).click();
+  await page.getByText('You are number 2 in line').first().waitFor();
+
+  await player.walkOn(page);
+
+  await page.getByRole('button', { name: 'You are number 2 in line' }).waitFor();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await player.walkOn(page);
+  const launcher = page.locator('showfront-embed');
+  await expect.poll(() => launcher.getAttribute('data-own')).toBe('waits');
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await player.walkOn(page);
+  await expect.poll(() => launcher.getAttribute('data-own')).toBe('');
+  expect(await launcher.getByRole('link').isVisible()).toBe(false);
+});
+
+/** Taps the launcher while the player's own file is on its way. Answers what else is asked for, and lets the file come. */
+async function beside(page: Page, tap: () => Promise<unknown>): Promise<string[]> {
+  const asked: string[] = [];
+  let come = () => {};
+  const wait = new Promise<void>((resolve) => (come = resolve));
+  page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+  await page.route('**/showfront-player.js', async (route) => {
+    await wait;
+    await route.continue();
+  });
+  await tap();
+  await expect.poll(() => asked.includes('showfront-texts-en.json')).toBe(true);
+  const seen = asked.filter((name) => /hls|texts/.test(name));
+  come();
+  await page.locator('showfront-player .frame').waitFor();
+  expect(asked.filter((name) => name === 'showfront-texts-en.json')).toHaveLength(1);
+  return seen.sort();
+}
+
+test('texts and engine come beside the player: the engine only where it is going to be needed', async () => {
+  const player = await aPlayer([]);
+  const [page, elsewhere, saving] = [
+    await player.arrive(),
+    await player.arrive(),
+    await player.arrive(),
+  ];
+  const live = (one: Page) => () => one.getByRole('link', { name: 'Live' }).click();
+  const both = ['showfront-hls.js', 'showfront-texts-en.json'];
+
+  expect(await beside(page, live(page))).toEqual(both);
+  await elsewhere.evaluate(() =>
+    document.querySelector('showfront-embed')?.removeAttribute('data-engine'),
+  );
+  expect(await beside(elsewhere, live(elsewhere))).toEqual(['showfront-texts-en.json']);
+  await saving.evaluate(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  const openSmall = () =>
+    saving.evaluate(
+      () =>
+        void (
+          globalThis as unknown as { Showfront: { open: (key: string, how: object) => void } }
+        ).Showfront.open('k', { mode: 'mini' }),
+    );
+  await saving.waitForFunction(() => 'Showfront' in globalThis);
+  expect(await beside(saving, openSmall)).toEqual(['showfront-texts-en.json']);
 });

@@ -9,6 +9,7 @@ import { followSignal } from '../live/watch-signal.ts';
 import type { AddressVideo, App, VideoSource } from '../ports.ts';
 import { setOnAirQuietly } from '../simulcast/set-on-air-quietly.ts';
 import { closeStreamQuietly } from './close-stream-quietly.ts';
+import { enqueuePublish } from './publish-shows.ts';
 
 /** What a merchant may choose: the installation's own service, or an address of theirs as they typed it. */
 export type VideoChoice =
@@ -75,6 +76,8 @@ export async function chooseVideo(
     await writeAudit(app, tx, {
       ...{ shop, actor, act: 'stream.source_chosen', subject: showId },
     });
+    // Pages fetch the engine of a show beside its player, or know that it needs none.
+    if (onAir) await enqueuePublish(app, tx, shop);
   });
   if (appended) {
     await announceState(app, appended);

@@ -103,6 +103,7 @@ export function toCard(
     endedAt: Date | null;
     timeZone: string;
     posterUrl: string | null;
+    streamId: string | null;
     teaser?: { text: string; offer: string; trailerUrl: string | null } | null;
     lineup: readonly { productId: string; handle: string }[];
     clips?: readonly {
@@ -124,6 +125,7 @@ export function toCard(
     endedAt: show.endedAt?.toISOString() ?? null,
     timeZone: show.timeZone,
     posterUrl: show.posterUrl,
+    ...(show.streamId?.startsWith('youtube:') ? { elsewhere: true as const } : {}),
     teaser: teaserOf(show),
     hosts: show.hosts.map(({ host }) => host.name),
     products: show.lineup.map(({ productId, handle }) => {

@@ -1,7 +1,7 @@
 import type { GiveawayView } from '#app/contract/viewer-input.ts';
 import type { Giveaway } from '#app/contract/show-state.ts';
 import type { PlayerModel } from '../player/model.ts';
-import { clockText } from '../more/claims.ts';
+import { clockText } from '../show/countdown-parts.ts';
 import { Icon, Thumb, useEffect, useModel, useState, useTicking } from '../more/host.ts';
 import { addressOf, isCustomer, partOf, readView, takePart } from './take-part.ts';
 

@@ -1,4 +1,5 @@
 import type { Boot } from '../show/boot.ts';
+import { partsUntil } from '../show/countdown-parts.ts';
 import { recall, remember } from '../show/memory.ts';
 import { openPlayer, thrifty } from './open-player.ts';
 import { Piece } from './piece.ts';
@@ -13,14 +14,17 @@ export class Embed extends Piece {
     const room = document.querySelector('showfront-show') !== null;
     const look = () => {
       const there = document.querySelector('showfront-player') !== null;
-      this.toggleAttribute('closed', room || there || recall().closed.includes(key));
+      const closed = !this.#stand(key, root) && recall().closed.includes(key);
+      this.toggleAttribute('closed', room || there || closed);
     };
     look();
+    const counts = setInterval(() => this.#stand(key, root), 1000);
+    signal.addEventListener('abort', () => clearInterval(counts), { once: true });
     // A page that is gone back to stands as it was left; the visitor may have closed the show since.
     addEventListener('pageshow', look, { signal });
     // One place to watch at a time: the launcher steps aside for the player it opened.
     document.addEventListener('showfront:open', () => this.setAttribute('closed', ''), { signal });
-    document.addEventListener('showfront:close', () => this.#comeBack(key), { signal });
+    document.addEventListener('showfront:close', () => this.#comeBack(key, root), { signal });
     root
       .querySelector('[data-close]')
       ?.addEventListener('click', () => this.#close(key), { signal });
@@ -70,15 +74,29 @@ export class Embed extends Piece {
   }
 
   /** Closing a player that opened by itself means "not now"; one that was asked for leaves its launcher. */
-  #comeBack(key: string): void {
-    this.toggleAttribute(
-      'closed',
-      recall().closed.includes(key) && this.dataset['start'] === 'mini',
-    );
+  #comeBack(key: string, root: ShadowRoot): void {
+    const away = recall().closed.includes(key) && this.dataset['start'] === 'mini';
+    this.toggleAttribute('closed', !this.#stand(key, root) && away);
   }
 
+  /**
+   * Tells on the launcher what this visitor holds of the show's offers, and how long, or that they stand in line: by what the visit
+   * remembers, so nothing is asked for it. Answers whether there is something to tell.
+   */
+  #stand(key: string, root: ShadowRoot): boolean {
+    const own = Object.values(recall().lines).filter((line) => line.key === key);
+    const left = Math.max(0, ...own.map(({ until = 0 }) => until - Date.now()));
+    const state = left > 0 ? 'held' : own.some(({ until }) => !until) ? 'waits' : '';
+    this.dataset['own'] = state;
+    const clock = root.querySelector('[data-left]');
+    const { minutes, seconds } = partsUntil(left);
+    if (clock) clock.textContent = `${minutes}:${String(seconds).padStart(2, '0')}`;
+    return state !== '';
+  }
+
+  /** Whoever hides the show itself does not want to hear of it on the next page either. */
   #close(key: string): void {
-    remember({ closed: [...new Set([...recall().closed, key])] });
+    remember({ closed: [...new Set([...recall().closed, key])], lines: {} });
     this.setAttribute('closed', '');
   }
 }

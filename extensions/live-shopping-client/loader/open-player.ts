@@ -12,23 +12,35 @@ export interface Wish {
 }
 
 let loading: Promise<{ open: typeof open }> | null = null;
+let texts: Promise<Response> | null = null;
 
 /** Fetches the player the first time anybody wants one, and opens the show. Null where the page knows no shows. */
 export async function openPlayer(wish: Wish, place?: HTMLElement): Promise<ShowfrontPlayer | null> {
   const boot = readBoot();
   if (!boot) return null;
-  loading ??= import(boot.assets.player) as Promise<{ open: typeof open }>;
+  const { assets } = boot;
+  const { key, mode } = wish;
+  // On a slow line every round trip is felt: what the player is going to ask for comes beside it.
+  if (!loading) {
+    loading = import(assets.player) as Promise<{ open: typeof open }>;
+    texts = fetch(assets.texts);
+    texts.catch(() => {});
+    if (needsEngine(key) && (mode === 'overlay' || !thrifty())) {
+      import(assets.hls).catch(() => {});
+    }
+  }
   try {
     const player = await loading;
     return player.open(
       boot,
       {
-        key: wish.key,
-        mode: wish.mode,
+        key,
+        mode,
         seconds: readMoment(wish.t ?? null),
         productId: wish.product ?? null,
       },
       place,
+      texts,
     );
   } catch (error) {
     // A failed download must not spoil the next tap.
@@ -36,6 +48,11 @@ export async function openPlayer(wish: Wish, place?: HTMLElement): Promise<Showf
     throw error;
   }
 }
+
+/** Liquid knows which shows have a stream of ours; a browser without media source plays it by itself. */
+const needsEngine = (key: string) =>
+  document.querySelector(`[data-engine][data-key="${CSS.escape(key)}"]`) &&
+  ('MediaSource' in self || 'ManagedMediaSource' in self);
 
 /** Data saver on, or a very slow line: nothing starts by itself. */
 export function thrifty(): boolean {

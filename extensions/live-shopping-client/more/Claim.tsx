@@ -1,9 +1,10 @@
 import type { Offer } from '#app/contract/show-state.ts';
 import type { Claimed } from '#app/contract/viewer-input.ts';
 import { offerPrice, phaseOf } from '../shop/offers.ts';
-import { clockText, refusalOf, takeClaim } from './claims.ts';
+import { clockText } from '../show/countdown-parts.ts';
+import { refusalOf, takeClaim } from './claims.ts';
 import { useModel, useState, useTicking } from './host.ts';
-import { askLine, placeOf } from './stand-in-line.ts';
+import { askLine, keep, placeOf } from './stand-in-line.ts';
 
 /**
  * An offer for those who watch: take one, and how long it is kept for you; where all are taken, stand in line. `price` is the
@@ -30,7 +31,11 @@ export function Claim({ offer, price }: { offer: Offer; price: number | null }) 
   const claim = () =>
     session
       .send<Claimed>('claims', { offerId: offer.id })
-      .then((claimed) => takeClaim(model, offer.id, claimed))
+      .then((claimed) => {
+        const { id, productId } = offer;
+        keep(model, id, { place: null, served: 0, soonest: null, claimed, productId, known: true });
+        return takeClaim(model, id, claimed);
+      })
       .then(() => null, refusalOf);
   const act = async () => {
     setBusy(true);

@@ -1,7 +1,9 @@
+import type { Claimed } from '#app/contract/viewer-input.ts';
+import { sameId } from '../show/ids.ts';
 import type { PlayerModel, Standing } from '../player/model.ts';
-import { clockText } from './claims.ts';
-import { recall, useEffect, useModel, useTicking } from './host.ts';
-import { askLine, keep, placeOf } from './stand-in-line.ts';
+import { clockText } from '../show/countdown-parts.ts';
+import { useEffect, useModel, useTicking } from './host.ts';
+import { askLine, goOn, keep, placeOf } from './stand-in-line.ts';
 
 /** Whoever waits asks so often besides when news say that it may be their turn: those in front, and those far behind. Milliseconds. */
 const LOOK_MS = 15_000;
@@ -14,11 +16,8 @@ const SPREAD_MS = 2_000;
 export function Line() {
   const model = useModel();
   const { lines, session } = model;
-  useEffect(() => {
-    for (const [id, { key, productId }] of Object.entries(recall().lines)) {
-      if (key === model.session.key) void askLine(model, id, productId, 'look');
-    }
-  }, [model]);
+  useEffect(() => goOn(model), [model]);
+  useTicking(1000, model.mode === 'mini' && lines.size > 0);
   const waiting = [...lines].filter(([, { place }]) => place);
   const every = waiting.some(([id]) => placeOf(model, id) <= FAR) ? LOOK_MS : FAR_LOOK_MS;
   useEffect(() => {
@@ -39,9 +38,12 @@ export function Line() {
     <div class="turn" role="status">
       {[...lines].map(
         ([id, standing]) =>
-          isTurn(model, standing) && (
+          isThere(model, standing) && (
             <button key={id} onClick={() => take(model, id, standing)}>
-              {turnText(model, standing)}
+              {standText(model, id, standing)} {/* A clock is not read out each second. */}
+              {standing.claimed && (
+                <time aria-hidden="true">{leftText(model, standing.claimed)}</time>
+              )}
             </button>
           ),
       )}
@@ -55,14 +57,24 @@ const isTurn = (model: PlayerModel, { claimed }: Standing) =>
 const productOf = (model: PlayerModel, { productId }: Standing) =>
   model.session.entry(productId)?.title ?? '';
 
-const turnText = (model: PlayerModel, standing: Standing) =>
-  model.say('line_turn', { product: productOf(model, standing) });
+const isThere = (model: PlayerModel, standing: Standing) =>
+  Boolean(standing.place) || isTurn(model, standing);
 
-/** Opens what has become the viewer's; from there on its sheet says how long it is kept. */
-function take(model: PlayerModel, offerId: string, { productId }: Standing): void {
-  keep(model, offerId, null);
+/** How the viewer stands, in words. */
+function standText(model: PlayerModel, id: string, standing: Standing): string {
+  if (!standing.claimed) return model.say('line_place', { place: placeOf(model, id) });
+  if (standing.known) return model.say('claimed');
+  return model.say('line_turn', { product: productOf(model, standing) });
+}
+
+const leftText = (model: PlayerModel, { until }: Claimed) =>
+  clockText(until - model.session.clock.now());
+
+/** Opens what is the viewer's, or what they wait for; its sheet says more. */
+function take(model: PlayerModel, offerId: string, standing: Standing): void {
+  keep(model, offerId, { ...standing, known: true });
   if (model.mode === 'mini') model.setMode('overlay');
-  model.openProduct(productId);
+  model.openProduct(standing.productId);
 }
 
 function lookAt(model: PlayerModel): void {
@@ -74,27 +86,25 @@ function lookAt(model: PlayerModel): void {
 /** Where the viewer stands, and what has become theirs. */
 export function LineCards() {
   const model = useModel();
-  const { lines, session, say } = model;
+  const { lines, say } = model;
   useTicking(1000, lines.size > 0);
   return (
     <>
       {[...lines].map(([id, standing]) => {
-        const { place, claimed, productId } = standing;
+        const { claimed, productId } = standing;
         const turn = isTurn(model, standing);
-        if (!place && !turn) return null;
+        const { sheet } = model;
+        // An open sheet of it says the same.
+        const open = sheet?.kind === 'product' && sameId(sheet.entry.productId, productId);
+        if (!isThere(model, standing) || (claimed && open)) return null;
         return (
           <section class="poll waiting" key={id}>
             <p>
               <b>
-                {turn
-                  ? turnText(model, standing)
-                  : say('line_place', { place: placeOf(model, id) })}
+                {standText(model, id, standing)}{' '}
+                {claimed && <time>{leftText(model, claimed)}</time>}
               </b>
-              {claimed ? (
-                <time>{clockText(claimed.until - session.clock.now())}</time>
-              ) : (
-                <span dir="auto">{productOf(model, standing)}</span>
-              )}
+              {(standing.known || !turn) && <span dir="auto">{productOf(model, standing)}</span>}
             </p>
             <button
               class="wish"

@@ -15,12 +15,6 @@ const REFUSED: Readonly<Record<string, string>> = {
 export const refusalOf = (error: unknown): string =>
   REFUSED[(error as { code?: string }).code ?? ''] ?? 'talk_offline';
 
-/** Minutes and seconds that are left. */
-export function clockText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /** A claim that is the viewer's from now on. Effects: its code in the cart; a product that comes there later costs what was claimed. */
 export async function takeClaim(model: PlayerModel, offerId: string, claimed: Claimed) {
   model.prices.claims.set(offerId, claimed);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { recall } from '../show/memory.ts';
 import { Chat, Composer } from './Chat.tsx';
 import { Curtain } from './Curtain.tsx';
 import { Hearts } from './Hearts.tsx';
@@ -54,6 +55,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
       newest?.poll != null ||
       newest?.goal != null ||
       newest?.offers.some(({ who }) => who) ||
+      Object.keys(recall().lines).length > 0 ||
       newest?.playback?.kind === 'youtube' ||
       Boolean(
         newest?.pins.some(({ productId }, at) => at > 0 || model.session.entry(productId)?.look),

@@ -28,10 +28,14 @@ function sheetOf(text: string): CSSStyleSheet {
 const styles = () => sheetOf(css);
 
 const textFiles = new Map<string, Promise<TextFile>>();
-function readTexts(url: string): Promise<TextFile> {
+/** An answer can be read once; whoever failed with it asks anew. */
+let spent: Promise<Response> | null = null;
+function readTexts(url: string, asked: Promise<Response> | null): Promise<TextFile> {
   const known = textFiles.get(url);
   if (known) return known;
-  const reading = fetch(url).then((answer) => {
+  const fresh = asked === spent ? null : asked;
+  spent = asked;
+  const reading = (fresh ?? fetch(url)).then((answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json() as Promise<TextFile>;
   });
@@ -61,6 +65,8 @@ const startOf = ({ seconds = null, productId = null }: OpenRequest): Start => ({
 export class ShowfrontPlayer extends HTMLElement {
   boot: Boot | null = null;
   request: OpenRequest | null = null;
+  /** The texts, where somebody has asked for them already. */
+  asked: Promise<Response> | null = null;
   model: PlayerModel | null = null;
   #frame: HTMLElement | null = null;
   #mode: Mode | null = null;
@@ -91,7 +97,7 @@ export class ShowfrontPlayer extends HTMLElement {
   async #begin(boot: Boot, request: OpenRequest): Promise<void> {
     const { signal } = this.#stop;
     this.#emit('open');
-    const say = texts(await readTexts(boot.assets.texts), boot.locale);
+    const say = texts(await readTexts(boot.assets.texts, this.asked), boot.locale);
     if (signal.aborted) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles()];
@@ -226,6 +232,7 @@ export function open(
   boot: Boot,
   request: OpenRequest,
   place: HTMLElement = document.body,
+  asked: Promise<Response> | null = null,
 ): ShowfrontPlayer {
   const others = players();
   if (request.mode !== 'page') {
@@ -247,6 +254,7 @@ export function open(
   const player = document.createElement(TAG) as ShowfrontPlayer;
   player.boot = boot;
   player.request = request;
+  player.asked = asked;
   place.append(player);
   return player;
 }

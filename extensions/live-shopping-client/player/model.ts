@@ -31,8 +31,8 @@ export interface Enlarged {
   readonly index: number;
 }
 
-/** A place in line for what is offered of a product. */
-export type Standing = InLine & { readonly productId: string };
+/** A place in line for what is offered of a product, or a claim of it; `known` to the viewer before they were told. */
+export type Standing = InLine & { readonly productId: string; readonly known?: boolean };
 
 export interface Toast {
   readonly id: number;

@@ -15,3 +15,9 @@ export function partsUntil(leftMs: number): Parts {
     seconds: total % 60,
   };
 }
+
+/** Minutes and seconds that are left. */
+export function clockText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -27,8 +27,11 @@ export interface Memory {
   chatMode: ChatMode;
   /** What the cart was told of who watches; empty without consent. */
   viewer: string;
-  /** Lines this viewer stands in, by offer: the next page goes on waiting. */
-  lines: Record<string, { key: string; productId: string }>;
+  /**
+   * What of an offer this viewer holds or waits for, by offer: the next page shows it at once, and goes on waiting. `until`: held so
+   * long by this device's clock, in milliseconds; absent for who waits.
+   */
+  lines: Record<string, { key: string; productId: string; until?: number }>;
   /** Entries in giveaways, which name nobody; absent before the first. */
   entered?: Record<string, string>;
   /** What the web pixel counts by; null without consent. */
