@@ -255,8 +255,8 @@ test('an order that was released is stopped again from its flag, and a host’s 
   expect((await listHolds(app, { shop, hostId })).holds).toMatchObject([
     { scope: 'order', reason: 'The bank disputes it' },
   ]);
-  const foreign = { ...stop, scopeId: 'gid://shopify/Order/1', reason: 'r' };
-  await expect(openHold(app, foreign)).rejects.toThrow('This order does not exist.');
+  const other = { ...stop, scopeId: 'gid://shopify/Product/1', reason: 'r' };
+  await expect(openHold(app, other)).rejects.toThrow('This order does not exist.');
 });
 
 test('a signed token of a show that is no more is worth what a foreign one is', async () => {

@@ -8,7 +8,7 @@ export type HoldScope = (typeof HOLD_SCOPES)[number];
 /**
  * Stops all unpaid entries of a host, an order or a show, those to come included, until the hold is closed.
  * Shape: `scopeId` is the id of the host or show, or the gid of the order.
- * Refuses: `invalid/reason_missing`; `not_found/…` for a host, order or show that is not the shop's.
+ * Refuses: `invalid/reason_missing`; `not_found/…` for a host or show that is not the shop's, or what is no order's gid.
  * Source: COMMISSION.md M41.
  */
 export async function openHold(
@@ -41,9 +41,12 @@ export async function openHold(
   return { id };
 }
 
+const ORDER = /^gid:\/\/shopify\/Order\/\d+$/;
+
 const isThere = async (tx: Tx, of: { shop: string; scope: HoldScope; scopeId: string }) => {
   const { shop, scope, scopeId: id } = of;
-  if (scope === 'order') return (await tx.orderRecord.count({ where: { shop, orderId: id } })) > 0;
+  // An order may be stopped before the first news of it came.
+  if (scope === 'order') return ORDER.test(id);
   if (scope === 'host') return (await tx.host.count({ where: { shop, id } })) > 0;
   return (await tx.show.count({ where: { shop, id } })) > 0;
 };
