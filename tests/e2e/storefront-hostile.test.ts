@@ -104,4 +104,23 @@ test('whatever a cart answers is said in words, the show goes on, and the button
     await sheet.locator('img').evaluateAll((all) => all.map((img) => img.getAttribute('src'))),
   ).not.toContain('x');
   expect(alarms).toEqual([]);
+
+  // A page that listens is told that a show is not there, and never that it is ready.
+  const told = await page.evaluate(async () => {
+    const names: string[] = [];
+    const { Showfront } = globalThis as unknown as {
+      Showfront: { open(key: string): Promise<boolean> };
+    };
+    for (const name of ['open', 'load', 'load-error', 'ready', 'close']) {
+      document.addEventListener(`showfront:${name}`, () => names.push(name));
+    }
+    const failed = new Promise((resolve) => {
+      document.addEventListener('showfront:load-error', resolve);
+    });
+    await Showfront.open('nothing-here');
+    await failed;
+    await new Promise(requestAnimationFrame);
+    return names;
+  });
+  expect(told).toEqual(['open', 'load-error']);
 }, 300_000);

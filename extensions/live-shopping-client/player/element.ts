@@ -143,7 +143,7 @@ export class ShowfrontPlayer extends HTMLElement {
     model.subscribe(() => this.#place());
     this.#place();
     await model.start();
-    if (!signal.aborted) this.#emit('ready', { key: request.key });
+    if (!signal.aborted && model.session.trouble === 'none') this.#emit('ready');
   }
 
   /** Without its texts there is no player: what was tapped is there again, for the next tap. */
