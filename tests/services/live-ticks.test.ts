@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { postLine } from '#app/services/chat/post-line.ts';
+import { removeLine } from '#app/services/chat/remove-line.ts';
 import { Ticker, tickRound } from '#app/services/live/tick-shows.ts';
 import { aShop, makeApp } from '../make/app.ts';
 import { aShow, happens } from '../make/a-show.ts';
@@ -128,6 +130,30 @@ test('where messages are counted, ticks slow down so that the day’s plan lasts
   expect(app.outside.states.at(-1)?.state.lineup).toBe(1);
   const { spent } = await app.db.showTicker.findUniqueOrThrow({ where: { showId: show.id } });
   expect(Number(spent)).toBeGreaterThan(999 * 10);
+});
+
+test('where ticks are far apart, a line that was taken away is gone for everybody within a second', async () => {
+  const app = await alone('2026-09-01T12:00:00Z');
+  const shop = await aShop(app);
+  const show = await aShow(app, shop);
+  app.outside.viewers = 999;
+  const ticker = new Ticker('one', 100_000);
+  const at = (second: number) => {
+    app.setNow(new Date(Date.parse('2026-09-01T12:00:00Z') + second * 1000));
+    return tickRound(app, ticker);
+  };
+  const where = { shop, showId: show.id } as const;
+  const { line } = await postLine(app, {
+    ...{ ...where, showKey: show.key, viewer: { id: 'v1', customer: false } },
+    ...{ id: 'a', name: 'Ada', text: 'Buy elsewhere' },
+  });
+  for (let second = 0; second < 40; second += 1) await at(second);
+  const { length } = app.outside.ticks;
+  await removeLine(app, { ...where, actor: 'staff:7', messageId: line?.id ?? '', reason: 'Spam' });
+
+  await at(40);
+
+  expect(app.outside.ticks.slice(length).map(({ tick }) => tick.x)).toEqual([[line?.id]]);
 });
 
 test('yesterday’s messages are not counted against today', async () => {

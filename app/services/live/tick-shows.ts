@@ -65,10 +65,20 @@ export async function tickRound(app: App, ticker: Ticker): Promise<void> {
   // Across shops on purpose: the worker serves all of them. Each show is then worked on within its own.
   const justNow = new Date(now - 5_000);
   const due = await app.db.$queryRaw<
-    { id: string; shop: string; key: string; life: Life; untold: boolean; toldAt: Date | null }[]
+    {
+      id: string;
+      shop: string;
+      key: string;
+      life: Life;
+      untold: boolean;
+      toldAt: Date | null;
+      removedAt: Date | null;
+    }[]
   >`
     SELECT s.id, s.shop, s.key, s.life, f.published_at AS "toldAt",
-           COALESCE(f.published_version < f.version, false) AS untold
+           COALESCE(f.published_version < f.version, false) AS untold,
+           (SELECT max(m.removed_at) FROM chat_message m
+            WHERE m.show_id = s.id AND m.removed_at > ${justNow}) AS "removedAt"
     FROM show s LEFT JOIN show_fold f ON f.show_id = s.id
     WHERE s.life IN ('live', 'paused', 'rehearsal')
        OR s.id IN (SELECT show_id FROM show_fold WHERE published_version < version)
@@ -86,8 +96,9 @@ export async function tickRound(app: App, ticker: Ticker): Promise<void> {
       };
       ticker.shows.set(show.id, known);
       const { holder, intervalMs } = ticker;
-      // A state nobody was told does not wait for a longer interval.
-      if (!show.untold && now - known.tickedAt < intervalMs - SLACK_MS) continue;
+      // A state nobody was told does not wait for a longer interval, nor does a line that is to be read by nobody.
+      const urgent = show.untold || (show.removedAt?.getTime() ?? -Infinity) >= known.tickedAt;
+      if (!urgent && now - known.tickedAt < intervalMs - SLACK_MS) continue;
       const onStage = ON_STAGE.includes(show.life);
       try {
         await tickShow(app, { ...show, holder, intervalMs, onStage }, known);
