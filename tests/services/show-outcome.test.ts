@@ -84,6 +84,20 @@ test('the time line has who was there, what was on screen and what was ordered, 
   expect(timeline.sales).toEqual([{ minute: 3, currency: 'USD', orders: 1, netSales: 4000n }]);
 });
 
+test('a product that was sold and then deleted in the shop keeps its name on the time line', async () => {
+  const { app, show, at } = await aStage();
+  await happens(app, show, 0, { type: 'show.started', data: {} });
+  await happens(app, show, 1, pinned(1001));
+  app.setNow(NOW);
+  const token = await show.mint();
+  await show.see({ lines: [{ price: '40.0', token, title: 'Wool Coat' }], total: '40.0' });
+  await app.inShop(show.shop, (tx) => tx.lineupItem.deleteMany({ where: at }));
+
+  const { timeline } = await readShowOutcome(app, at);
+
+  expect(timeline.pins.map(({ title }) => title)).toEqual(['Wool Coat']);
+});
+
 test('what was rehearsed before the start is in no curve and no funnel', async () => {
   const { app, show, at } = await aStage();
   const startsAt = { startsAt: START };

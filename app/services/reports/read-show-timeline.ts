@@ -74,7 +74,13 @@ export async function readShowTimeline(
       endedAt,
       minutes: Math.min(length, MOST_MINUTES),
     };
-    const titles = new Map(show.lineup.map((item) => [item.productId, item.title]));
+    // What was deleted in the shop since has left the lineup, but not what was sold of it.
+    const sold = await tx.$queryRaw<{ productId: string; title: string }[]>`
+      SELECT product_id AS "productId", max(title) AS title FROM order_line
+      WHERE shop = ${shop} AND show_id = ${showId}::uuid AND product_id IS NOT NULL GROUP BY 1`;
+    const titles = new Map(
+      [...sold, ...show.lineup].map(({ productId, title }) => [productId, title]),
+    );
     return {
       ...{ startedAt, endedAt },
       minutes: await readMinutes(tx, span),
