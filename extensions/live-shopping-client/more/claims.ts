@@ -22,7 +22,8 @@ export async function takeClaim(model: PlayerModel, offerId: string, claimed: Cl
   if (model.rehearsed) return;
   model.afterAdd = () => {
     const now = model.session.clock.now();
-    const own = [...model.prices.claims.values()].filter(({ until }) => until > now);
+    // One that is remembered from the page before has its code again once the shop has answered.
+    const own = [...model.prices.claims.values()].filter(({ code, until }) => code && until > now);
     return addCodes(
       own.map(({ code }) => code),
       model.boot.root,
