@@ -2,15 +2,24 @@ import { RemixBrowser } from '@remix-run/react';
 import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { steadyFetch } from './components/frame/steady-fetch.ts';
+import { loadWords } from './components/host-words/load-words.ts';
+import { Spoken } from './components/host-words/Words.tsx';
+import { localeOf } from './domain/reminder/locale.ts';
 
 // Around Shopify's own, which puts a fresh ID token on every try.
 window.fetch = steadyFetch(window.fetch);
+
+/** Pages of hosts stand in the language of the document; the admin gives its own. */
+const locale = localeOf(document.documentElement.lang);
+const words = location.pathname.startsWith('/host') ? await loadWords(locale) : null;
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <RemixBrowser />
+      <Spoken locale={locale} words={words}>
+        <RemixBrowser />
+      </Spoken>
     </StrictMode>,
   );
 });

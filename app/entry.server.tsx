@@ -3,6 +3,9 @@ import { createReadableStreamFromReadable, type EntryContext } from '@remix-run/
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
+import { HOST_WORDS } from './components/host-words/all.ts';
+import { Spoken } from './components/host-words/Words.tsx';
+import { localeOf } from './domain/reminder/locale.ts';
 import { log } from './log.server.ts';
 import { addDocumentResponseHeaders } from './shopify.server.ts';
 
@@ -32,6 +35,13 @@ function protect(request: Request, headers: Headers): void {
   headers.set('x-content-type-options', 'nosniff');
 }
 
+/** Pages of hosts stand in the language their route's loader found; the admin gives its own. */
+function spokenIn(context: EntryContext) {
+  const data: unknown = context.staticHandlerContext.loaderData['routes/host'];
+  const locale = localeOf((data as { locale?: string } | undefined)?.locale);
+  return { locale, words: HOST_WORDS[locale] };
+}
+
 export default function handleRequest(
   request: Request,
   status: number,
@@ -43,7 +53,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = status;
     const { pipe, abort } = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} />,
+      <Spoken {...spokenIn(context)}>
+        <RemixServer context={context} url={request.url} />
+      </Spoken>,
       {
         [whole ? 'onAllReady' : 'onShellReady']() {
           const body = new PassThrough();

@@ -8,7 +8,9 @@ import {
 } from '@remix-run/react';
 import { ClosedStorage } from './components/frame/ClosedStorage.tsx';
 import { StylesFirst } from './components/frame/StylesFirst.tsx';
+import { directionOf } from './domain/reminder/locale.ts';
 import type { loader as frameLoader } from './routes/app.tsx';
+import type { loader as hostLoader } from './routes/host.tsx';
 
 /** A frame without a title has no name for a screen reader. */
 export const meta = () => [{ title: 'Showfront' }];
@@ -16,8 +18,9 @@ export const meta = () => [{ title: 'Showfront' }];
 export default function Document() {
   // Only pages of the embedded admin have it.
   const frame = useRouteLoaderData<typeof frameLoader>('routes/app');
+  const locale = useRouteLoaderData<typeof hostLoader>('routes/host')?.locale ?? 'en';
   return (
-    <html lang="en">
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         {frame && (

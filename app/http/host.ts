@@ -41,6 +41,17 @@ export const leaveHost = (): Promise<string> => hostCookie.serialize('', { maxAg
  * Refuses: `signed_out/host` without a valid session.
  */
 export async function hostDoor(request: Request): Promise<HostVisit> {
+  const visit = await hostVisit(request);
+  if (visit) return visit;
+  throw new Refusal(
+    'signed_out',
+    'host',
+    'Open the link you were sent. It may have run out: ask the shop for a new one.',
+  );
+}
+
+/** The host this browser belongs to; null for one that is signed out. */
+export async function hostVisit(request: Request): Promise<HostVisit | null> {
   const given: unknown = await hostCookie.parse(request.headers.get('cookie'));
   const secret = typeof given === 'string' && given.length >= 16 ? given : null;
   const session =
@@ -54,13 +65,7 @@ export async function hostDoor(request: Request): Promise<HostVisit> {
           select: { shop: true, hostId: true },
         })
       : null;
-  if (!secret || !session) {
-    throw new Refusal(
-      'signed_out',
-      'host',
-      'Open the link you were sent. It may have run out: ask the shop for a new one.',
-    );
-  }
+  if (!secret || !session) return null;
   const { shop, hostId } = session;
   return { app, shop, hostId, actor: `host:${hostId}`, secret };
 }

@@ -48,10 +48,12 @@ ${form ? `<form method="post"><button>${html(form.button)}</button></form>` : ''
 export async function refusedPage(
   request: Request,
   answered: Response,
-  page: Pick<PlainPage, 'title' | 'link'>,
+  page: Pick<PlainPage, 'locale' | 'title' | 'link'> & {
+    readonly text: (told: { readonly code: string; readonly message: string }) => string;
+  },
 ): Promise<Response> {
   const asksForPage = request.headers.get('accept')?.includes('text/html') === true;
   if (answered.status < 400 || !asksForPage) return answered;
-  const { error } = (await answered.json()) as { error: { message: string } };
-  return plainPage({ locale: 'en', text: error.message, ...page }, answered.status);
+  const { error } = (await answered.json()) as { error: { code: string; message: string } };
+  return plainPage({ ...page, text: page.text(error) }, answered.status);
 }

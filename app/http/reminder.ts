@@ -1,5 +1,5 @@
 import { app } from '../app-context.server.ts';
-import { directionOf, localeOf, momentIn, type Locale } from '../domain/reminder/locale.ts';
+import { directionOf, momentIn, preferredOf, type Locale } from '../domain/reminder/locale.ts';
 import { REMINDER_WORDS } from '../domain/reminder/words/words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { LinkAct, ReminderLink } from '../services/reminders/read-reminder-link.ts';
@@ -15,7 +15,7 @@ export function linkDoor(request: Request): { readonly app: App; readonly token:
 
 /** The language a browser prefers, of those we speak. */
 export const preferredLocale = (request: Request): Locale =>
-  localeOf(request.headers.get('accept-language')?.split(/[,;]/)[0]);
+  preferredOf(request.headers.get('accept-language'));
 
 /** Answers the page of a link, or what is wrong with it, as a page. */
 export async function answerLink(

@@ -9,7 +9,8 @@ import entryStyles from '../components/money/entries.css?url';
 import statementStyles from '../components/statements/statements.css?url';
 import { AppNav } from '../components/frame/AppNav.tsx';
 import { ConnectionNotice } from '../components/frame/ConnectionNotice.tsx';
-import { LocaleProvider } from '../components/frame/Locale.tsx';
+import { en } from '../components/host-words/en.ts';
+import { Spoken } from '../components/host-words/Words.tsx';
 import { ReadySign } from '../components/frame/ReadySign.tsx';
 import { frameSettings } from '../http/frame.ts';
 import { merchantDoor } from '../http/merchant.ts';
@@ -36,12 +37,12 @@ export default function Frame() {
   const { apiKey, role, isHost } = useLoaderData<typeof loader>();
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
-      <LocaleProvider value="en">
+      <Spoken locale="en" words={en}>
         <AppNav role={role} isHost={isHost} />
         <ConnectionNotice />
         <Outlet />
         <ReadySign />
-      </LocaleProvider>
+      </Spoken>
     </AppProvider>
   );
 }

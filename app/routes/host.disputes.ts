@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
-import { statements } from '../components/texts/statements.ts';
+import { HOST_WORDS } from '../components/host-words/all.ts';
+import { refusalText } from '../components/host-words/refusal-text.ts';
 import { answer } from '../http/answer.ts';
 import { hostDoor } from '../http/host.ts';
+import { hostLanguage } from '../http/host-language.ts';
 import { refusedPage } from '../http/plain-page.ts';
 import { takeDispute } from '../http/statement-queries.ts';
-
-const { refused: title, back: label } = statements.dispute;
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const answered = await answer(request, async () => {
@@ -13,5 +13,11 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     await takeDispute(app, request, { shop, hostId, actor });
     return redirect('/host#entries');
   });
-  return refusedPage(request, answered, { title, link: { label, url: '/host#entries' } });
+  const locale = await hostLanguage(request, undefined);
+  const words = HOST_WORDS[locale];
+  const { refused: title, back: label } = words.statements.dispute;
+  return refusedPage(request, answered, {
+    ...{ locale, title, link: { label, url: '/host#entries' } },
+    text: (told) => refusalText(words, answered.status, told),
+  });
 };

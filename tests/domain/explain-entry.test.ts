@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { factsOf, formulaOf, type ShownEntry } from '#app/components/money/explain-entry.ts';
 import { REASONS } from '#app/domain/ledger/reason.ts';
-import { money } from '#app/components/texts/money.ts';
+import { en } from '#app/components/host-words/en.ts';
 
 function anEntry(entry: Partial<ShownEntry>): ShownEntry {
   return {
@@ -20,18 +20,17 @@ function anEntry(entry: Partial<ShownEntry>): ShownEntry {
 }
 
 const told = (entry: Partial<ShownEntry>) => ({
-  formula: formulaOf(anEntry(entry), 'en-US'),
+  formula: formulaOf(en, anEntry(entry), 'en-US'),
   facts: Object.fromEntries(
-    factsOf(anEntry(entry), 'en-US').map(({ name, value }) => [name, value]),
+    factsOf(en, anEntry(entry), 'en-US').map(({ name, value }) => [name, value]),
   ),
 });
 
 test.each([...REASONS, 'tier', 'bonus', 'slot_fee', 'settlement', 'recoup', 'manual'])(
   'a line written for “%s” has a name and says what happened',
   (reason) => {
-    expect(money.reasons[reason]).toBeTruthy();
-    expect(told({ reason }).facts['What happened']).toBe(money.why.reasonHelp[reason]);
-    expect(money.why.reasonHelp[reason]).toBeTruthy();
+    expect(en.money.reasons).toHaveProperty(reason);
+    expect(told({ reason }).facts['What happened']).toBeTruthy();
   },
 );
 
@@ -65,7 +64,7 @@ test('a tier’s top-up names the month’s sales and every step', () => {
     },
   });
 
-  expect(formula).toBe('on $2,500.00 of net sales in 2026-09');
+  expect(formula).toBe('on $2,500.00 of net sales in September 2026');
   expect(facts).toMatchObject({
     ...{ 'Net sales of the month': '$2,500.00', 'From $1,000.00': '12% instead of 10%' },
     ...{ Counted: 'each step on the sales inside it', 'Now due in all': '$30.00' },

@@ -16,6 +16,7 @@ import type { RuleForm } from '../../domain/agreement/terms-form.ts';
 import { combine, type Rule } from '../../domain/agreement/terms.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { errorAt } from '../frame/RefusalBanner.tsx';
+import { useWords } from '../host-words/Words.tsx';
 import { agreement } from '../texts/agreement.ts';
 import type { Editing } from './editing.ts';
 import { RateFields } from './RateFields.tsx';
@@ -205,7 +206,7 @@ function AddRule({ onAdd }: { onAdd: (rule: RuleForm) => void }) {
 /** The shop's exceptions count for the host as well, unless one of the host's goes before them. */
 function RulesOfShop({ editing }: { editing: Editing }) {
   const { ofShop, shop } = editing.detail;
-  const rows = termRows(combine(ofShop, {}), shop.currency, useLocale());
+  const rows = termRows(useWords(), combine(ofShop, {}), shop.currency, useLocale());
   if (ofShop.rules.length === 0) return null;
   return (
     <div>

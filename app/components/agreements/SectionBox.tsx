@@ -3,6 +3,7 @@ import { useId, type ReactNode } from 'react';
 import type { Section } from '../../domain/agreement/terms-form.ts';
 import { combine } from '../../domain/agreement/terms.ts';
 import { useLocale } from '../frame/Locale.tsx';
+import { useWords } from '../host-words/Words.tsx';
 import { agreement } from '../texts/agreement.ts';
 import type { Editing } from './editing.ts';
 import { termRows, type TermRow } from './term-rows.ts';
@@ -56,7 +57,7 @@ export function SectionBox(props: {
 
 /** What the shop's default says of a part, in words. */
 function useStandard(detail: Editing['detail'], section: Section): string {
-  const rows = termRows(combine(detail.ofShop, {}), detail.shop.currency, useLocale());
+  const rows = termRows(useWords(), combine(detail.ofShop, {}), detail.shop.currency, useLocale());
   return rows
     .filter((row) => ROWS[section].includes(row.key))
     .flatMap((row) =>

@@ -51,6 +51,8 @@ export function BarColumns(props: {
   const up = bars.reduce((top, { value }) => (value > top ? value : top), 0n);
   const down = bars.reduce((low, { value }) => (-value > low ? -value : low), 0n);
   const most = up + down;
+  // More than three or four letters under each of twelve columns run into each other on a phone.
+  const crowded = bars.length > 12 || bars.some(({ name, short = name }) => short.length > 4);
   const zero = most === 0n ? 0 : Number((down * 1000n) / most) / 10;
   return (
     <figure className="chart">
@@ -70,9 +72,7 @@ export function BarColumns(props: {
                 />
               )}
             </div>
-            <span aria-hidden>
-              {bars.length <= 12 || index % 3 === 0 ? (bar.short ?? bar.name) : ' '}
-            </span>
+            <span aria-hidden>{!crowded || index % 3 === 0 ? (bar.short ?? bar.name) : ' '}</span>
             <b className="chart__unseen">{`${bar.name}: ${bar.text}`}</b>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { charts as t } from '../texts/charts.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** The same figures in words and numbers, for whoever would rather read than look. */
 export function ChartTable(props: {
@@ -7,6 +7,7 @@ export function ChartTable(props: {
   rows: readonly (readonly ReactNode[])[];
 }) {
   const { headings, rows } = props;
+  const { charts: t } = useWords();
   return (
     <details className="chart__table">
       <summary>{t.table}</summary>

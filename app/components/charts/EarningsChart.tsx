@@ -1,13 +1,14 @@
 import type { Earnings } from '../../services/reports/read-earnings.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
-import { charts as t } from '../texts/charts.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { BarColumns, BarRows } from './Bars.tsx';
 
 /** Earnings over twelve months, and by what they came from. Plain markup: hosts look at it on a page without Polaris. */
 export function EarningsChart({ earnings }: { earnings: Earnings }) {
   const { currency, months, shows, hosts } = earnings;
   const locale = useLocale();
+  const { charts: t } = useWords();
   const text = (minor: bigint) => moneyText(minor, currency, locale);
   const name = (month: string, style: 'long' | 'short') =>
     new Intl.DateTimeFormat(locale, {

@@ -8,6 +8,12 @@ export function Money(props: { minor: bigint | number | string; currency: string
   return <>{moneyText(props.minor, props.currency, locale)}</>;
 }
 
+/** A rate as people of the language write it. Units: 1/100 of a percent. */
+export const rateIn = (bps: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(
+    bps / 10_000,
+  );
+
 /** The same as text, where an element cannot stand. */
 export function moneyText(
   minor: bigint | number | string,

@@ -1,13 +1,12 @@
 import { Form } from '@remix-run/react';
 import type { LinkFacts } from '../../services/hosts/read-link.ts';
 import { isRefused } from '../frame/RefusalBanner.tsx';
-import { hostPages } from '../texts/host-pages.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { HostShell } from './HostShell.tsx';
-
-const t = hostPages.enter;
 
 /** Where a magic link lands: a button uses it, so that programs which only look at links do not use them up. */
 export function EnterPage({ link, answer }: { link: LinkFacts; answer: unknown }) {
+  const { enter: t } = useWords();
   const { state, hostName, shopName } = link;
   if (state === 'open' && !isRefused(answer)) {
     return (
@@ -28,7 +27,7 @@ export function EnterPage({ link, answer }: { link: LinkFacts; answer: unknown }
     <HostShell {...(shopName ? { shopName } : {})}>
       <section className="card card--narrow">
         <h1>{t.closed[closed]}</h1>
-        <p className="soft">{isRefused(answer) ? answer.error.message : t.closedText[closed]}</p>
+        <p className="soft">{t.closedText[closed]}</p>
         {closed === 'used' && (
           <a className="button button--wide" href="/host">
             {t.mine}

@@ -2,19 +2,20 @@ import { SORTS } from '../../domain/ledger/sort.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { entryChoices, isNarrowed } from '../money/entry-choices.ts';
-import { hostPages } from '../texts/host-pages.ts';
-import { lists as t } from '../texts/lists.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** What a host's entries are narrowed and ordered by: a form that needs no script. */
 export function EntryFilters(props: MonthlyReport) {
   const { wish, presets } = props;
+  const words = useWords();
+  const { lists: t, report } = words;
   const locale = useLocale();
   const monthName = new Intl.DateTimeFormat(locale, {
     ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
   });
   const months = presets.filter(({ key }) => /^\d/.test(key));
   const month = months.find(({ from, to }) => from === wish.from && to === wish.to)?.key ?? '';
-  const [state, ...others] = entryChoices(props);
+  const [state, ...others] = entryChoices(words, props);
   const rare =
     wish.order !== '' || wish.sort !== 'newest' || others.some(({ value }) => value !== '');
   const ownDays = month === '' && (wish.from !== '' || wish.to !== '');
@@ -23,7 +24,7 @@ export function EntryFilters(props: MonthlyReport) {
       <div className="filters">
         <Pick
           name="month"
-          label={hostPages.report.month}
+          label={report.month}
           value={month}
           options={months.map(({ key }) => ({
             value: key,
@@ -33,7 +34,7 @@ export function EntryFilters(props: MonthlyReport) {
         {state && <Pick {...state} />}
       </div>
       <details className="filters-more" open={rare || ownDays}>
-        <summary className="small soft">{hostPages.report.more}</summary>
+        <summary className="small soft">{report.more}</summary>
         <div className="filters">
           <label>
             <span className="small soft">{t.from}</span>
@@ -52,7 +53,7 @@ export function EntryFilters(props: MonthlyReport) {
               type="search"
               name="order"
               maxLength={60}
-              placeholder={t.orderPlaceholder}
+              placeholder="#1001"
               defaultValue={wish.order}
             />
           </label>
@@ -68,7 +69,7 @@ export function EntryFilters(props: MonthlyReport) {
           </label>
         </div>
       </details>
-      <button className="button button--small">{hostPages.report.show}</button>
+      <button className="button button--small">{report.show}</button>
       {isNarrowed(wish) && (
         <p className="small filters-clear">
           <a href="/host#entries">{t.clear}</a>
@@ -85,6 +86,7 @@ function Pick(props: {
   options: readonly { readonly value: string; readonly label: string }[];
 }) {
   const { name, label, value, options } = props;
+  const { lists: t } = useWords();
   return (
     <label>
       <span className="small soft">{label}</span>

@@ -6,8 +6,7 @@ import { TermChanges } from '../agreements/TermChanges.tsx';
 import { TermList } from '../agreements/TermList.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
-import { agreement as t } from '../texts/agreement.ts';
-import { fees as feeTexts } from '../texts/fees.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { HostShell } from './HostShell.tsx';
 
 /** What a host works on, what comes, and every version there was. */
@@ -20,6 +19,7 @@ export function HostAgreement(props: {
   const { inForce, coming, versions } = terms;
   const { currency } = shop;
   const locale = useLocale();
+  const { agreement: t, fees: feeWords } = useWords();
   const day = (at: string) => momentText(new Date(at), shop.timeZone, locale, 'day');
   return (
     <HostShell shopName={shop.name} signedIn>
@@ -33,7 +33,7 @@ export function HostAgreement(props: {
       )}
       {fees.length > 0 && (
         <section className="card">
-          <h2>{feeTexts.mine}</h2>
+          <h2>{feeWords.mine}</h2>
           <FeeList fees={fees} currency={currency} timeZone={shop.timeZone} />
         </section>
       )}

@@ -7,20 +7,15 @@ import { moneyText } from '../frame/Money.tsx';
 import { EntryList } from '../money/EntryList.tsx';
 import { isNarrowed } from '../money/entry-choices.ts';
 import { Notices } from '../money/Notices.tsx';
-import { flags } from '../texts/flags.ts';
 import { EarningsChart } from '../charts/EarningsChart.tsx';
-import { charts } from '../texts/charts.ts';
-import { hostPages } from '../texts/host-pages.ts';
-import { lists } from '../texts/lists.ts';
-import { money } from '../texts/money.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { EntryFilters } from './EntryFilters.tsx';
 import { HostShell } from './HostShell.tsx';
-
-const t = hostPages.report;
 
 /** What a host has earned and why, for a thumb. Works as it comes from the server; nothing waits for a script. */
 export function HostReportPage(props: MonthlyReport) {
   const { shopName, hostName, timeZone, balances, entries, wish } = props;
+  const { charts, lists, money, notices, report: t } = useWords();
   const chosen = Object.entries(wish).filter(
     ([name, value]) => value !== '' && !(name === 'sort' && value === 'newest'),
   );
@@ -29,10 +24,12 @@ export function HostReportPage(props: MonthlyReport) {
   const filtered = isNarrowed(wish) || props.paged;
   return (
     <HostShell shopName={shopName} signedIn>
-      <h1 dir="auto">{hostName}</h1>
+      <h1>
+        <bdi>{hostName}</bdi>
+      </h1>
       {balances.length === 0 ? (
         <section className="card">
-          <h2>{money.entries.none}</h2>
+          <h2>{money.none}</h2>
           <p className="soft">{t.noneText}</p>
         </section>
       ) : (
@@ -40,7 +37,7 @@ export function HostReportPage(props: MonthlyReport) {
       )}
       {props.holds.length + props.flags.length > 0 && (
         <section className="card">
-          <h2>{flags.mine.title}</h2>
+          <h2>{notices.title}</h2>
           <Notices holds={props.holds} flags={props.flags} timeZone={timeZone} />
         </section>
       )}
@@ -55,7 +52,7 @@ export function HostReportPage(props: MonthlyReport) {
           <h2>{t.entries}</h2>
           <EntryFilters {...props} />
           {entries.length === 0 ? (
-            <p className="soft">{money.entries.noneFiltered}</p>
+            <p className="soft">{money.noneFiltered}</p>
           ) : (
             <EntryList
               entries={entries}
@@ -80,6 +77,7 @@ export function HostReportPage(props: MonthlyReport) {
 
 function Balance({ balance }: { balance: HostBalance }) {
   const locale = useLocale();
+  const { money, report: t } = useWords();
   const { currency, toRecover } = balance;
   const amount = (minor: bigint) => moneyText(minor, currency, locale);
   const rest = [

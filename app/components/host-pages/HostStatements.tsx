@@ -1,15 +1,16 @@
 import { Link } from '@remix-run/react';
 import type { StatementSum } from '../../services/statements/list-statements.ts';
 import type { StatementView } from '../../services/statements/view-statement.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { PrintButton } from '../statements/PrintButton.tsx';
 import { StatementList } from '../statements/StatementList.tsx';
 import { StatementSheet } from '../statements/StatementSheet.tsx';
-import { statements as t } from '../texts/statements.ts';
 import { HostShell } from './HostShell.tsx';
 
 /** A host's statements on their own page. */
 export function HostStatements(props: { shopName: string; list: readonly StatementSum[] }) {
   const { shopName, list } = props;
+  const { statements: t } = useWords();
   return (
     <HostShell shopName={shopName} signedIn>
       <h1>{t.title}</h1>
@@ -24,6 +25,7 @@ export function HostStatements(props: { shopName: string; list: readonly Stateme
 /** One statement on the host's own page, to read, to print and to take along. */
 export function HostStatement({ view }: { view: StatementView }) {
   const { month, currency } = view.statement;
+  const { statements: t } = useWords();
   return (
     <HostShell shopName={view.shopName} signedIn>
       <section className="card">

@@ -7,6 +7,7 @@ import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { useLocale } from '../frame/Locale.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useOpenAnswer } from '../frame/use-open-answer.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { agreement } from '../texts/agreement.ts';
 import { hosts } from '../texts/hosts.ts';
 import { HOST_FIELDS, HostFields, type HostForm } from './HostFields.tsx';
@@ -40,7 +41,7 @@ export function NewHost(props: {
   const answer = useOpenAnswer(props.answer, form);
   const dirty = JSON.stringify(form) !== JSON.stringify(EMPTY);
   const save = () => onSave({ ...form });
-  const standard = rateWords(defaultRate, currency, useLocale());
+  const standard = rateWords(useWords(), defaultRate, currency, useLocale());
   return (
     <Page title={t.newTitle} backAction={{ content: t.back, url: '/app/hosts' }}>
       <FormSaveBar

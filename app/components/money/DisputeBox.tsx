@@ -1,13 +1,13 @@
 import { useFetcher } from '@remix-run/react';
 import type { EntryDispute } from '../../services/reports/entry-lines.ts';
 import { isRefused } from '../frame/RefusalBanner.tsx';
-import { statements } from '../texts/statements.ts';
-
-const t = statements.dispute;
+import { refusalText } from '../host-words/refusal-text.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** What a host said of a line and what the shop answered, as either of them reads it. */
 export function DisputeWords(props: { dispute: EntryDispute; by: string }) {
   const { dispute, by } = props;
+  const { dispute: t } = useWords().statements;
   return (
     <div className="dispute">
       <p>
@@ -30,7 +30,9 @@ export function DisputeWords(props: { dispute: EntryDispute; by: string }) {
 export function DisputeForm(props: { entryId: string; open: boolean; action: string }) {
   const { entryId, open, action } = props;
   const fetcher = useFetcher();
-  const refused = isRefused(fetcher.data) ? fetcher.data.error.message : null;
+  const words = useWords();
+  const { dispute: t } = words.statements;
+  const refused = isRefused(fetcher.data) ? refusalText(words, 422, fetcher.data.error) : null;
   return (
     <fetcher.Form className="dispute" method="post" action={action}>
       <input type="hidden" name="entryId" value={entryId} />

@@ -2,12 +2,9 @@ import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Parts } from '../frame/Parts.tsx';
-import { money } from '../texts/money.ts';
-import { statements } from '../texts/statements.ts';
+import { said, useWords } from '../host-words/Words.tsx';
 import { DisputeForm, DisputeWords } from './DisputeBox.tsx';
 import { factsOf, formulaOf, type ShownEntry } from './explain-entry.ts';
-
-const { dispute } = statements;
 
 /** Who reads the entries: a host, who may question a line at an address, or the shop, which reads what a host said. */
 export type Questioning =
@@ -61,16 +58,21 @@ function Entry(props: {
 }) {
   const { entry, timeZone, questioning, open } = props;
   const locale = useLocale();
-  const reason = money.reasons[entry.reason] ?? entry.reason;
+  const words = useWords();
+  const { money } = words;
+  const { dispute } = words.statements;
+  const reason = said(money.reasons, entry.reason) ?? entry.reason;
   const title = entry.lineTitle ?? entry.showTitle;
   const amount = moneyText(entry.amountMinor, entry.currency, locale);
-  const formula = formulaOf(entry, locale);
-  const facts = factsOf(entry, locale);
+  const formula = formulaOf(words, entry, locale);
+  const facts = factsOf(words, entry, locale);
   const day = entry.maturesAt ? momentText(entry.maturesAt, timeZone, locale, 'day') : null;
   return (
     <li className="entry">
       <div className="entry__words">
-        <strong dir="auto">{title ?? reason}</strong>
+        <strong>
+          <bdi>{title ?? reason}</bdi>
+        </strong>
         <span className="entry__soft">
           <Parts
             of={[
@@ -88,7 +90,7 @@ function Entry(props: {
           <span className="state state--pending">{dispute.state.open}</span>
         )}
         {entry.state === 'pending' && day && (
-          <span className="entry__soft">{money.entries.matures(day)}</span>
+          <span className="entry__soft">{money.matures(day)}</span>
         )}
       </div>
       <details className="entry__why" open={open}>
@@ -100,7 +102,7 @@ function Entry(props: {
           {facts.map(({ name, value }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
           <div className="entry__result">

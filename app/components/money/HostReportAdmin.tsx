@@ -11,9 +11,9 @@ import { Pager } from '../frame/Pager.tsx';
 import { useAddress } from '../frame/use-address.ts';
 import { useQuery } from '../frame/use-query.ts';
 import { useViews } from '../frame/use-views.tsx';
+import { en } from '../host-words/en.ts';
 import { agreement } from '../texts/agreement.ts';
 import { fees } from '../texts/fees.ts';
-import { hostPages } from '../texts/host-pages.ts';
 import { money } from '../texts/money.ts';
 import { flags } from '../texts/flags.ts';
 import { AdjustModal } from './AdjustModal.tsx';
@@ -25,8 +25,6 @@ import { views as viewTexts } from '../texts/views.ts';
 import { EntryList, type Questioning } from './EntryList.tsx';
 import { entryChoices, isNarrowed } from './entry-choices.ts';
 import { addressOf, queryOf } from './entry-view.ts';
-
-const t = hostPages.report;
 
 /** A host's commission report inside the admin: for the merchant, and for hosts who are staff. */
 export function HostReportAdmin(
@@ -90,7 +88,7 @@ export function HostReportAdmin(
         <Card>
           <BlockStack gap="300">
             <Text as="h2" variant="headingMd">
-              {t.entries}
+              {en.report.entries}
             </Text>
             {views.tabs.length > 0 && (
               <div className="sf-viewtabs">
@@ -107,7 +105,7 @@ export function HostReportAdmin(
             <ListFilters
               days={wish}
               presets={props.presets}
-              choices={entryChoices(props)}
+              choices={entryChoices(en, props)}
               order={wish.order}
               sort={{ value: wish.sort, sorts: SORTS }}
               onChange={setQuery}
@@ -120,7 +118,7 @@ export function HostReportAdmin(
             </ListFilters>
             {entries.length === 0 ? (
               <Text as="p" tone="subdued">
-                {narrowed ? money.entries.noneFiltered : money.entries.noneText}
+                {narrowed ? money.noneFiltered : money.noneText}
               </Text>
             ) : (
               <EntryList entries={entries} timeZone={timeZone} questioning={props.questioning} />

@@ -70,7 +70,7 @@ export function ShowLinesCard(props: {
               onChange={onChange}
             />
           </div>
-          {lines.length === 0 && <CardHead text={money.entries.noneFiltered} />}
+          {lines.length === 0 && <CardHead text={money.noneFiltered} />}
           <ul className="sf-lines">
             {lines.map((line, at) => (
               <li key={`${line.orderId} ${line.lineId}`}>

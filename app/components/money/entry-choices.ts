@@ -1,13 +1,14 @@
 import { ENTRY_STATES } from '../../domain/ledger/state.ts';
 import type { MonthlyReport } from '../../services/hosts/read-monthly-report.ts';
 import type { Choice } from '../frame/ListFilters.tsx';
-import { lists } from '../texts/lists.ts';
-import { money } from '../texts/money.ts';
+import type { HostWords } from '../host-words/en.ts';
 
 /** What a host's entries may be narrowed by, for both the admin and the host's page. A choice of one is none. */
 export function entryChoices(
+  words: HostWords,
   report: Pick<MonthlyReport, 'wish' | 'shows' | 'balances'>,
 ): readonly Choice[] {
+  const { lists, money } = words;
   const { wish, shows, balances } = report;
   const currencies = balances.map(({ currency }) => currency);
   return [

@@ -2,13 +2,15 @@ import { Link } from '@remix-run/react';
 import type { StatementSum } from '../../services/statements/list-statements.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
-import { statements as t } from '../texts/statements.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { periodName } from './period-name.ts';
 
 /** A host's periods, newest first. Plain markup: hosts read it on a page without Polaris. `at` is the address they are below. */
 export function StatementList(props: { list: readonly StatementSum[]; at: string }) {
   const { list, at } = props;
   const locale = useLocale();
+  const words = useWords();
+  const { statements: t } = words;
   if (list.length === 0) return <p className="statement__soft">{t.none}</p>;
   return (
     <div className="periods">
@@ -19,7 +21,7 @@ export function StatementList(props: { list: readonly StatementSum[]; at: string
             <li className="period" key={`${sum.period} ${sum.currency}`}>
               <div className="period__name">
                 <Link to={`${at}/${sum.period}?currency=${sum.currency}`}>
-                  {periodName(sum.period, locale)}
+                  {periodName(words, sum.period, locale)}
                 </Link>
                 <span className={`state state--${sum.state}`} title={t.stateHelp[sum.state]}>
                   {t.state[sum.state]}

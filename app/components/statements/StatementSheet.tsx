@@ -3,9 +3,8 @@ import type { StatementView } from '../../services/statements/view-statement.ts'
 import { useLocale } from '../frame/Locale.tsx';
 import { momentText } from '../frame/Moment.tsx';
 import { moneyText } from '../frame/Money.tsx';
+import { said, useWords } from '../host-words/Words.tsx';
 import { EntryList, type Questioning } from '../money/EntryList.tsx';
-import { money } from '../texts/money.ts';
-import { statements as t } from '../texts/statements.ts';
 import { periodName } from './period-name.ts';
 
 /** One statement as a sheet, on a screen and on paper. `children` are the ways to take it along. */
@@ -18,6 +17,8 @@ export function StatementSheet(props: {
   const { statement, timeZone, entries } = view;
   const { currency, month } = statement;
   const locale = useLocale();
+  const words = useWords();
+  const { money, statements: t } = words;
   const amount = (minor: bigint) => moneyText(minor, currency, locale);
   const day = (at: Date) => momentText(at, timeZone, locale, 'full');
   const state = statement.closed ? 'closed' : 'open';
@@ -25,7 +26,7 @@ export function StatementSheet(props: {
     <article className="statement">
       <header className="statement__head">
         <div>
-          <h2>{periodName(month, locale)}</h2>
+          <h2>{periodName(words, month, locale)}</h2>
           <p className="statement__soft">
             <span dir="auto">{t.of(view.hostName)}</span> · <span dir="auto">{view.shopName}</span>
           </p>
@@ -47,7 +48,7 @@ export function StatementSheet(props: {
           <dl className="statement__reasons">
             {view.reasons.map(({ reason, amountMinor }) => (
               <div key={reason}>
-                <dt>{money.reasons[reason] ?? reason}</dt>
+                <dt>{said(money.reasons, reason) ?? reason}</dt>
                 <dd>{amount(amountMinor)}</dd>
               </div>
             ))}
@@ -63,7 +64,7 @@ export function StatementSheet(props: {
       </section>
       {statement.closed && (
         <p className="statement__digest">
-          {t.digest}: {statement.digest}
+          {t.digest} {statement.digest}
           <br />
           {t.digestHelp}
         </p>

@@ -9,6 +9,7 @@ import { useLocale } from '../frame/Locale.tsx';
 import { RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import type { Questioning } from '../money/EntryList.tsx';
+import { en } from '../host-words/en.ts';
 import { statements as t } from '../texts/statements.ts';
 import { periodName } from './period-name.ts';
 import { StatementList } from './StatementList.tsx';
@@ -74,7 +75,7 @@ export function StatementAdmin(props: {
   const { view, at, questioning } = props;
   const locale = useLocale();
   const { month, currency } = view.statement;
-  const name = periodName(month, locale);
+  const name = periodName(en, month, locale);
   return (
     <Page title={`${view.hostName}: ${name}`} backAction={{ url: at, content: t.title }}>
       <Card>

@@ -1,5 +1,5 @@
 import type { Device } from '../../studio/capture.ts';
-import { studioTexts as t } from '../texts/studio.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** Which camera and which microphone; they have names once one was allowed. */
 export function DeviceChoice(props: {
@@ -8,6 +8,7 @@ export function DeviceChoice(props: {
   onChoose: (change: { cameraId: string } | { microphoneId: string }) => void;
 }) {
   const { devices, chosen, onChoose } = props;
+  const { studio: t } = useWords();
   return (
     <div className="filters">
       <Choice
@@ -33,6 +34,7 @@ function Choice(props: {
   onChoose: (id: string) => void;
 }) {
   const { name, devices, value, onChoose } = props;
+  const { studio: t } = useWords();
   return (
     <label>
       <span className="small soft">{name}</span>

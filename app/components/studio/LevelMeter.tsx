@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { studioTexts as t } from '../texts/studio.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** Moves without React: sixty times a second is not its work. */
 export function LevelMeter({
@@ -9,6 +9,7 @@ export function LevelMeter({
   level: () => number;
   onSilence: (silent: boolean) => void;
 }) {
+  const { studio: t } = useWords();
   const bar = useRef<HTMLDivElement>(null);
   const read = useRef(level);
   const tell = useRef(onSilence);

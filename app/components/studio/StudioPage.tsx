@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { Quality } from '../../studio/broadcaster.ts';
 import { NotLetIn } from '../../studio/ingest-line.ts';
 import type { StudioView } from '../../services/shows/read-studio.ts';
+import { useLocale } from '../frame/Locale.tsx';
 import { HostShell } from '../host-pages/HostShell.tsx';
-import { studioTexts as t } from '../texts/studio.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { DeviceChoice } from './DeviceChoice.tsx';
 import { LevelMeter } from './LevelMeter.tsx';
 import { StudioPrompter } from './StudioPrompter.tsx';
@@ -13,6 +14,7 @@ import { useStudioView } from './use-studio-view.ts';
 
 /** Before the camera: one picture, one large button, and only what a host must know while talking. */
 export function StudioPage({ showId, first }: { showId: string; first: StudioView }) {
+  const { studio: t } = useWords();
   const view = useStudioView(showId, first);
   const camera = useCamera({ aspect: first.aspect, address: () => askAddress(showId) });
   const { trouble, preview, line, on, muted } = camera;
@@ -100,6 +102,7 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
 
 /** How well the picture leaves, as phones show it; the word beside it says the same. */
 function Bars({ quality }: { quality: Quality }) {
+  const { studio: t } = useWords();
   const { bars } = quality;
   return (
     <p className="studio__bars" data-bars={bars}>
@@ -126,6 +129,8 @@ function Advice(props: {
   camera: ReturnType<typeof useCamera>;
   silent: boolean;
 }) {
+  const { studio: t } = useWords();
+  const locale = useLocale();
   const { view, camera, silent } = props;
   const { line, quality, failed, muted, on, hasMicrophone } = camera;
   const lines: string[] = [];
@@ -134,7 +139,7 @@ function Advice(props: {
     if (view.life === 'live') lines.push(t.seen);
     else if (view.life === 'paused') lines.push(t.curtain);
     else lines.push(t.waitingForStart);
-    if (quality) lines.push(t.quality[quality.trouble]((quality.bitrate / 1_000_000).toFixed(1)));
+    if (quality) lines.push(t.quality[quality.trouble](mbit(quality.bitrate, locale)));
     if (quality && !quality.sound && hasMicrophone) lines.push(t.noSound);
   }
   if (failed && on) lines.push(t.failed);
@@ -152,6 +157,7 @@ function Advice(props: {
 }
 
 function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => void }) {
+  const { studio: t } = useWords();
   const { title, text } =
     trouble === 'denied' || trouble === 'absent' ? t[trouble] : t.missing[trouble];
   return (
@@ -171,6 +177,11 @@ function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => vo
     </section>
   );
 }
+
+const mbit = (bitrate: number, locale: string) =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    bitrate / 1_000_000,
+  );
 
 /** Signed out, or not this show's host any more: only a new link helps. */
 const GONE = [401, 403, 404];

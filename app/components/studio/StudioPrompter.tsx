@@ -3,11 +3,12 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { StudioView } from '../../services/shows/read-studio.ts';
 import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
-import { prompterTexts as t } from '../texts/prompter.ts';
+import { useWords } from '../host-words/Words.tsx';
 import { usePrompter } from './use-prompter.ts';
 
 /** What a host reads from two metres: a word of the team, the product, what comes next, what people ask. */
 export function StudioPrompter({ showId, view }: { showId: string; view: StudioView }) {
+  const { prompter: t } = useWords();
   const { act, refused, isDone } = usePrompter(showId);
   const onStage = ['live', 'paused', 'rehearsal'].includes(view.life);
   const unread = view.backstage.filter(
@@ -77,7 +78,7 @@ export function StudioPrompter({ showId, view }: { showId: string; view: StudioV
               .filter(({ id }) => !isDone(`answer ${id}`))
               .map(({ id, text, name, votes, state }) => (
                 <li key={id} className={state === 'picked' ? 'is-picked' : undefined}>
-                  <span className="prompter__votes num">{t.votes(votes)}</span>
+                  <span className="prompter__votes num">{votes}</span>
                   <div>
                     {state === 'picked' && <p className="prompter__label">{t.answering}</p>}
                     <p className="prompter__middle" dir="auto">
@@ -159,6 +160,7 @@ const askWish = (act: 'pick' | 'answer', questionId: string) => ({ act, question
 
 function Figures({ view }: { view: StudioView }) {
   const locale = useLocale();
+  const { prompter: t } = useWords();
   const [main] = view.sales;
   return (
     <dl className="prompter__figures">
@@ -181,6 +183,7 @@ function Product(props: {
   action?: string;
   onAction?: () => void;
 }) {
+  const { prompter: t } = useWords();
   const { product, action, onAction } = props;
   const { title, imageUrl, notes, mustNotSay } = product;
   return (
@@ -197,7 +200,7 @@ function Product(props: {
         )}
         {mustNotSay && (
           <p className="prompter__never" dir="auto">
-            <b>{t.never}:</b> {mustNotSay}
+            <b>{t.never}</b> {mustNotSay}
           </p>
         )}
         {action && (
@@ -211,6 +214,7 @@ function Product(props: {
 }
 
 function SayToTeam(props: { view: StudioView; onSay: (text: string) => Promise<boolean> }) {
+  const { prompter: t } = useWords();
   const [text, setText] = useState('');
   const last = props.view.backstage.findLast(({ side }) => side === 'host');
   return (

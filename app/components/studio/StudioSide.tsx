@@ -1,8 +1,9 @@
 import type { StudioView } from '../../services/shows/read-studio.ts';
-import { studioTexts as t } from '../texts/studio.ts';
+import { useWords } from '../host-words/Words.tsx';
 
 /** What the host wants in the corner of the eye: products with their notes, and what people write. */
 export function StudioSide({ view }: { view: StudioView }) {
+  const { studio: t } = useWords();
   const { products, chat, notice } = view;
   return (
     <div className="studio__side">

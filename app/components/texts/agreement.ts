@@ -1,82 +1,16 @@
-import type { Rule, Terms, Tiers } from '../../domain/agreement/terms.ts';
+import type { Rule, Terms } from '../../domain/agreement/terms.ts';
 import type { RateForm } from '../../domain/agreement/terms-form.ts';
+import { en } from '../host-words/en.ts';
 
-const days = (count: number) => (count === 1 ? '1 day' : `${count} days`);
-
-/** Texts of agreements: what a host works on, in words, and the form that changes it. */
+/** Texts of agreements in the admin: what hosts read of theirs, and the form that changes it. */
 export const agreement = {
-  title: 'Agreement',
-  mine: 'Your agreement',
-  mineText:
-    'What you earn and when. A change that lowers anything is announced here before it holds, and nothing you have sold ever changes with it.',
+  ...en.agreement,
   ofHost: (name: string) => `Agreement with ${name}`,
   ofShop: 'Default agreement',
   change: 'Change',
   standard: 'Your store’s default agreement holds.',
-  coming: (day: string) => `From ${day}`,
   comingText: (day: string) =>
     `A change is agreed that takes effect on ${day}. You are looking at the terms as they will be then.`,
-  days,
-  all: 'All terms',
-  rows: {
-    rate: 'Commission',
-    replay: 'In the replay',
-    rules: 'Exceptions',
-    rulesOfShop: 'Exceptions of the store',
-    cap: 'At most',
-    tiers: 'Monthly steps',
-    bonus: 'Bonus',
-    hold: 'Payable',
-    window: 'Counts until',
-    minimum: 'Smallest payout',
-    exchanges: 'Exchanges',
-    edits: 'Edited orders',
-    renewals: 'Subscription renewals',
-    codes: 'Discount code',
-    notice: 'Notice for cuts',
-  },
-  words: {
-    none: 'No commission',
-    percent: (rate: string) => `${rate}% of the net price`,
-    flat: (amount: string) => `${amount} per piece sold`,
-    sameRate: 'As much as live',
-    replayShare: (rate: string) => `${rate}% of what a live sale earns`,
-    replayNothing: 'Nothing',
-    rule: (what: string, rate: string) => `${what}: ${rate}`,
-    in: { any: '', live: ', live only', replay: ', replay only' } satisfies Record<
-      Rule['mode'],
-      string
-    >,
-    ruleCap: (amount: string) => `, at most ${amount} per order line`,
-    noRules: 'None',
-    perOrder: (amount: string) => `${amount} per order`,
-    noCap: 'No limit per order',
-    noTiers: 'None',
-    step: (rate: string, from: string) => `${rate}% from ${from}`,
-    tiers: {
-      marginal: (steps: string) =>
-        `${steps} of net sales in a calendar month; each rate for the part above its step`,
-      retroactive: (steps: string) =>
-        `${steps} of net sales in a calendar month; the rate reached is for all of it`,
-    } satisfies Record<Tiers['mode'], (steps: string) => string>,
-    noBonus: 'None',
-    bonus: (amount: string, threshold: string, lock: number) =>
-      `${amount} when a show’s net sales reach ${threshold}; final ${days(lock)} after the show`,
-    hold: {
-      paid: (count: number) => `${days(count)} after the order is paid`,
-      fulfilled: (count: number) => `${days(count)} after the items are fulfilled`,
-    } satisfies Record<Terms['holdStart'], (count: number) => string>,
-    window: (count: number) => `${days(count)} after the product was put into the cart`,
-    noMinimum: 'Any amount',
-    exchangeInherits: 'The new item earns like the one it replaces, never more',
-    exchangeNothing: 'The new item earns nothing',
-    editsFollowed: 'Added pieces of the same line earn too',
-    editsNot: 'No more pieces than were first ordered',
-    renewalsCount: 'Count',
-    renewalsNot: 'Do not count',
-    codesCount: 'Sales with the host’s code count too',
-    codesNot: 'Does not count',
-  },
   matches: {
     variant: 'Variant',
     product: 'Product',
@@ -180,8 +114,4 @@ export const agreement = {
   },
   changed: 'Agreement changed',
   nothing: 'Nothing to change',
-  versions: 'Versions',
-  version: (number: number) => `Version ${number}`,
-  states: { past: 'Past', in_force: 'In force', coming: 'Takes effect' },
-  beginning: 'From the beginning',
-} as const;
+};

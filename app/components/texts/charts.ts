@@ -1,6 +1,8 @@
-/** Texts of pictures of figures. */
+import { en } from '../host-words/en.ts';
+
+/** Texts of pictures of figures in the admin. */
 export const charts = {
-  table: 'As a table',
+  ...en.charts,
   minute: 'Minute',
   minuteOf: (minute: number) => `Minute ${minute}`,
   watching: 'Watching',
@@ -10,10 +12,4 @@ export const charts = {
   onScreen: 'On screen',
   nothing: 'nothing',
   look: 'Look at a minute',
-  title: 'Earnings',
-  month: 'Month',
-  earned: 'Earned',
-  byMonth: (currency: string) => `Earned in twelve months, ${currency}`,
-  byShow: 'By show',
-  byHost: 'By host',
-} as const;
+};

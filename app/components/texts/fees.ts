@@ -1,5 +1,6 @@
 import type { FeeKind } from '../../domain/commission/show-fees.ts';
 import type { Presence } from '../../domain/commission/attendance.ts';
+import { en } from '../host-words/en.ts';
 
 /** Texts of fees for appearing and of entries by hand. */
 export const fees = {
@@ -47,9 +48,7 @@ export const fees = {
   toHelp: 'Empty: until the end.',
   record: 'Record',
   recorded: 'Recorded who was there',
-  mine: 'Fees for shows to come',
-  guarantee: (target: string, days: number) =>
-    `Whole when the show’s net sales are ${target}% of it, else that part; settled ${days === 1 ? '1 day' : `${days} days`} after the show.`,
+  mine: en.fees.mine,
   hand: {
     action: 'Add an entry',
     title: (name: string) => `Add an entry for ${name}`,

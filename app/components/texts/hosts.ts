@@ -83,7 +83,7 @@ export const hosts = {
     email: 'E-mail',
     emailHelp: 'Only for sending their link and statements.',
     language: 'Language',
-    languageHelp: 'Of the mails we send them.',
+    languageHelp: 'Of their own pages and of the mails we send them.',
     shopLanguage: (name: string) => `Your store’s (${name})`,
     kind: 'Kind',
     route: 'How they are paid',

@@ -1,7 +1,8 @@
-import type { Sort } from '../../domain/ledger/sort.ts';
+import { en } from '../host-words/en.ts';
 
-/** Texts of what lists of money are narrowed, ordered and paged by. */
+/** Texts of what lists of money are narrowed, ordered and paged by in the admin. */
 export const lists = {
+  ...en.lists,
   period: 'Period',
   periods: {
     '': 'All time',
@@ -12,26 +13,8 @@ export const lists = {
     year: 'This year',
     days: 'Days of your own',
   } as Readonly<Record<string, string>>,
-  from: 'From',
-  to: 'To',
   backwards: 'The first day comes before the last.',
-  state: 'State',
-  reason: 'Why',
-  show: 'Show',
-  currency: 'Currency',
   host: 'Host',
-  all: 'All',
-  order: 'Order',
   orderPlaceholder: '#1001',
-  clear: 'Clear all',
-  sort: 'Sort',
-  sorts: {
-    newest: 'Newest first',
-    oldest: 'Oldest first',
-    largest: 'Largest amount first',
-    smallest: 'Smallest amount first',
-  } satisfies Record<Sort, string>,
-  first: 'Back to the first page',
-  next: 'Next page',
   csvPart: 'The file has all entries chosen here.',
-} as const;
+};

@@ -1,3 +1,5 @@
+import { en } from '../host-words/en.ts';
+
 /** Texts of the reports for merchants. */
 export const reports = {
   show: {
@@ -37,16 +39,9 @@ export const reports = {
     assign: 'Assign to a host',
   },
   flags: {
-    bad_signature: 'An order line carried an altered mark',
-    wrong_product: 'A mark was moved to another product',
-    self_purchase: 'A host bought from their own show',
-    nonce_fanout: 'One visit’s mark was used by many customers',
-    repeat_buyer: 'One customer ordered unusually often on one day',
-    bulk: 'An unusually large quantity is on hold',
-    negative_line: 'Discounts were larger than the price',
+    ...en.notices.noticed,
     tax_repaired: 'Tax was recorded on the wrong line and set right',
     exchange_ambiguous: 'An exchange could not be credited; you can assign it',
-    refund_failed: 'A refund failed, but its items stay returned',
     sweep_drift: 'The nightly check found something a notice had missed',
   } as Readonly<Record<string, string>>,
-} as const;
+};

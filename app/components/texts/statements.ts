@@ -1,56 +1,13 @@
-import type { DisputeState } from '../../services/reports/entry-lines.ts';
+import { en } from '../host-words/en.ts';
 
-/** Texts of statements and of what hosts say of single lines. */
+/** Texts of statements in the admin: what hosts read of theirs, how one is closed, and the desk for what hosts say of single lines. */
 export const statements = {
-  title: 'Statements',
-  text: 'Once a period is over, its statement is closed and never changes. What is put right later is in the next one.',
-  none: 'The first statement begins with the first sale.',
-  report: 'Earnings',
-  period: (month: string, part: string | null) => (part ? `${month}, part ${part}` : month),
-  state: { open: 'Open', closing: 'Closing', closed: 'Closed' },
-  stateHelp: {
-    open: 'Still being written.',
-    closing: 'Over. Final in a few minutes, when bookings under way are in.',
-    closed: 'Final.',
-  },
-  opening: 'Earned before',
-  written: 'In this period',
-  closing: 'Earned in all',
-  entries: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
-  read: 'Open statement',
-  of: (name: string) => `Statement for ${name}`,
-  span: (from: string, to: string) => `${from} to ${to}`,
-  paidOut: 'Paid out meanwhile',
-  byReason: 'What it is made of',
-  lines: 'Lines',
-  more: (shown: number, all: number) =>
-    `The newest ${shown} of ${all} lines are shown. The CSV file has all of them.`,
-  digest: 'Fingerprint (SHA-256)',
-  digestHelp: 'The same for ever: made again, the closed file is equal to the byte.',
-  print: 'Print or save as PDF',
-  csv: 'CSV',
+  ...en.statements,
   close: 'Close now',
   closeTitle: 'Close the open statement now?',
   closeText:
     'What is written from now on goes into the next statement, also corrections of what is in this one. It cannot be opened again.',
   closed: 'Statement closed',
-  dispute: {
-    refused: 'This was not sent',
-    back: 'Back to my page',
-    ask: 'Something wrong with this line?',
-    note: 'What is wrong?',
-    send: 'Tell the shop',
-    withdraw: 'Withdraw',
-    mine: 'You wrote',
-    theirs: (name: string) => `${name} wrote`,
-    answer: 'The shop answered',
-    state: {
-      open: 'Waits for an answer',
-      accepted: 'Agreed',
-      rejected: 'Not agreed',
-      withdrawn: 'Withdrawn',
-    } satisfies Record<DisputeState, string>,
-  },
   desk: {
     open: 'Open',
     answered: 'Answered',
@@ -62,4 +19,4 @@ export const statements = {
     reject: 'Do not agree',
     done: 'Answer sent',
   },
-} as const;
+};

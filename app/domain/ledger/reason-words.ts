@@ -1,5 +1,5 @@
 /** Every reason an entry of the ledger may have, in the words everybody reads: hosts, merchants, statements. */
-export const REASON_WORDS: Readonly<Record<string, string>> = {
+export const REASON_WORDS = {
   sale: 'Sale',
   refund: 'Refund',
   cancel: 'Order cancelled',

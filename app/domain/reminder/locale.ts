@@ -15,6 +15,26 @@ export function localeOf(text: string | null | undefined): Locale {
   return LOCALES.find((locale) => locale === language) ?? 'en';
 }
 
+/**
+ * The language a browser prefers, of those we speak; English where we speak none of its.
+ * Source: RFC 9110, 12.5.4: a list with weights, of which 0 means none at all.
+ */
+export function preferredOf(header: string | null | undefined): Locale {
+  const wishes = (header ?? '').split(',').map((part) => {
+    const [language = '', ...more] = part.trim().split(';');
+    const weight = /^\s*q=([\d.]+)/.exec(more[0] ?? '')?.[1];
+    return { language, weight: weight === undefined ? 1 : Number(weight) };
+  });
+  const known = wishes
+    .filter(
+      ({ language, weight }) => weight > 0 && (isEnglish(language) || localeOf(language) !== 'en'),
+    )
+    .sort((one, other) => other.weight - one.weight)[0];
+  return localeOf(known?.language);
+}
+
+const isEnglish = (language: string) => /^en\b/i.test(language);
+
 /** Which way the language is written. */
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
 

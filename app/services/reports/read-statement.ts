@@ -11,6 +11,9 @@ import { calendarOf } from '../ledger/calendar.ts';
 import type { App, Tx } from '../ports.ts';
 import { REASON_WORDS } from '../../domain/ledger/reason-words.ts';
 
+/** The file outlives this code: a reason it does not know is written as it is. */
+const REASON_NAMES: Readonly<Record<string, string>> = REASON_WORDS;
+
 /** Bookings under way when a period ends are in the ledger well before this. Units: ms. */
 export const CLOSES_AFTER_MS = 10 * 60_000;
 
@@ -146,7 +149,7 @@ function write(input: {
     ],
     ['', '', `Balance before ${month}`, '', '', '', '', '', money(input.opening), currency, ''],
     ...rows.map((row) => [
-      ...[row.at.toISOString(), row.id, REASON_WORDS[row.reason] ?? row.reason],
+      ...[row.at.toISOString(), row.id, REASON_NAMES[row.reason] ?? row.reason],
       ...[text(row.detail.order), text(row.detail.title)],
       typeof row.detail.units === 'number' ? String(row.detail.units) : '',
       ...[figure(row, 'base'), rate(row), money(row.amountMinor), currency, text(row.memo)],

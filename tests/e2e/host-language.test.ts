@@ -1,0 +1,133 @@
+/** What hosts read on their own pages, in a language that is not English: all of it, on a phone. */
+import type { Page } from 'playwright-core';
+import pg from 'pg';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { HOST_WORDS } from '#app/components/host-words/all.ts';
+import type { Locale } from '#app/domain/reminder/locale.ts';
+import { launchBrowser } from '#tests/setup/browser.ts';
+import { startAdmin } from './admin-stage.ts';
+
+let local: ReturnType<typeof aShop> | undefined;
+afterAll(async () => (await local)?.product.stop());
+
+/** The demo's story, with the address of a studio. */
+async function aShop() {
+  const { product, config } = await startAdmin();
+  await product.openAsOwner();
+  await product.run('prisma/seed.ts');
+  const client = new pg.Client(config);
+  await client.connect();
+  // The link the demo makes is for the first host by name.
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT s.id FROM show s JOIN show_host h ON h.show_id = s.id JOIN host o ON o.id = h.host_id
+     WHERE s.life = 'scheduled' ORDER BY o.name, s.starts_at LIMIT 1`,
+  );
+  await client.end();
+  return { product, studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio` };
+}
+
+/** A host's phone on the page their link opens. */
+async function aPhone(locale: string) {
+  const { product, studio } = await (local ??= aShop());
+  const browser = await launchBrowser({
+    fakeMedia: true,
+    args: [...product.sandbox.browserArguments],
+  });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ locale, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  const { stdout } = await product.run('tests/sandbox/demo-host-link.ts');
+  await page.goto(stdout.split('\n').find((line) => line.startsWith('http')) ?? '');
+  return { page, studio, complaints };
+}
+
+/** Every piece of an English sentence that is long enough to be no accident. */
+const ENGLISH = piecesOf(HOST_WORDS.en);
+
+function piecesOf(words: unknown): string[] {
+  if (typeof words === 'string') return words.trim().split(' ').length > 1 ? [words.trim()] : [];
+  if (typeof words === 'function') {
+    const say = words as (...given: string[]) => string;
+    return say('¤', '¤', '¤').split('¤').flatMap(piecesOf);
+  }
+  return Object.values(words ?? {}).flatMap(piecesOf);
+}
+
+/** What stands on a page, all that can be opened opened, that is English; and whether it has to be pushed sideways. */
+async function read(page: Page) {
+  const { text, sideways, lang, dir } = await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    const { documentElement: root } = document;
+    const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].map(
+      (one) =>
+        ['aria-label', 'title', 'placeholder'].map((name) => one.getAttribute(name)).join('\n'),
+    );
+    return {
+      text: [document.body.innerText, ...labels].join('\n'),
+      sideways: root.scrollWidth > root.clientWidth,
+      ...{ lang: root.lang, dir: root.dir },
+    };
+  });
+  return { english: ENGLISH.filter((piece) => text.includes(piece)), sideways, lang, dir };
+}
+
+async function everyPage(page: Page, studio: string, locale: Locale) {
+  const { pages, report, statements, agreement, studio: studioWords } = HOST_WORDS[locale];
+  const found = [{ at: 'link', ...(await read(page)) }];
+  await page.getByRole('button', { name: HOST_WORDS[locale].enter.button }).click();
+  await page.getByRole('link', { name: report.title }).waitFor();
+  found.push({ at: 'report', ...(await read(page)) });
+  await page.getByRole('link', { name: statements.title }).click();
+  await page.getByRole('heading', { name: statements.title }).waitFor();
+  found.push({ at: 'statements', ...(await read(page)) });
+  await page.getByRole('link', { name: agreement.title }).click();
+  await page.getByRole('heading', { name: agreement.mine }).waitFor();
+  found.push({ at: 'agreement', ...(await read(page)) });
+  await page.goto(studio);
+  await page.getByRole('button', { name: studioWords.mute }).waitFor();
+  found.push({ at: 'studio', ...(await read(page)) });
+  await page.goto(new URL('/host', studio).href);
+  await page.getByRole('button', { name: pages.leave }).click();
+  await page.getByRole('heading', { name: pages.signedOut }).waitFor();
+  found.push({ at: 'signed out', ...(await read(page)) });
+  return found;
+}
+
+const PAGES = ['link', 'report', 'statements', 'agreement', 'studio', 'signed out'];
+
+test.each([
+  ['de', 'de-AT', 'ltr'],
+  ['ar', 'ar-EG', 'rtl'],
+] as const)(
+  'every page of a host reads in %s, and nothing of it in English',
+  async (locale, browser, dir) => {
+    const { page, studio, complaints } = await aPhone(browser);
+
+    const found = await everyPage(page, studio, locale);
+
+    expect(found).toEqual(
+      PAGES.map((at) => ({ at, english: [], sideways: false, lang: locale, dir })),
+    );
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('a host changes the language at the end of a page, stays there, and finds it again', async () => {
+  const { page, complaints } = await aPhone('en-US');
+  await page.getByRole('button', { name: HOST_WORDS.en.enter.button }).click();
+  await page.getByRole('link', { name: HOST_WORDS.en.statements.title }).click();
+  await page.waitForURL(/statements$/);
+
+  await page.getByRole('button', { name: 'Français' }).click();
+
+  await page.getByRole('heading', { name: 'Relevés' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/host/statements');
+  expect(await read(page)).toMatchObject({ english: [], lang: 'fr' });
+  await page.getByRole('link', { name: 'Accord' }).click();
+  await page.getByRole('heading', { name: 'Votre accord' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Votre accord' }).waitFor();
+  expect(complaints).toEqual([]);
+});
