@@ -497,7 +497,7 @@ export const de: OtherWords = {
     statement: 'Diese Abrechnung gibt es nicht.',
     entry: 'Diese Buchung gibt es nicht.',
     page: 'Diese Seite gibt es nicht.',
-    period_backwards: 'Der erste Tag liegt vor dem letzten.',
+    period_backwards: 'Der erste Tag muss vor dem letzten liegen.',
     disputed: 'Sie haben zu dieser Buchung schon nachgefragt.',
     dispute_moved_on: 'Zu dieser Buchung ist nichts offen.',
     note_missing: 'Schreiben Sie einen Satz.',
