@@ -7,6 +7,10 @@ const BEHIND_S = 8;
 /** Pauses between attempts to bring a dead stream back. Units: milliseconds. */
 const RETRY_MS = [1_000, 2_000, 4_000, 8_000] as const;
 
+/** Qualities as hls.js counts them: from the smallest, or as the line allows. */
+const SMALLEST = 0;
+const AUTOMATIC = -1;
+
 export interface PictureState {
   /** Nothing loaded, loading the first frame, moving, standing still by choice, or starved. */
   readonly phase: 'empty' | 'opening' | 'playing' | 'paused' | 'waiting';
@@ -51,6 +55,7 @@ export class Picture {
   #hasDate = false;
   #wanted = true;
   #failures = 0;
+  #thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(video: HTMLVideoElement, hlsUrl: string, changed: () => void) {
@@ -196,12 +201,14 @@ export class Picture {
   }
 
   get thrifty(): boolean {
-    return this.#hls?.autoLevelCapping === 0;
+    return this.#thrifty;
   }
 
-  /** Data saver: never more than the smallest quality. */
+  /** Data saver: never more than the smallest quality, also of a stream that is opened anew. */
   saveData(on: boolean): void {
-    if (this.#hls) this.#hls.autoLevelCapping = on ? 0 : -1;
+    this.#thrifty = on;
+    // Not by a cap: the one by the player's size sets its own anew whenever that changes.
+    if (this.#hls) this.#hls.loadLevel = on ? SMALLEST : AUTOMATIC;
     this.#changed();
   }
 
@@ -244,12 +251,12 @@ export class Picture {
       backBufferLength: 30,
       enableWorker: true,
       capLevelToPlayerSize: true,
+      ...(this.#thrifty ? { startLevel: SMALLEST } : {}),
       ...(startAt === null ? {} : { startPosition: startAt }),
     });
     this.#hls = hls;
     hls.on(HlsClass.Events.MANIFEST_PARSED, () => {
-      const { connection } = navigator as { connection?: { saveData?: boolean } };
-      if (connection?.saveData) this.saveData(true);
+      if (this.#thrifty) hls.loadLevel = SMALLEST;
       if (this.#wanted) this.play();
     });
     hls.on(HlsClass.Events.ERROR, (_, data) => {
