@@ -48,7 +48,14 @@ test('a hundred products are looked through without asking the shop for each, an
   });
   for (const product of added.slice(0, 10)) {
     await stage.ask('lineup', {
-      ...{ act: 'restore', product: { productId: gid(product) }, index: 5, notes: '' },
+      ...{
+        act: 'restore',
+        product: { productId: gid(product) },
+        index: 5,
+        notes: '',
+        mustNotSay: '',
+      },
+      ...{ minutes: null },
       ...{ hostId: null, look: 'The whole winter' },
     });
   }
