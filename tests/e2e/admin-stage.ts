@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { launchBrowser } from '#tests/setup/browser.ts';
@@ -34,6 +35,22 @@ export async function startAdmin(
     ...options,
   });
   return { product, config };
+}
+
+/** The demo's story, with the address of the studio that the link of the demo's host opens. */
+export async function startStudio(options: Parameters<typeof startAdmin>[0] = {}) {
+  const { product, config } = await startAdmin(options);
+  await product.openAsOwner();
+  await product.run('prisma/seed.ts');
+  const client = new pg.Client(config);
+  await client.connect();
+  // The link the demo makes is for the first host by name.
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT s.id FROM show s JOIN show_host h ON h.show_id = s.id JOIN host o ON o.id = h.host_id
+     WHERE s.life = 'scheduled' ORDER BY o.name, s.starts_at LIMIT 1`,
+  );
+  await client.end();
+  return { product, studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio` };
 }
 
 /** Somebody with a laptop. */

@@ -1,34 +1,17 @@
 /** What hosts read on their own pages, in a language that is not English: all of it, on a phone. */
 import type { Page } from 'playwright-core';
-import pg from 'pg';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { HOST_WORDS } from '#app/components/host-words/all.ts';
 import type { Locale } from '#app/domain/reminder/locale.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
-import { startAdmin } from './admin-stage.ts';
+import { startStudio } from './admin-stage.ts';
 
-let local: ReturnType<typeof aShop> | undefined;
+let local: ReturnType<typeof startStudio> | undefined;
 afterAll(async () => (await local)?.product.stop());
-
-/** The demo's story, with the address of a studio. */
-async function aShop() {
-  const { product, config } = await startAdmin();
-  await product.openAsOwner();
-  await product.run('prisma/seed.ts');
-  const client = new pg.Client(config);
-  await client.connect();
-  // The link the demo makes is for the first host by name.
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT s.id FROM show s JOIN show_host h ON h.show_id = s.id JOIN host o ON o.id = h.host_id
-     WHERE s.life = 'scheduled' ORDER BY o.name, s.starts_at LIMIT 1`,
-  );
-  await client.end();
-  return { product, studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio` };
-}
 
 /** A host's phone on the page their link opens. */
 async function aPhone(locale: string) {
-  const { product, studio } = await (local ??= aShop());
+  const { product, studio } = await (local ??= startStudio());
   const browser = await launchBrowser({
     fakeMedia: true,
     args: [...product.sandbox.browserArguments],

@@ -2,36 +2,22 @@
  * A host's camera and microphone, as they come and go: not allowed, allowed later, pulled out, plugged in again. The browser's own
  * fake devices stand for real ones; that one is pulled out is told to its track, as a browser tells it.
  */
-import pg from 'pg';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from '#tests/setup/browser.ts';
-import { startAdmin } from './admin-stage.ts';
+import { startStudio } from './admin-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
 
-let local: ReturnType<typeof aShop> | undefined;
+let local: ReturnType<typeof startStudio> | undefined;
 afterAll(async () => (await local)?.product.stop());
-
-/** The demo's story, with the address of a studio. */
-async function aShop() {
-  const { product, config } = await startAdmin({ processes: ['web', 'video'], ownCamera: true });
-  await product.openAsOwner();
-  await product.run('prisma/seed.ts');
-  const client = new pg.Client(config);
-  await client.connect();
-  // The link the demo makes is for the first host by name.
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT s.id FROM show s JOIN show_host h ON h.show_id = s.id JOIN host o ON o.id = h.host_id
-     WHERE s.life = 'scheduled' ORDER BY o.name, s.starts_at LIMIT 1`,
-  );
-  await client.end();
-  return { product, studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio` };
-}
 
 /** A host's phone, let in by their link, on the studio of their next show. */
 async function atStudio(answer: 'allow' | 'deny' = 'allow') {
-  const { product, studio } = await (local ??= aShop());
+  const { product, studio } = await (local ??= startStudio({
+    processes: ['web', 'video'],
+    ownCamera: true,
+  }));
   const browser = await launchBrowser({
     args: [
       ...product.sandbox.browserArguments,

@@ -9,6 +9,8 @@ const SIGNS = ['pointerdown', 'mousemove', 'keydown', 'wheel', 'touchstart'] as 
 
 /** The app embed: a launcher in the corner, and the stream that goes on from the page before. */
 export class Embed extends Piece {
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
   protected override begin(boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
     const room = document.querySelector('showfront-show') !== null;
@@ -18,8 +20,6 @@ export class Embed extends Piece {
       this.toggleAttribute('closed', room || there || closed);
     };
     look();
-    const counts = setInterval(() => this.#stand(key, root), 1000);
-    signal.addEventListener('abort', () => clearInterval(counts), { once: true });
     // A page that is gone back to stands as it was left; the visitor may have closed the show since.
     addEventListener('pageshow', look, { signal });
     // One place to watch at a time: the launcher steps aside for the player it opened.
@@ -91,6 +91,9 @@ export class Embed extends Piece {
     const clock = root.querySelector('[data-left]');
     const { minutes, seconds } = partsUntil(left);
     if (clock) clock.textContent = `${minutes}:${String(seconds).padStart(2, '0')}`;
+    // Counts only while something is held.
+    clearTimeout(this.#tick);
+    if (left > 0 && this.isConnected) this.#tick = setTimeout(() => this.#stand(key, root), 1000);
     return state !== '';
   }
 
