@@ -20,5 +20,5 @@ COPY tsconfig.json ./
 RUN mkdir -p /data/video && chown -R node:node /data
 ENV NODE_ENV=production VIDEO_DIR=/data/video
 USER node
-EXPOSE 3000 6001 8090 1935
+EXPOSE 3000 6001 8090 1935 1936
 CMD ["node", "app/processes/web.ts"]

@@ -33,6 +33,9 @@ const address = z
   );
 const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/;
 
+const encoderAddress = (protocol: RegExp) =>
+  z.url({ protocol, error: 'must be an address an encoder can use, rtmp(s)://host/live' });
+
 const Environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: port.default(3000),
@@ -79,8 +82,10 @@ const Environment = z.object({
   VIDEO_DIR: text.default('.data/video'),
   VIDEO_PORT: port.default(8090),
   RTMP_PORT: port.default(1935),
-  RTMP_PUBLIC_URL: text.optional(),
-  /** Certificate and key files (PEM): the RTMP port then speaks RTMPS. */
+  RTMP_PUBLIC_URL: encoderAddress(/^rtmps?$/).optional(),
+  /** Certificate and key files (PEM): encoders may then come in by RTMPS as well, on a port of its own. */
+  RTMPS_PORT: port.default(1936),
+  RTMPS_PUBLIC_URL: encoderAddress(/^rtmps$/).optional(),
   RTMP_TLS_CERT_FILE: text.optional(),
   RTMP_TLS_KEY_FILE: text.optional(),
   FFMPEG_PATH: text.default('ffmpeg'),
@@ -120,7 +125,7 @@ export type Env = Readonly<
 export function readEnv(source: Source): Env {
   const given = withoutBlanks(source);
   const parsed = Environment.safeParse(given);
-  const problems = problemsOf(parsed, given);
+  const problems = [...problemsOf(parsed, given), ...halves(given)];
   const keys = readKeys(given.ATTRIBUTION_KEYS ?? '');
   if (given.ATTRIBUTION_KEYS && !keys) {
     problems.push(
@@ -162,6 +167,16 @@ function problemsOf(parsed: z.ZodSafeParseResult<unknown>, given: Source): strin
     const name = issue.path.join('.');
     return `${name} ${given[name] === undefined ? 'is missing' : issue.message}`;
   });
+}
+
+/** Settings that are of no use one without the other. */
+const PAIRS = [['RTMP_TLS_CERT_FILE', 'RTMP_TLS_KEY_FILE']] as const;
+
+function halves(given: Source): string[] {
+  return PAIRS.flatMap(([one, other]) => [
+    ...(given[one] && !given[other] ? [`${other} is missing beside ${one}`] : []),
+    ...(given[other] && !given[one] ? [`${one} is missing beside ${other}`] : []),
+  ]);
 }
 
 function incomplete(problems: readonly string[]): Error {

@@ -13,9 +13,9 @@ import { KIND, writeFrame } from '#app/contract/frame-message.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
 import { addTarget, readTargets, removeTarget } from '#app/services/simulcast/targets.ts';
-import { makeCertificate } from '#tests/sandbox/certificate.ts';
 import { aShow } from '../make/a-show.ts';
 import { aShop, makeApp } from '../make/app.ts';
+import { certificateFiles } from '../make/certificate-files.ts';
 
 const SECRET = 'the secret of one test run';
 const ACTOR = 'staff:1' as const;
@@ -31,12 +31,16 @@ const AAC = Uint8Array.of(0x11, 0x90);
 async function anOrigin(options: { tls?: boolean; ca?: string; closed?: boolean } = {}) {
   let url = '';
   let rtmpUrl = '';
-  const certificate = options.tls ? makeCertificate(['localhost']) : null;
+  const certificate = options.tls ? certificateFiles() : null;
   const directory = mkdtempSync(join(tmpdir(), 'origin-'));
   const make = () =>
     createOrigin({
-      ...{ directory, secret: SECRET, publicUrl: () => url, rtmpUrl: () => rtmpUrl },
-      rtmpTls: certificate,
+      ...{ directory, secret: SECRET, publicUrl: () => url },
+      encoderUrls: () => ({
+        rtmp: certificate ? null : rtmpUrl,
+        rtmps: certificate ? rtmpUrl : null,
+      }),
+      certificate: certificate?.files ?? null,
       ...(options.closed
         ? {}
         : { platforms: { isPublic: () => true, ...(options.ca ? { ca: options.ca } : {}) } }),
@@ -46,9 +50,10 @@ async function anOrigin(options: { tls?: boolean; ca?: string; closed?: boolean 
   const listen = (server: { listen: Server['listen'] }) =>
     new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   await listen(origin.server as unknown as Server);
-  await listen(origin.rtmp);
+  const encoders = origin.rtmps ?? origin.rtmp;
+  await listen(encoders);
   url = `http://127.0.0.1:${(origin.server.address() as AddressInfo).port}`;
-  const { port } = origin.rtmp.address() as AddressInfo;
+  const { port } = encoders.address() as AddressInfo;
   rtmpUrl = `${certificate ? 'rtmps://localhost' : 'rtmp://127.0.0.1'}:${port}/live`;
   onTestFinished(() => origin.stop());
   const provider = embeddedVideo({ VIDEO_ORIGIN_URL: url, VIDEO_SECRET: SECRET });
@@ -227,5 +232,5 @@ test('times of more than four and a half hours survive the way out and in', () =
     payload: Buffer.alloc(10_000, 7),
   };
 
-  expect(new ChunkReader().push(writeMessage(message, 128, 6))).toEqual([message]);
+  expect([...new ChunkReader().push(writeMessage(message, 128, 6))]).toEqual([message]);
 });

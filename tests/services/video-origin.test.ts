@@ -22,7 +22,7 @@ async function anOrigin(directory = mkdtempSync(join(tmpdir(), 'origin-'))) {
     directory,
     secret: SECRET,
     publicUrl: () => url,
-    rtmpUrl: () => rtmpUrl,
+    encoderUrls: () => ({ rtmp: rtmpUrl, rtmps: null }),
     log: jsonLog({ level: 'silent', process: 'test' }),
   });
   await new Promise<void>((resolve) => origin.server.listen(0, '127.0.0.1', resolve));
@@ -226,7 +226,7 @@ test('an encoder goes live over RTMP, stays when its key is changed, a second de
   await second.stop();
 
   const next = fresh.find((way) => way.kind === 'rtmp');
-  const rushing = startRtmpCamera(next?.url ?? '', next?.key ?? '', sample, 1000);
+  const rushing = startRtmpCamera(next?.url ?? '', next?.key ?? '', sample, { speed: 1000 });
   await rushing.answered;
   await rushing.ended;
   await provider.closeStream(externalId);

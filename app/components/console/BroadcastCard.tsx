@@ -55,16 +55,7 @@ export function BroadcastCard({ showId }: { showId: string }) {
             <ReadOnly label={t.studioAddress} value={link} help={t.studioText} />
           </BlockStack>
         )}
-        {ways.map(({ url, key, backup }) => (
-          <BlockStack key={key} gap="200">
-            {!backup && <ReadOnly label={t.server} value={url} />}
-            <ReadOnly
-              label={backup ? t.backupKey : t.key}
-              value={key}
-              help={backup ? t.backupText : t.keyText}
-            />
-          </BlockStack>
-        ))}
+        <Encoder ways={ways} />
       </BlockStack>
       <ConfirmModal
         id="encoder-key"
@@ -79,6 +70,33 @@ export function BroadcastCard({ showId }: { showId: string }) {
         onClose={() => setAsked(false)}
       />
     </Card>
+  );
+}
+
+/** Where an encoder comes in and with which keys: every server takes the same ones. */
+function Encoder({ ways }: { ways: readonly Ingest[] }) {
+  const servers = ways.filter(({ backup }) => !backup);
+  const keys = [...new Map(ways.map((way) => [way.key, way])).values()];
+  if (ways.length === 0) return null;
+  return (
+    <BlockStack gap="200">
+      {servers.map(({ kind, url }) => (
+        <ReadOnly
+          key={url}
+          label={servers.length > 1 && kind !== 'browser' ? t.servers[kind].label : t.server}
+          value={url}
+          {...(servers.length > 1 && kind !== 'browser' ? { help: t.servers[kind].help } : {})}
+        />
+      ))}
+      {keys.map(({ key, backup }) => (
+        <ReadOnly
+          key={key}
+          label={backup ? t.backupKey : t.key}
+          value={key}
+          help={backup ? t.backupText : t.keyText}
+        />
+      ))}
+    </BlockStack>
   );
 }
 

@@ -112,9 +112,16 @@ export const consoleTexts = {
     encoder: 'Broadcast from an encoder',
     encoderNew: 'Make a new stream key?',
     encoderWarning:
-      'A key made before stops working for the next connection. An encoder that is connected now stays on the air.',
+      'A key made before stops working for the next connection. An encoder that is connected now stays on the air; one that another device took over from comes back with the new key.',
     encoderMake: 'Make key',
     server: 'Server',
+    servers: {
+      rtmps: {
+        label: 'Server, encrypted (RTMPS)',
+        help: 'Take this one wherever the encoder knows it: nobody on the way can read the key.',
+      },
+      rtmp: { label: 'Server (RTMP)', help: 'For encoders that do not know RTMPS.' },
+    },
     key: 'Stream key',
     backupKey: 'Backup key',
     backupText:

@@ -7,7 +7,7 @@ import { jsonLog } from '#app/adapters/log/json-log.ts';
 
 const [directory = '', port = '0', secret = ''] = process.argv.slice(2);
 const origin = createOrigin({
-  ...{ directory, secret, rtmpUrl: () => null },
+  ...{ directory, secret, encoderUrls: () => ({ rtmp: null, rtmps: null }) },
   publicUrl: () => `http://127.0.0.1:${port}`,
   log: jsonLog({ level: 'silent', process: 'origin' }),
 });

@@ -1,5 +1,6 @@
-/** An encoder as OBS is one, in small: publishes the sample loop with silence for sound over RTMP in real time. */
+/** An encoder as OBS is one, in small: publishes the sample loop with silence for sound over RTMP or RTMPS in real time. */
 import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { randomBytes } from 'node:crypto';
 import { readAmf, writeAmf, type Amf } from '#app/adapters/video/origin/rtmp/amf.ts';
 import { ChunkReader, MESSAGE, writeMessage } from '#app/adapters/video/origin/rtmp/chunks.ts';
@@ -20,15 +21,18 @@ export interface RtmpCamera {
   stop(): void;
 }
 
-/** Publishes to `address` (`rtmp://host:port/app`) with `key`. `speed` 1 is real time. */
+/** Publishes to `address` (`rtmp://host:port/app`, or `rtmps:` with the authority `ca`) with `key`. `speed` 1 is real time. */
 export function startRtmpCamera(
   address: string,
   key: string,
   sample: Sample,
-  speed = 1,
+  { speed = 1, ca }: { speed?: number; ca?: string } = {},
 ): RtmpCamera {
-  const { hostname, port, pathname } = new URL(address);
-  const socket = connect(Number(port || 1935), hostname);
+  const { protocol, hostname, port, pathname } = new URL(address);
+  const secure = protocol === 'rtmps:';
+  const socket = secure
+    ? connectTls({ host: hostname, port: Number(port || 443), servername: hostname, ca })
+    : connect(Number(port || 1935), hostname);
   const send = (type: number, payload: Buffer, timestamp = 0, stream = 0) =>
     socket.write(writeMessage({ type, payload, timestamp, stream }, CHUNK, LANES[type] ?? 3));
   const command = (stream: number, ...values: Amf[]) =>
@@ -40,7 +44,9 @@ export function startRtmpCamera(
   socket.on('close', () => clearInterval(timer));
   const answered = new Promise<string>((resolve, reject) => {
     socket.on('error', reject);
-    socket.on('connect', () => socket.write(Buffer.concat([Buffer.of(3), randomBytes(1536)])));
+    socket.on(secure ? 'secureConnect' : 'connect', () =>
+      socket.write(Buffer.concat([Buffer.of(3), randomBytes(1536)])),
+    );
     socket.on('data', (bytes: Buffer) => {
       let rest = bytes;
       if (hello) {

@@ -29,7 +29,8 @@ export interface ControlOptions {
   readonly secret: string;
   /** As browsers and encoders reach this origin; no trailing slash. */
   readonly publicUrl: string;
-  readonly rtmpUrl: string | null;
+  /** Where encoders come in, the way to be preferred first. */
+  readonly encoderUrls: readonly string[];
 }
 
 /**
@@ -115,13 +116,13 @@ function ingestWays(
   { key, backupKey }: { key: string; backupKey: string },
 ): Ingest[] {
   const browser = `${options.publicUrl.replace(/^http/, 'ws')}/ingest/${key}`;
-  const { rtmpUrl: url } = options;
-  const kind = url?.startsWith('rtmps') ? 'rtmps' : 'rtmp';
+  const encoders = options.encoderUrls.map((url) => ({
+    ...{ kind: url.startsWith('rtmps') ? ('rtmps' as const) : ('rtmp' as const), url },
+  }));
   return [
     { kind: 'browser', url: browser, key },
-    ...(url
-      ? [{ kind, url, key } as const, { kind, url, key: backupKey, backup: true } as const]
-      : []),
+    ...encoders.map((way) => ({ ...way, key })),
+    ...encoders.map((way) => ({ ...way, key: backupKey, backup: true as const })),
   ];
 }
 

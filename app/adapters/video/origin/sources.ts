@@ -89,6 +89,12 @@ export class Sources {
     return onAir && measured ? { ...measured, sound: onAir.audio !== null } : null;
   }
 
+  /** Whether somebody with this key sends right now. */
+  isAtWork(externalId: string, backup: boolean): boolean {
+    const seated = this.#seats.get(externalId)?.[backup ? 'backup' : 'main'];
+    return !!seated && this.#now() - seated.lastAt < SILENT_MS;
+  }
+
   take(options: TakeOptions): Source {
     const { stream, way, dismiss, onCarried, backup = false } = options;
     const { externalId, broadcast } = stream;

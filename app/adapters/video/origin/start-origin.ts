@@ -5,7 +5,8 @@ import { Clips } from './clips.ts';
 import { serveControl } from './control.ts';
 import { Ffmpeg } from './ffmpeg.ts';
 import { ingestSockets } from './ingest-socket.ts';
-import { rtmpServer } from './rtmp/rtmp-server.ts';
+import type { PairFiles } from './rtmp/certificate.ts';
+import { encoderServers, type EncoderOptions } from './rtmp/rtmp-server.ts';
 import { isPublicAddress } from '../public-fetch.ts';
 import { serveMedia } from './serve-media.ts';
 import { Simulcast } from './simulcast/simulcast.ts';
@@ -15,28 +16,33 @@ import { Streams } from './streams.ts';
 
 export interface Origin {
   readonly server: Server;
-  /** The encoder's way in; listens on a port of its own. */
+  /** The encoders' ways in; each listens on a port of its own. */
   readonly rtmp: TcpServer;
+  /** null without a certificate. */
+  readonly rtmps: TcpServer | null;
   readonly streams: Streams;
   stop(): Promise<void>;
 }
 
 /**
- * The embedded live origin: browser ingest, low-latency HLS, recording and replay on one port, RTMP on another.
- * `publicUrl` is asked at the first control call, so that a test can listen on a free port first.
+ * The embedded live origin: browser ingest, low-latency HLS, recording and replay on one port, RTMP on another, RTMPS on a third.
+ * Addresses are asked for at each control call, so that a test can listen on a free port first.
+ * Refuses: UnusableCertificate.
  * Effects: servers that are not listening yet.
  */
 export function createOrigin(options: {
   directory: string;
   secret: string;
   publicUrl: () => string;
-  rtmpUrl: () => string | null;
+  /** Where encoders come in, as they reach it. Offered while the server behind it listens; RTMPS without a certificate is another program's, before our RTMP. */
+  encoderUrls: () => { readonly rtmp: string | null; readonly rtmps: string | null };
   /** The optional external program; absent or not found: what needs it says so. */
   ffmpegPath?: string;
   /** Other platforms that stand in for the internet's: addresses taken for public, and their certificate authority. */
   platforms?: { isPublic: (ip: string) => boolean; ca?: string };
-  /** Certificate and key in PEM: RTMPS instead of RTMP. */
-  rtmpTls?: { cert: string; key: string } | null;
+  /** For RTMPS beside RTMP; looked at again, because it will be renewed. */
+  certificate?: PairFiles | null;
+  patience?: EncoderOptions['patience'];
   log: Log;
 }): Origin {
   const { log } = options;
@@ -54,12 +60,19 @@ export function createOrigin(options: {
   });
   const sources = new Sources(log, simulcast, (stream, jpeg) => stills.keep(stream, jpeg));
   const ingest = ingestSockets(streams, sources, options.secret, log);
-  const rtmp = rtmpServer(streams, sources, log, options.rtmpTls ?? null);
-  const encoders = new Set<{ destroy(): void }>();
-  rtmp.on('connection', (socket) => {
-    encoders.add(socket);
-    socket.on('close', () => encoders.delete(socket));
+  const encoders = encoderServers({
+    ...{ streams, sources, log, certificate: options.certificate ?? null },
+    host: hostOf(options.encoderUrls().rtmps),
+    ...(options.patience ? { patience: options.patience } : {}),
   });
+  const { rtmp, rtmps } = encoders;
+  const encoderUrls = () => {
+    const urls = options.encoderUrls();
+    return [
+      ...(urls.rtmps && (rtmps ?? rtmp).listening ? [urls.rtmps] : []),
+      ...(urls.rtmp && rtmp.listening ? [urls.rtmp] : []),
+    ];
+  };
   const server = createServer((request, response) => {
     const answer = async () => {
       if (request.url === '/healthz' || request.url === '/readyz') {
@@ -70,7 +83,7 @@ export function createOrigin(options: {
       const control = {
         secret: options.secret,
         publicUrl: options.publicUrl(),
-        rtmpUrl: options.rtmpUrl(),
+        encoderUrls: encoderUrls(),
       };
       const rooms = { streams, clips, simulcast, sources };
       if (await serveControl(rooms, control, request, response)) return;
@@ -86,16 +99,16 @@ export function createOrigin(options: {
   server.on('upgrade', (request, socket, head) => ingest.upgrade(request, socket, head));
   return {
     server,
-    rtmp,
-    streams,
+    ...{ rtmp, rtmps, streams },
     async stop() {
       simulcast.close();
       ingest.close();
-      for (const encoder of encoders) encoder.destroy();
-      if (rtmp.listening) await new Promise((resolve) => rtmp.close(resolve));
+      await encoders.close();
       await streams.settle();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
 }
+
+const hostOf = (url: string | null) => (url ? new URL(url).hostname : '');

@@ -21,8 +21,8 @@ export interface Message {
   readonly payload: Buffer;
 }
 
-/** Largest message taken: a key frame of 1080p stays far below. */
-const MAX_MESSAGE = 8 * 1024 * 1024;
+/** Largest message taken: a key frame of 1080p stays far below. Bytes. */
+export const MAX_MESSAGE = 8 * 1024 * 1024;
 const MAX_CHUNK_STREAMS = 64;
 
 /** A timestamp of this value stands for a longer one behind the header. */
@@ -40,24 +40,30 @@ interface Open {
 }
 
 /**
- * Puts messages together. Refuses: an Error for what no honest peer sends (a message over 8 MB, more than 64 chunk streams,
- * a continuation of nothing).
+ * Puts messages together. Refuses: an Error for what no honest peer sends (a message over `largest` bytes, more than 64 chunk
+ * streams, a continuation of nothing).
  */
 export class ChunkReader {
   #chunkSize = 128;
   #left: Buffer = Buffer.alloc(0);
   readonly #streams = new Map<number, Open>();
+  /** May be changed between two messages: what a message says decides how much is taken after it. */
+  largest: number;
 
-  push(bytes: Buffer): Message[] {
+  constructor(largest = MAX_MESSAGE) {
+    this.largest = largest;
+  }
+
+  /** The messages these bytes complete, read one by one as they are taken. */
+  *push(bytes: Buffer): Generator<Message, void, undefined> {
     this.#left = this.#left.length === 0 ? bytes : Buffer.concat([this.#left, bytes]);
-    const messages: Message[] = [];
     for (;;) {
       const read = this.#next(this.#left);
-      if (!read) return messages;
+      if (!read) return;
       this.#left = this.#left.subarray(read.used);
       if (!read.message) continue;
       this.#obey(read.message);
-      messages.push(read.message);
+      yield read.message;
     }
   }
 
@@ -99,7 +105,7 @@ export class ChunkReader {
       open.type = bytes[at + 6] ?? 0;
       if (format === 0) open.stream = bytes.readUInt32LE(at + 7);
     }
-    if (open.length > MAX_MESSAGE) throw new Error('A message is larger than 8 MB.');
+    if (open.length > this.largest) throw new Error('A message is too large.');
     if (format === 0) Object.assign(open, { timestamp: stamp, delta: 0, extended });
     else if (format < 3)
       Object.assign(open, { timestamp: open.timestamp + stamp, delta: stamp, extended });
@@ -108,7 +114,8 @@ export class ChunkReader {
     const size = Math.min(this.#chunkSize, open.length - (fresh ? 0 : open.have));
     if (bytes.length < at + size) return null;
     if (fresh) Object.assign(open, { parts: [], have: 0 });
-    open.parts = [...open.parts, bytes.subarray(at, at + size)];
+    // In place: a message in chunks of one byte is eight million of them.
+    open.parts.push(bytes.subarray(at, at + size));
     open.have += size;
     const whole = open.have >= open.length;
     const message = whole

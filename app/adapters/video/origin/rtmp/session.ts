@@ -2,29 +2,47 @@
 import { randomBytes } from 'node:crypto';
 import type { Source } from '../sources.ts';
 import { readAmf, writeAmf, type Amf } from './amf.ts';
-import { ChunkReader, MESSAGE, writeMessage, type Message } from './chunks.ts';
+import { ChunkReader, MAX_MESSAGE, MESSAGE, writeMessage, type Message } from './chunks.ts';
 
 const HANDSHAKE = 1536;
 const VERSION = 3;
+/** How a TLS client begins. Source: RFC 8446, section 5.1. */
+const TLS_HANDSHAKE = 0x16;
 const OUR_CHUNK_SIZE = 4096;
 const WINDOW = 2_500_000;
 
 /** Media may run this far ahead of the clock, in milliseconds: an encoder that sends a file at full speed is no camera. */
 const MAX_AHEAD_MS = 10_000;
 
+/** An encoder that has not named a valid key yet sends commands of some hundred bytes, and nothing larger. */
+const STRANGERS_MESSAGE = 16 * 1024;
+
+export type Refused = 'unknown' | 'replaced';
+
+const REFUSED: Readonly<Record<Refused, { why: string; said: string }>> = {
+  unknown: {
+    why: 'wrong key',
+    said: 'This stream key is not valid. Copy it again from the show.',
+  },
+  replaced: {
+    why: 'another device took over',
+    said: 'Another device took over. To come back from here, make a new stream key in the show.',
+  },
+};
+
 /** How a session ends from our side: said to the encoder in its own words, then the line is cut. */
 export class Goodbye extends Error {}
 
 export interface SessionOptions {
   readonly write: (bytes: Buffer) => void;
-  /** The source a key may broadcast with; null: no such key. */
-  readonly publish: (key: string) => Source | null;
+  /** The source a key may broadcast with. `unknown`: no such key. `replaced`: another device took over from this encoder. */
+  readonly publish: (key: string) => Source | Refused;
   readonly now: () => number;
 }
 
 export class RtmpSession {
   readonly #options: SessionOptions;
-  readonly #chunks = new ChunkReader();
+  readonly #chunks = new ChunkReader(STRANGERS_MESSAGE);
   #shaking: Buffer | null = Buffer.alloc(0);
   #greeted = false;
   #source: Source | null = null;
@@ -61,6 +79,7 @@ export class RtmpSession {
 
   #shakeHands(bytes: Buffer): Buffer | null {
     this.#shaking = bytes;
+    if (bytes[0] === TLS_HANDSHAKE) throw new Error('This is RTMPS, at the port of RTMP.');
     if (bytes.length >= 1 && bytes[0] !== VERSION) throw new Error('This is no RTMP.');
     if (!this.#greeted && bytes.length >= 1 + HANDSHAKE) {
       const ours = randomBytes(HANDSHAKE);
@@ -120,17 +139,19 @@ export class RtmpSession {
   }
 
   #publish(key: string, stream: number): void {
+    this.leave();
     // Some encoders put parameters behind the key.
-    this.#source = this.#options.publish(key.split('?')[0] ?? '');
-    const answer = this.#source
-      ? status('status', 'NetStream.Publish.Start', 'You are on the air.')
-      : status(
-          'error',
-          'NetStream.Publish.BadName',
-          'This stream key is not valid. Copy it again from the show.',
-        );
-    this.#send(MESSAGE.command, writeAmf(['onStatus', 0, null, answer]), stream);
-    if (!this.#source) throw new Goodbye('wrong key');
+    const answer = this.#options.publish(key.split('?')[0] ?? '');
+    const say = (about: Amf) =>
+      this.#send(MESSAGE.command, writeAmf(['onStatus', 0, null, about]), stream);
+    if (typeof answer === 'string') {
+      const { why, said } = REFUSED[answer];
+      say(status('error', 'NetStream.Publish.BadName', said));
+      throw new Goodbye(why);
+    }
+    this.#source = answer;
+    this.#chunks.largest = MAX_MESSAGE;
+    say(status('status', 'NetStream.Publish.Start', 'You are on the air.'));
   }
 
   #video({ payload, timestamp }: Message): void {
