@@ -31,6 +31,8 @@ export interface ShowCard {
   readonly endedAt: string | null;
   readonly timeZone: string;
   readonly posterUrl: string | null;
+  /** The first product's picture, for a show without a poster. */
+  readonly imageUrl: string | null;
   /** Another company's player shows the picture: ours needs no engine. */
   readonly elsewhere?: true;
   /** What is said of it until it begins; null where nothing is. */
@@ -40,14 +42,20 @@ export interface ShowCard {
     readonly trailerUrl: string | null;
   } | null;
   readonly hosts: readonly string[];
-  readonly products: readonly {
-    readonly id: string;
-    readonly handle: string;
-    /** The minute of a past show from which on it was on screen; absent where it never was. */
-    readonly minute?: number;
-    /** A short film of this product from the show, published by the merchant. */
-    readonly clip?: { readonly film: string; readonly still: string | null };
-  }[];
+  /** How many products the show has. */
+  readonly count: number;
+  /** In the order of the lineup; in the shop's metafield no more than its first. */
+  readonly products: readonly (CardProduct & { readonly handle: string })[];
+  /** The rest of a long lineup, for the pages of those products. */
+  readonly also?: readonly CardProduct[];
+}
+
+export interface CardProduct {
+  readonly id: string;
+  /** The minute of a past show from which on it was on screen; absent where it never was. */
+  readonly minute?: number;
+  /** A short film of this product from the show, published by the merchant. */
+  readonly clip?: { readonly film: string; readonly still: string | null };
 }
 
 /** The value of the shows metafield. Lists are short: Liquid reads them on every page of the shop. */
@@ -77,7 +85,7 @@ export interface LibraryPage {
 
 export interface LibraryShow extends Pick<
   ShowCard,
-  'key' | 'title' | 'hosts' | 'endedAt' | 'posterUrl'
+  'key' | 'title' | 'hosts' | 'endedAt' | 'posterUrl' | 'elsewhere'
 > {
   /** The shop's: a show is of the day its shop held it on, here as on the cards Liquid draws. */
   readonly timeZone: string;

@@ -188,7 +188,7 @@ function aCard({ store }: Sandbox): ShowCard {
   return {
     ...{ key: 'bench-show-0123456789', title: 'Knitwear by the fire', description: '' },
     ...{ life: 'live', startsAt: now, endedAt: null, timeZone: 'Europe/Berlin', posterUrl: null },
-    teaser: null,
+    ...{ imageUrl: null, count: 5, teaser: null },
     hosts: ['Noor Haddad'],
     products: store.products.slice(0, 5).map(({ id, handle }) => ({ id, handle })),
   };

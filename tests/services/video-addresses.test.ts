@@ -6,10 +6,10 @@ import { hlsAddressVideo } from '#app/adapters/video/hls-address.ts';
 import { isPublicAddress } from '#app/adapters/video/public-fetch.ts';
 import { youtubeId, youtubeVideo } from '#app/adapters/video/youtube.ts';
 import type { AddressVideo } from '#app/services/ports.ts';
+import { readShowDocument } from '#app/services/live/read-show-document.ts';
 import { readState } from '#app/services/live/read-state.ts';
 import { watchSignal } from '#app/services/live/watch-signal.ts';
 import { chooseVideo } from '#app/services/shows/choose-video.ts';
-import { readCard } from '#app/services/shows/read-card.ts';
 import { readPreflight } from '#app/services/shows/read-preflight.ts';
 import { readShow } from '#app/services/shows/read-show.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
@@ -233,7 +233,8 @@ test('a show plays from YouTube: no curtain falls by itself, and its replay is t
   });
   // Pages then fetch no engine beside the player.
   const { key } = await readShow(app, { shop, showId });
-  expect(await readCard(app, { shop, showKey: key })).toMatchObject({ elsewhere: true });
+  const asked = { shop, showKey: key, visit: 'a-visit-of-this-test', customerId: null };
+  expect((await readShowDocument(app, asked)).show).toMatchObject({ elsewhere: true });
   const streamId = 'youtube:dQw4w9WgXcQ';
   expect(await watchSignal(withYoutube, { shop, showId, streamId })).toBeNull();
   expect((await readState(app, { shop, showId })).state.life).toBe('live');

@@ -32,6 +32,8 @@ export interface Sold {
   readonly title: string;
   readonly look?: string;
   readonly variants?: (one: RawProduct['variants'][0]) => RawProduct['variants'];
+  /** The number of one more variant that its page has no room for; it is told at its own address, if at all. */
+  readonly untold?: { readonly id: string; readonly told: boolean };
 }
 
 /** Products by their numbers, the newest last. */
@@ -110,11 +112,19 @@ export async function aPlayer(
   let state: ShowState = { ...emptyState('e1'), life: 'live', v: 1, at: Date.now(), ...begin };
   let ticks = 0;
   const products = new Map(sold.map((one, at) => [`p${at + 1}`, rawOf(at + 1, one)]));
+  const untold = new Map(
+    sold.flatMap(({ untold: one }, at) => {
+      const [like] = products.get(`p${at + 1}`)?.variants ?? [];
+      if (!one?.told || !like) return [];
+      const own = { id: one.id, title: 'Untold', options: ['Untold'], price: 7_700 };
+      return [[one.id, { ...like, ...own }] as const];
+    }),
+  );
   const document = (): Partial<ShowDocument> => ({
     show: {
       ...{ key: KEY, title: 'Sunday knits', description: '', life: 'live', startsAt: null },
-      ...{ endedAt: null, timeZone: 'UTC', posterUrl: null, teaser: null },
-      ...{ hosts: ['Mara'], products: [] },
+      ...{ endedAt: null, timeZone: 'UTC', posterUrl: null, imageUrl: null },
+      ...{ teaser: null, hosts: ['Mara'], count: sold.length, products: [] },
     },
     state,
     lineup: sold.map((one, at) => entryOf(at + 1, one)),
@@ -156,7 +166,9 @@ export async function aPlayer(
     if (what === 'chat') return { lines: [], removed: [] };
     if (what === 'questions') return { questions: [], showMe: [] };
     if (what === 'cart.js') return cartNow();
-    return products.get(what.replace(/\.js$/, ''));
+    const name = what.replace(/\.js$/, '');
+    if (pathname.startsWith('/variants/')) return untold.get(name);
+    return products.get(name);
   };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop');

@@ -1,46 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { exampleShop } from '#tests/sandbox/example-shop.ts';
 import { placeBlocks } from '#tests/sandbox/place-blocks.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
+import { shopOf } from './a-shop.ts';
 import { built } from './built.ts';
-
-const ROOT = 'extensions/live-shopping';
-
-/** Folders of the extension as it is deployed. */
-const read = (...folders: string[]) =>
-  Object.fromEntries(
-    folders.flatMap((folder) =>
-      readdirSync(`${ROOT}/${folder}`).map((file) => [
-        `${folder}/${file}`,
-        readFileSync(`${ROOT}/${folder}/${file}`, 'utf8'),
-      ]),
-    ),
-  );
-const SOURCES = ['blocks', 'snippets', 'locales'];
-
-/** A shop with the embed on and one show, far away. */
-async function shopOf(more: object, ...folders: string[]) {
-  const far = { key: 'k', title: 'Far away', startsAt: '2099-01-01T00:00:00Z' };
-  const shows = { proxyPath: '/apps/showfront', origin: 'https://app.showfront.example' };
-  const value = { version: 1, ...shows, remind: false, live: [], upcoming: [far], replays: [] };
-  return exampleShop({
-    extension: read(...SOURCES, ...folders),
-    change: ({ store }) => {
-      const at = '2026-10-05T12:00:00Z';
-      store.installation.metafields.push({
-        ...{ id: 'gid://shopify/Metafield/1', namespace: 'showfront', key: 'shows', type: 'json' },
-        value: JSON.stringify({ ...value, ...more }),
-        ownerId: `gid://shopify/AppInstallation/${store.installation.id}`,
-        ...{ createdAt: at, updatedAt: at },
-      });
-      const [theme] = store.themes;
-      const type = 'shopify://apps/showfront/blocks/live-embed/0f3c';
-      const settings = { start: 'mini' };
-      if (theme) theme.settings.current.blocks['ours'] = { type, disabled: false, settings };
-    },
-  });
-}
 
 /** What the home page has of ours. */
 async function homeOf(more: object): Promise<string> {
@@ -120,4 +82,23 @@ test('in the theme editor blocks are drawn anew as often as it likes, and no sho
   await arrive('/');
   await expect.poll(() => players.length, { timeout: 10_000 }).toBe(1);
   expect(problems).toEqual([]);
+});
+
+test('a recording that is opened from the library brings the engine with its player', async () => {
+  await built();
+  const past = ['latest', 'older'].map((key) => ({
+    ...{ key, title: `Show ${key}`, life: 'replay', hosts: [], count: 0, products: [] },
+  }));
+  const shop = await shopOf({ replays: past }, 'assets');
+  onTestFinished(() => shop.stop());
+  placeBlocks(shop.world);
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage();
+  const engine = page.waitForRequest(/showfront-hls\.js/);
+
+  await page.goto(`${shop.url}/pages/live`);
+  await page.locator('showfront-library').getByRole('link', { name: 'Show older' }).click();
+
+  await engine;
 });

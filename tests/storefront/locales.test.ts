@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { SHELF_WORDS } from '#app/domain/show/shelf-words.ts';
+import type { Locale } from '#app/domain/reminder/locale.ts';
 import { EXTENSION } from './built.ts';
 
 const LANGUAGES = ['ar', 'de', 'en', 'es', 'fr', 'ro', 'zh-CN'];
@@ -56,6 +58,16 @@ test.each(LANGUAGES)('%s has every plural form its grammar asks for', (locale) =
   );
 
   expect(lacking).toEqual([]);
+});
+
+test.each(LANGUAGES)('%s says on the page of a show what its blocks say', (locale) => {
+  const said = sentences(read(locale));
+  const { add, variant, soldOut } = SHELF_WORDS[locale as Locale];
+
+  expect({ add, variant, soldOut }).toEqual({
+    ...{ add: said.get('show.add'), variant: said.get('show.variant') },
+    soldOut: said.get('show.sold_out'),
+  });
 });
 
 test('nothing is left in English by mistake', () => {

@@ -2,10 +2,14 @@ import type { ShopShows, ShowCard } from '../../contract/storefront-api.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import { ON_AIR } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
+import { fitShows } from './fit-shows.ts';
 import { readMoments } from './read-moments.ts';
 
 /** Liquid reads the list on every page of the shop, so it stays short. */
-const LIMITS = { live: 3, upcoming: 8, replays: 12, products: 24, clips: 24 } as const;
+const LIMITS = { live: 3, upcoming: 8, replays: 12, clips: 24 } as const;
+
+/** Products a page may list: Shopify lets it look up twenty by their handles. The others are known by number alone. */
+const MOST_HANDLES = 20;
 
 /** A show whose time has passed without a start still counts as late, not forgotten, for this long. */
 const LATE_MS = 3 * 60 * 60 * 1000;
@@ -16,7 +20,7 @@ const LATE_MS = 3 * 60 * 60 * 1000;
  */
 export async function publishShows(app: App, input: { shop: string }): Promise<void> {
   const { shop } = input;
-  const shows = await readShopShows(app, shop);
+  const shows = fitShows(await readShopShows(app, shop));
   await app.storefront.publishShows(shop, shows);
   app.log.info('shows.published', {
     shop,
@@ -52,7 +56,10 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
         orderBy: [orderBy, { id: 'asc' }],
         take,
         include: {
-          lineup: { orderBy: [{ position: 'asc' }, { id: 'asc' }], take: LIMITS.products },
+          lineup: {
+            orderBy: [{ position: 'asc' }, { id: 'asc' }],
+            select: { productId: true, handle: true, imageUrl: true },
+          },
           clips: {
             where: { state: 'ready', publishedAt: { not: null } },
             orderBy: { publishedAt: 'desc' },
@@ -84,9 +91,9 @@ async function readShopShows(app: App, shop: string): Promise<ShopShows> {
       proxyPath: app.settings.proxyPath,
       origin: app.settings.appUrl,
       remind: app.settings.mail.on,
-      live: live.map((show) => toCard(show)),
-      upcoming: upcoming.map((show) => toCard(show)),
-      replays: replays.map((show) => toCard(show, moments.get(show.id))),
+      live: live.map((show) => shortened(toCard(show))),
+      upcoming: upcoming.map((show) => shortened(toCard(show))),
+      replays: replays.map((show) => shortened(toCard(show, moments.get(show.id)))),
       ...(rehearsing > 0 ? { rehearsing: true as const } : {}),
     };
   });
@@ -105,7 +112,7 @@ export function toCard(
     posterUrl: string | null;
     streamId: string | null;
     teaser?: { text: string; offer: string; trailerUrl: string | null } | null;
-    lineup: readonly { productId: string; handle: string }[];
+    lineup: readonly { productId: string; handle: string; imageUrl: string | null }[];
     clips?: readonly {
       productId: string | null;
       filmUrl: string | null;
@@ -125,9 +132,11 @@ export function toCard(
     endedAt: show.endedAt?.toISOString() ?? null,
     timeZone: show.timeZone,
     posterUrl: show.posterUrl,
-    ...(show.streamId?.startsWith('youtube:') ? { elsewhere: true as const } : {}),
+    imageUrl: show.lineup[0]?.imageUrl ?? null,
+    ...elsewhereOf(show),
     teaser: teaserOf(show),
     hosts: show.hosts.map(({ host }) => host.name),
+    count: show.lineup.length,
     products: show.lineup.map(({ productId, handle }) => {
       const id = numericId(productId);
       const clip = show.clips?.find((one) => one.productId === id);
@@ -139,6 +148,17 @@ export function toCard(
       };
     }),
   };
+}
+
+/** Whether another company's player shows it. */
+export const elsewhereOf = ({ streamId }: { streamId: string | null }): { elsewhere?: true } =>
+  streamId?.startsWith('youtube:') ? { elsewhere: true } : {};
+
+/** A card for the metafield: of a long lineup the products a page has no room for are numbers, so that their own pages know. */
+function shortened(card: ShowCard): ShowCard {
+  const also = card.products.slice(MOST_HANDLES).map(({ handle: _, ...product }) => product);
+  if (also.length === 0) return card;
+  return { ...card, products: card.products.slice(0, MOST_HANDLES), also };
 }
 
 /** Only until the start: afterwards the show speaks for itself, and Liquid reads the list on every page. */

@@ -1,6 +1,7 @@
 import type { LibraryPage, LibraryProduct } from '../../contract/storefront-api.ts';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { App } from '../ports.ts';
+import { elsewhereOf } from './publish-shows.ts';
 import { readMoments } from './read-moments.ts';
 
 /** Shows of one answer, and products named for each. */
@@ -52,6 +53,7 @@ export async function searchLibrary(
         hosts: show.hosts.map(({ host }) => host.name),
         timeZone,
         endedAt: show.endedAt?.toISOString() ?? null,
+        ...elsewhereOf(show),
         posterUrl: show.posterUrl ?? show.lineup[0]?.imageUrl ?? null,
         found: words ? foundIn(show.lineup, words, moments.get(show.id)) : [],
       })),

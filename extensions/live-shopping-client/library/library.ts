@@ -121,7 +121,8 @@ function card(show: LibraryShow, locale: string, play: Element | null): HTMLLIEl
       [show.hosts.join(', '), date].filter(Boolean).join(' · '),
     ),
   );
-  face.dataset['open'] = show.key;
+  const engine = show.elsewhere ? {} : { engine: '' };
+  Object.assign(face.dataset, { open: show.key, ...engine });
   const moments = show.found.map(({ id, title, imageUrl, minute }) => {
     const link = element(
       'a',
@@ -130,7 +131,7 @@ function card(show: LibraryShow, locale: string, play: Element | null): HTMLLIEl
       element('span', { dir: 'auto' }, title),
     );
     if (minute !== null) link.append(element('small', {}, minutes(minute, locale)));
-    Object.assign(link.dataset, { open: show.key, product: id });
+    Object.assign(link.dataset, { open: show.key, product: id, ...engine });
     return link;
   });
   return element('li', {}, face, ...moments);

@@ -11,12 +11,7 @@ export const api = Object.freeze({
   version: 1,
   /** Opens a show over the page. `t` is a moment of a recording, `product` a product id to open. */
   open: (key: string, options: { t?: string; product?: string; mode?: 'overlay' | 'mini' } = {}) =>
-    openPlayer({
-      key,
-      mode: options.mode ?? 'overlay',
-      t: options.t,
-      product: options.product,
-    }).then((player) => player !== null),
+    openPlayer({ mode: 'overlay', ...options, key }).then((player) => player !== null),
   close: () => {
     for (const player of players()) player.model?.dismiss();
   },

@@ -9,6 +9,8 @@ export interface Wish {
   /** A moment as links write it: seconds, `1m30s` or `1:30`. */
   readonly t?: string | null | undefined;
   readonly product?: string | null | undefined;
+  /** Known to need the engine, where one element lists many shows. */
+  readonly engine?: boolean;
 }
 
 let loading: Promise<{ open: typeof open }> | null = null;
@@ -25,7 +27,7 @@ export async function openPlayer(wish: Wish, place?: HTMLElement): Promise<Showf
     loading = import(assets.player) as Promise<{ open: typeof open }>;
     texts = fetch(assets.texts);
     texts.catch(() => {});
-    if (needsEngine(key) && (mode === 'overlay' || !thrifty())) {
+    if (needsEngine(wish) && (mode === 'overlay' || !thrifty())) {
       import(assets.hls).catch(() => {});
     }
   }
@@ -50,8 +52,8 @@ export async function openPlayer(wish: Wish, place?: HTMLElement): Promise<Showf
 }
 
 /** Liquid knows which shows have a stream of ours; a browser without media source plays it by itself. */
-const needsEngine = (key: string) =>
-  document.querySelector(`[data-engine][data-key="${CSS.escape(key)}"]`) &&
+const needsEngine = ({ key, engine }: Wish) =>
+  (engine || document.querySelector(`[data-engine][data-key="${CSS.escape(key)}"]`)) &&
   ('MediaSource' in self || 'ManagedMediaSource' in self);
 
 /** Data saver on, or a very slow line: nothing starts by itself. */

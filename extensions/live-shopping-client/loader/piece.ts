@@ -71,7 +71,7 @@ export class Piece extends HTMLElement {
     });
     if (!target) return;
     event.preventDefault();
-    const { open = '', product, t } = target.dataset;
-    void openPlayer({ key: open, mode: 'overlay', t, product });
+    const { open = '', product, t, engine } = target.dataset;
+    void openPlayer({ key: open, mode: 'overlay', t, product, engine: engine === '' });
   }
 }

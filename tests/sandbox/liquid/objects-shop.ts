@@ -259,6 +259,18 @@ export function routesObject(prefix: string): LiquidObject {
   };
 }
 
+/** Handles that one page may look up; what is asked for beyond is not found. Source: /docs/api/liquid/objects/all_products */
+const MOST_HANDLES = 20;
+
+function someProducts(catalogue: Catalogue): ByHandle {
+  const asked = new Set<string>();
+  return new ByHandle((handle) => {
+    if (!asked.has(handle) && asked.size >= MOST_HANDLES) return null;
+    asked.add(handle);
+    return catalogue.productByHandle(handle);
+  });
+}
+
 /** The objects every template, section, snippet and block can see. */
 export function globalObjects(
   visit: Visit,
@@ -302,7 +314,7 @@ export function globalObjects(
       return cartObject(visit, catalogue);
     },
     customer: customerObject(visit),
-    all_products: new ByHandle((handle) => catalogue.productByHandle(handle)),
+    all_products: someProducts(catalogue),
     collections: new ByHandle(
       (handle) => catalogue.collectionByHandle(handle),
       () =>
