@@ -124,7 +124,8 @@ const borrowed: Plugin = {
 const REPLACED: readonly [RegExp, string][] = [
   [/^runtime$/, 'runtime.js'],
   [/\/utils\/factory$/, 'factory.js'],
-  [/^\.{1,2}\/(config|defaults)$/, 'settings.js'],
+  [/\/channels$/, 'channels.js'],
+  [/^\.{1,2}\/(config|defaults|options)$/, 'settings.js'],
   [/\/(user|base64)$/, 'absent.js'],
   [/\/errors$/, 'errors.js'],
   [/\/(timeline|logger|url_store)$/, 'quiet.js'],

@@ -89,7 +89,7 @@ test.each(markets)('in %s everything is priced in %s', async (country, currency,
   await shop.stop();
 });
 
-test('of a product with very many variants a page is told of 250', async () => {
+test('of a product with very many variants a page is told of 250, of another one by itself', async () => {
   const shop = await exampleShop({
     change: ({ store }) => {
       const [product] = store.products;
@@ -102,6 +102,10 @@ test('of a product with very many variants a page is told of 250', async () => {
   const json = await (await shop.get('/products/saltmarsh-linen-shirt.js')).json();
 
   expect(json.variants).toHaveLength(250);
+  const other = await (await shop.get('/variants/300.js')).text();
+  expect(other).toMatch(/^\{"id":300,"title"/);
+  expect(JSON.parse(other)).toMatchObject({ price: 8400, available: true });
+  expect((await shop.get('/variants/301.js')).status).toBe(404);
   await shop.stop();
 });
 

@@ -117,6 +117,19 @@ export function storefrontRouter(world: World, options: StorefrontOptions = {}):
     response.type('application/json').send(JSON.stringify(catalogue.productJs(data)));
   });
 
+  // Written in no document, and read by themes for as long as there are any.
+  router.get('/variants/:id.js', (request, response, next) => {
+    const catalogue = new Catalogue(pageOf(request).visit);
+    for (const product of catalogue.published()) {
+      const data = product.variants.find(({ id }) => id === request.params.id);
+      if (!data) continue;
+      const variant = catalogue.variant(product, data);
+      response.type('application/json').send(JSON.stringify(variant));
+      return;
+    }
+    next();
+  });
+
   router.use(
     '/',
     ...cartBodies(),

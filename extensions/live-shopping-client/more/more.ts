@@ -3,6 +3,7 @@ export { bind } from './host.ts';
 export { Cards } from './Cards.tsx';
 export { Claim } from './Claim.tsx';
 export { Facts } from './Facts.tsx';
+export { Find, search } from './Find.tsx';
 export { Line } from './Line.tsx';
 export { Look, LookButton } from './Look.tsx';
 export { ShowMe } from './ShowMe.tsx';

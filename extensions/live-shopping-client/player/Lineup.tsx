@@ -6,9 +6,13 @@ import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
 import { PriceOf, Thumb, offerOf } from './Pins.tsx';
 import { useModel, useOpeningFocus } from './use-model.ts';
+import { useMore } from './use-more.ts';
 
 /** A row that stays in view for so long is looked at. Units: milliseconds. */
 const REST_MS = 150;
+
+/** So many products are looked through with a field: they fill more than two screens of a phone. */
+const MANY = 12;
 
 /** Every product of the show. A sheet over the picture, or a column beside it. */
 export function Lineup({ floating }: { floating: boolean }) {
@@ -16,6 +20,9 @@ export function Lineup({ floating }: { floating: boolean }) {
   const { say } = model;
   const heading = useOpeningFocus(floating);
   const entries = model.document?.lineup ?? [];
+  const more = useMore(entries.length >= MANY);
+  const [words, look] = useState('');
+  const shown = more && words ? more.search(model, entries, words) : entries;
   const pinned = model.shown?.pins ?? [];
   return (
     <aside class={floating ? 'panel sheet lineup' : 'panel lineup'} aria-label={say('lineup')}>
@@ -29,8 +36,11 @@ export function Lineup({ floating }: { floating: boolean }) {
           </button>
         )}
       </header>
+      {more && entries.length >= MANY && (
+        <more.Find words={words} look={look} found={shown.length} />
+      )}
       <ol class="products">
-        {entries.map((entry) => (
+        {shown.map((entry) => (
           <Row
             key={entry.productId}
             entry={entry}

@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '#app/contract/show-state.ts';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
 import { imageAt } from '../shop/products.ts';
-import { sameId } from '../show/ids.ts';
+import { bareId, sameId } from '../show/ids.ts';
 import { phaseOf } from '../shop/offers.ts';
+import { tellsSome } from '../shop/options.ts';
 import { Icon } from './Icon.tsx';
 import { OfferLine } from './OfferLine.tsx';
 import type { PlayerModel } from './model.ts';
@@ -169,7 +170,10 @@ export function offerOf(
   }
   const named = product.variants.find((v) => variantId !== null && sameId(v.id, variantId));
   const sellable = product.variants.filter((v) => model.prices.sellable(v));
-  const variant = named ?? sellable[0] ?? product.variants[0];
+  // Another one's price would be taken for its own.
+  const untold = variantId !== null && !named && tellsSome(product.variants);
+  if (untold) model.products.want(entry.handle, bareId(variantId));
+  const variant = untold ? undefined : (named ?? sellable[0] ?? product.variants[0]);
   const soldOut = named ? !sellable.includes(named) : sellable.length === 0;
   const left = variant ? model.prices.leftOf(variant.id) : null;
   const few = left !== null && left > 0 && left <= FEW && (named || product.variants.length === 1);

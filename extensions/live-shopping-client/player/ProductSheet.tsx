@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LineupEntry } from '#app/contract/storefront-api.ts';
+import { sameId } from '../show/ids.ts';
 import { firstPick, pick, standings, tellsSome, variantOf } from '../shop/options.ts';
 import { type ShopProduct, imageAt } from '../shop/products.ts';
 import { Icon } from './Icon.tsx';
@@ -14,8 +15,10 @@ export function ProductSheet() {
   const { say, sheet } = model;
   const heading = useOpeningFocus();
   if (sheet?.kind !== 'product') return null;
-  const { entry } = sheet;
+  const { entry, variantId } = sheet;
   const product = model.products.peek(entry.handle);
+  // Chosen anew where a variant that the product's page has no room for comes after it.
+  const told = product?.variants.some(({ id }) => variantId !== null && sameId(id, variantId));
   return (
     <aside class="panel sheet product" aria-label={product?.title ?? entry.title}>
       <header class="panel-head">
@@ -34,7 +37,7 @@ export function ProductSheet() {
         </button>
       </header>
       {product ? (
-        <Choose product={product} variantId={sheet.variantId} />
+        <Choose key={String(told)} product={product} variantId={variantId} />
       ) : model.products.absent(entry.handle) ? (
         <Absent entry={entry} />
       ) : (
@@ -205,7 +208,11 @@ function Choose({ product, variantId }: { product: ShopProduct; variantId: strin
           class="primary"
           disabled={soldOut || waits || busy !== null}
           aria-busy={busy === 'add'}
-          onClick={() => (untold ? model.leaveFor(product.url) : void add('add'))}
+          onClick={() =>
+            untold
+              ? model.leaveFor(product.url + (picked.join('') ? '' : `?variant=${variantId}`))
+              : void add('add')
+          }
         >
           {say(soldOut ? 'sold_out' : waits ? 'not_yet' : untold ? 'in_shop' : 'add_to_bag')}
         </button>

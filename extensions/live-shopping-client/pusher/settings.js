@@ -4,6 +4,9 @@
  */
 export default { VERSION, PROTOCOL: 7 };
 
+/** What `core/options` exports: there is one caller, and it is typed. */
+export function validateOptions() {}
+
 /** What `core/config` exports: the settings of one connection. */
 export function getConfig(options) {
   return {

@@ -80,7 +80,10 @@ export function pick(
   return best ? best.options : wanted;
 }
 
-/** What is picked when a product is first opened: the pinned variant, else the first that can be bought. */
+/**
+ * What is picked when a product is first opened: the pinned variant, else the first that can be bought. Nothing, where the pinned
+ * one is among those that are not told: another is not taken for it.
+ */
 export function firstPick(
   variants: readonly Variant[],
   preferredId: string | null,
@@ -88,6 +91,9 @@ export function firstPick(
   const preferred = variants.find(
     (variant) => preferredId !== null && sameId(variant.id, preferredId),
   );
+  if (preferredId !== null && !preferred && tellsSome(variants)) {
+    return (variants[0]?.options ?? []).map(() => '');
+  }
   const first = preferred ?? variants.find((variant) => variant.available) ?? variants[0];
   return first ? first.options : [];
 }

@@ -75,23 +75,24 @@ export function toProduct(raw: RawProduct): ShopProduct {
         ? { name: option, values: [...new Set(raw.variants.map((v) => v.options[i] ?? ''))] }
         : { name: option.name, values: option.values },
     ),
-    variants: raw.variants.map((v) => ({
-      id: v.id,
-      title: v.title,
-      options: v.options,
-      available: v.available,
-      price: v.price,
-      compareAtPrice:
-        v.compare_at_price && v.compare_at_price > v.price ? v.compare_at_price : null,
-      image: v.featured_image?.src ?? null,
-      quantityRule: {
-        min: v.quantity_rule?.min ?? 1,
-        max: v.quantity_rule?.max ?? null,
-        step: v.quantity_rule?.increment ?? 1,
-      },
-    })),
+    variants: raw.variants.map(toVariant),
   };
 }
+
+const toVariant = (v: RawVariant): ShopVariant => ({
+  id: v.id,
+  title: v.title,
+  options: v.options,
+  available: v.available,
+  price: v.price,
+  compareAtPrice: v.compare_at_price && v.compare_at_price > v.price ? v.compare_at_price : null,
+  image: v.featured_image?.src ?? null,
+  quantityRule: {
+    min: v.quantity_rule?.min ?? 1,
+    max: v.quantity_rule?.max ?? null,
+    step: v.quantity_rule?.increment ?? 1,
+  },
+});
 
 function plainText(html: string): string {
   const parsed = new DOMParser().parseFromString(
@@ -129,6 +130,8 @@ export class Products {
   #reading = new Map<string, Promise<void>>();
   /** When a look asks again. */
   #due = new Map<string, number>();
+  /** Variants that are shown by themselves, by handle. */
+  #wanted = new Map<string, Set<string>>();
   readonly #changed: () => void;
 
   constructor(root: string, changed: () => void) {
@@ -141,12 +144,23 @@ export class Products {
     const due = this.#due.get(handle);
     if (due === undefined || (performance.now() > due && !document.hidden))
       void this.get(handle, 0);
-    return this.#read.get(handle)?.product ?? null;
+    return this.known(handle) ?? null;
   }
+
+  /** Reads the product again with a variant its page has no room for: that tells of 250. */
+  want(handle: string, variantId: string): void {
+    const wanted = this.#wanted.get(handle) ?? new Set();
+    if (wanted.has(variantId)) return;
+    this.#wanted.set(handle, wanted.add(variantId));
+    void this.get(handle, 0);
+  }
+
+  /** What has been read, without asking for anything; null where the shop does not have it. */
+  known = (handle: string): ShopProduct | null | undefined => this.#read.get(handle)?.product;
 
   /** Whether the shop was asked and does not have it where the shopper is, or not yet: a drop that the shop itself holds back. */
   absent(handle: string): boolean {
-    return this.#read.get(handle)?.product === null;
+    return this.known(handle) === null;
   }
 
   /** Asks again for what was not there, no more often than it may have come. */
@@ -177,17 +191,23 @@ export class Products {
     this.#due.clear();
   }
 
+  /** Whatever a cache on the way has kept, the shop is asked whether it is still so. */
+  #ask = (path: string) => fetch(`${this.#root}${path}.js`, { cache: 'no-cache' });
+
   async #fetch(handle: string): Promise<void> {
     const at = performance.now();
     this.#due.set(handle, at + RETRY_MS);
     try {
-      // Whatever a cache on the way has kept, the shop is asked whether it is still so.
-      const answer = await fetch(`${this.#root}products/${encodeURIComponent(handle)}.js`, {
-        cache: 'no-cache',
-      });
+      const answer = await this.#ask(`products/${encodeURIComponent(handle)}`);
       const missing = answer.status === 404;
       if (!answer.ok && !missing) return;
-      const product = missing ? null : toProduct(parseWithIds(await answer.text()) as RawProduct);
+      const raw = missing ? null : (parseWithIds(await answer.text()) as RawProduct);
+      for (const wanted of this.#wanted.get(handle) ?? []) {
+        if (!raw || raw.variants.some(({ id }) => id === wanted)) continue;
+        const one = await this.#ask(`variants/${wanted}`);
+        if (one.ok) raw.variants.push(parseWithIds(await one.text()) as RawVariant);
+      }
+      const product = raw && toProduct(raw);
       this.#read.set(handle, { product, at });
       this.#due.set(handle, at + SEEN_MS * (0.75 + Math.random() / 2));
     } catch {

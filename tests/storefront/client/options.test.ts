@@ -63,6 +63,9 @@ test('the pinned variant is picked first, else the first that can be bought', ()
   expect(firstPick(coats, '3')).toEqual(['M', 'Forest', 'Long']);
   expect(firstPick(made(['S', false], ['M']), null)).toEqual(['M']);
   expect(firstPick([], null)).toEqual([]);
+  const many = made(...Array.from({ length: 250 }, (_, at): [string] => [`${at}/x`]));
+  expect(firstPick(many, '9999')).toEqual(['', '']);
+  expect(variantOf(many, ['', ''])).toBeNull();
 });
 
 test('any tap on any product ends on a variant that exists and has the tapped value', () => {
