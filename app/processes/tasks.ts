@@ -9,6 +9,7 @@ import { settleOffer } from '../services/offers/settle-offer.ts';
 import { reconcileOrder } from '../services/orders/reconcile-order.ts';
 import { sweepOrders } from '../services/orders/sweep-orders.ts';
 import type { App } from '../services/ports.ts';
+import { approveDraft } from '../services/payouts/approve-draft.ts';
 import { eraseCustomer } from '../services/privacy/erase-customer.ts';
 import { eraseShop } from '../services/privacy/erase-shop.ts';
 import { forgetDeliveries } from '../services/privacy/forget-deliveries.ts';
@@ -43,6 +44,7 @@ export const tasksOf = (app: App): Tasks => ({
   'reminders.tell': (payload) => tellHolders(app, payload),
   'reminder.send': (payload) => sendReminder(app, payload),
   'reminders.close': (payload) => closeReminders(app, payload),
+  'payouts.approve': (payload) => approveDraft(app, payload),
   'digest.plan': (payload) => planDigest(app, payload),
   'digest.send': (payload) => sendDigest(app, payload),
 });

@@ -8,12 +8,12 @@ import { parseJson } from '../http/forms.ts';
 import { allow, merchantDoor } from '../http/merchant.ts';
 import { page } from '../http/page.ts';
 import { PayoutAct } from '../http/payout-bodies.ts';
-import { approvePayouts } from '../services/payouts/approve-payouts.ts';
 import { draftPayouts } from '../services/payouts/draft-payouts.ts';
 import { exportPayouts } from '../services/payouts/export-payouts.ts';
 import { listPayouts } from '../services/payouts/list-payouts.ts';
 import { readDraft } from '../services/payouts/read-draft.ts';
 import { recordPayoutResult } from '../services/payouts/record-payout-result.ts';
+import { startApproval } from '../services/payouts/start-approval.ts';
 import { readShop } from '../services/shops/read-shop.ts';
 
 export { RouteError as ErrorBoundary } from '../components/frame/RouteError.tsx';
@@ -46,10 +46,8 @@ export const action = ({ request }: ActionFunctionArgs) =>
     }
     allow(staff, 'payouts.approve');
     if (body.act === 'approve') {
-      const approval = await approvePayouts(app, { shop, actor });
-      return approval.state === 'approved'
-        ? { done, payouts: approval.payoutIds.length }
-        : { done, waits: true };
+      await startApproval(app, { shop, actor });
+      return { done };
     }
     if (body.act === 'export') {
       return { done, files: await exportPayouts(app, { shop, actor, format: body.format }) };

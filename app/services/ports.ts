@@ -65,6 +65,7 @@ export interface JobPayloads {
   };
   'reminder.send': { shop: string; mailId: string };
   'reminders.close': { shop: string; showId: string };
+  'payouts.approve': { shop: string; actor: string };
   'digest.plan': { shop: string; showId: string };
   'digest.send': { shop: string; showId: string; staffId: string };
 }

@@ -1,6 +1,5 @@
 import { tasksOf } from '#app/processes/tasks.ts';
-import type { JobPayloads } from '#app/services/ports.ts';
-import type { TestApp } from './app.ts';
+import type { App, JobPayloads } from '#app/services/ports.ts';
 
 interface Waiting {
   readonly id: string;
@@ -15,7 +14,7 @@ const AT_ONCE_S = 120;
  * Works off a shop's durable jobs that are due at the test's time, as the worker would, until none is left. A job that fails stays, as in the queue,
  * and is not tried again before the next call. Answers how many failed.
  */
-export async function workOff(app: TestApp, shop: string): Promise<number> {
+export async function workOff(app: App, shop: string): Promise<number> {
   const tasks = tasksOf(app);
   const failed: string[] = [];
   for (;;) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PayoutFile } from '#app/services/payouts/export-payouts.ts';
 import { aMerchant } from '#tests/make/merchant.ts';
+import { workOff } from '#tests/make/work-off.ts';
 import { prepareEnv } from '#tests/setup/process-env.ts';
 
 const env = await prepareEnv();
@@ -14,8 +15,6 @@ const { listHostBalances } = await import('#app/services/reports/list-host-balan
 interface Answer {
   readonly status: number;
   readonly error?: { readonly code: string };
-  readonly payouts?: number;
-  readonly waits?: boolean;
   readonly files?: readonly PayoutFile[];
 }
 
@@ -27,7 +26,11 @@ interface Seen {
     readonly state: string;
     readonly reference: string | null;
   }[];
-  readonly draft: { readonly approved: string | null } | null;
+  readonly draft: {
+    readonly approved: string | null;
+    readonly approving: { readonly claimed: number; readonly toClaim: number | null } | null;
+    readonly failed: boolean;
+  } | null;
   readonly mayApprove: boolean;
 }
 
@@ -60,13 +63,15 @@ async function aShopToPay() {
     approve: async () => {
       await act(ada, { act: 'draft', cutoff: '' });
       await act(ada, { act: 'approve' });
-      return act(bea, { act: 'approve' });
+      await act(bea, { act: 'approve' });
+      await workOff(app, shop);
     },
   };
 }
 
 test('a draft is paid once two people have approved it, and what is owed stays with its host', async () => {
-  const { ada, bea, producer, act, see, adjust, rows, balance, mara, noor } = await aShopToPay();
+  const shop = await aShopToPay();
+  const { ada, bea, producer, act, see, adjust, rows, balance, mara, noor } = shop;
   await adjust(mara, 5000n);
   await adjust(noor, -700n);
 
@@ -74,12 +79,14 @@ test('a draft is paid once two people have approved it, and what is owed stays w
   await act(ada, { act: 'draft', cutoff: '' });
   expect(await rows()).toEqual([['Mara', 5000n, 'draft']]);
   expect(await see(bea)).toMatchObject({ mayApprove: true, draft: { approved: null } });
-  expect(await act(ada, { act: 'approve' })).toMatchObject({ status: 200, waits: true });
+  expect(await act(ada, { act: 'approve' })).toMatchObject({ status: 200 });
+  expect((await see(ada)).draft).toMatchObject({ approved: 'by you', approving: null });
   expect(await act(ada, { act: 'approve' })).toMatchObject({
     ...{ status: 409, error: { code: 'same_person' } },
   });
   expect((await see(bea)).draft).toMatchObject({ approved: 'by another' });
-  expect(await act(bea, { act: 'approve' })).toMatchObject({ status: 200, payouts: 1 });
+  expect(await act(bea, { act: 'approve' })).toMatchObject({ status: 200 });
+  await workOff(app, shop.shop);
 
   expect(await rows()).toEqual([['Mara', 5000n, 'approved']]);
   expect(await balance(noor)).toMatchObject([{ available: -700n, toRecover: 700n }]);
@@ -126,4 +133,26 @@ test('a payout that failed is paid with the next, less what was taken back meanw
   expect(whoDid('payout.approved').size).toBe(1);
   expect(whoDid('payout.approved')).not.toEqual(whoDid('payouts.approved_first'));
   expect(whoDid('payout.result')).toEqual(whoDid('payouts.exported'));
+});
+
+test('an approval goes on without its page: it is seen at work, begun once, and done when the job is', async () => {
+  const { shop, ada, bea, act, see, adjust, rows, mara } = await aShopToPay();
+  await adjust(mara, 5000n);
+  await act(ada, { act: 'draft', cutoff: '' });
+  await act(ada, { act: 'approve' });
+
+  const clicks = await Promise.all([1, 2, 3].map(() => act(bea, { act: 'approve' })));
+
+  expect(clicks.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect((await see(ada)).draft).toMatchObject({ approving: { claimed: 0, toClaim: null } });
+  expect(await act(ada, { act: 'draft', cutoff: '' })).toMatchObject({
+    ...{ status: 409, error: { code: 'approving' } },
+  });
+  expect(await rows()).toEqual([['Mara', 5000n, 'draft']]);
+  await workOff(app, shop);
+  expect((await see(ada)).draft).toBeNull();
+  expect(await rows()).toEqual([['Mara', 5000n, 'approved']]);
+  expect(await act(bea, { act: 'approve' })).toMatchObject({
+    ...{ status: 409, error: { code: 'no_draft' } },
+  });
 });

@@ -254,7 +254,9 @@ test('who opens the draft after the first of two approvals is told whose it is',
   const drafted = (by: string) => readDraft(app, { shop, actor: by });
   expect(await drafted(actor)).toBeNull();
   await draftPayouts(app, { shop, actor });
-  expect(await drafted(actor)).toEqual({ approved: null, cutoff: '' });
+  expect(await drafted(actor)).toEqual({
+    ...{ approved: null, cutoff: '', approving: null, failed: false },
+  });
 
   await approvePayouts(app, { shop, actor });
 
@@ -270,7 +272,9 @@ test('an open draft is found again with the day before which it takes, as the sh
 
   await draftPayouts(app, { shop, actor, cutoff: new Date('2026-08-15T04:00:00Z') });
 
-  expect(await readDraft(app, { shop, actor })).toEqual({ approved: null, cutoff: '2026-08-15' });
+  expect(await readDraft(app, { shop, actor })).toEqual({
+    ...{ approved: null, cutoff: '2026-08-15', approving: null, failed: false },
+  });
 });
 
 test('each route has a file of its own, kept from the day of approval; who is not paid here is not claimed', async () => {

@@ -47,6 +47,28 @@ test('a lost delivery is found by the sweep and counted; what notices told is no
   expect((await sweepOrders(app, show)).found).toBe(0);
 });
 
+test('a check of many orders says how far it is while it runs', async () => {
+  // Orders of its own world, or those of the other tests would be read too.
+  const app = await makeApp({ now: NOW });
+  const show = await aHostedShow(app);
+  for (let order = 0; order < 25; order += 1)
+    show.serve({ lines: [{ price: '1.0' }], total: '1.0' });
+  const lastSweep = async () => (await readReconciliation(app, show)).lastSweep;
+  const seen: unknown[] = [];
+  const { listUpdatedSince } = app.orders;
+  /** Before it says that there are no more, the page is read. */
+  async function* slowly(shop: string, since: Date) {
+    yield* listUpdatedSince(shop, since);
+    await expect.poll(async () => (await lastSweep())?.looked).toBe(20);
+    seen.push(await lastSweep());
+  }
+
+  await sweepOrders({ ...app, orders: { ...app.orders, listUpdatedSince: slowly } }, show);
+
+  expect(seen).toMatchObject([{ state: 'running' }]);
+  expect(await lastSweep()).toMatchObject({ state: 'done', looked: 25 });
+});
+
 test('the first sweep after a reinstallation covers what happened meanwhile', async () => {
   const show = await aHostedShow(app);
   const token = await show.mint();
@@ -77,6 +99,8 @@ test('a night in which one order could not be read is not done: the others are b
   app.setNow('2026-09-10T03:00:00Z'); // farther from the last whole night than a night looks back
   await expect(sweepOrders(app, show)).rejects.toThrow(/more decimals/);
   expect(await show.sum()).toBe(500n);
+  const lastSweep = async () => (await readReconciliation(app, show)).lastSweep;
+  expect(await lastSweep()).toMatchObject({ state: 'failed', found: 1 });
 
   app.setNow('2026-09-20T03:00:00Z');
   show.serve({ ...bad, at, lines: [{ id: 9_000_001, price: '100.0', token }] });
@@ -84,6 +108,7 @@ test('a night in which one order could not be read is not done: the others are b
   app.setNow(NOW);
 
   expect(swept.found).toBe(1);
+  expect(await lastSweep()).toMatchObject({ state: 'done', found: 1 });
   expect(await show.sum()).toBe(510n);
 });
 

@@ -1,4 +1,5 @@
 import { useFetcher } from '@remix-run/react';
+import { useState } from 'react';
 import { Badge, BlockStack, Button, Card, DataTable, InlineStack, Text } from '@shopify/polaris';
 import type { Preset } from '../../domain/calendar/presets.ts';
 import type { Reconciliation } from '../../services/reports/read-reconciliation.ts';
@@ -7,10 +8,14 @@ import { useLocale } from '../frame/Locale.tsx';
 import { moneyText } from '../frame/Money.tsx';
 import { Moment } from '../frame/Moment.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
+import { useRereading } from '../frame/use-rereading.ts';
 import { lists } from '../texts/lists.ts';
 import { overview } from '../texts/payouts.ts';
 
 const t = overview.reconciliation;
+
+/** How often the page asks how far a check is. Units: milliseconds. */
+const EVERY_MS = 3000;
 
 /** "Shopify says, we say, difference", and the check that sets it right. */
 export function ReconciliationCard(props: {
@@ -25,8 +30,13 @@ export function ReconciliationCard(props: {
   const { answer, timeZone, days, onChange } = props;
   const locale = useLocale();
   const fetcher = useFetcher();
-  useAnswer(fetcher, () => t.sweeping);
   const { lastSweep } = answer;
+  /** When the check before the one that was asked for here began; undefined when none was. */
+  const [before, setBefore] = useState<number>();
+  useAnswer(fetcher, () => t.asked);
+  const beganAt = lastSweep?.startedAt.getTime() ?? 0;
+  const running = lastSweep?.state === 'running' || beganAt === before;
+  useRereading(running ? EVERY_MS : null);
   return (
     <BlockStack gap="400">
       <Card>
@@ -51,24 +61,32 @@ export function ReconciliationCard(props: {
               {lastSweep ? (
                 <>
                   <Moment at={lastSweep.startedAt} timeZone={timeZone} />
-                  {lastSweep.finishedAt && ` · ${t.found(lastSweep.looked, lastSweep.found)}`}
+                  {lastSweep.state === 'done' && ` · ${t.found(lastSweep.looked, lastSweep.found)}`}
                 </>
               ) : (
                 t.never
               )}
             </Text>
             <Button
-              loading={fetcher.state !== 'idle'}
-              onClick={() =>
+              loading={fetcher.state !== 'idle' || running}
+              onClick={() => {
+                setBefore(beganAt);
                 void fetcher.submit(
                   {},
                   { method: 'post', action: '/app/reports/sweep', encType: 'application/json' },
-                )
-              }
+                );
+              }}
             >
               {t.sweep}
             </Button>
           </InlineStack>
+          <div aria-live="polite">
+            {lastSweep && lastSweep.state !== 'done' && (
+              <Text as="p" tone={lastSweep.state === 'failed' ? 'critical' : 'subdued'}>
+                {t[lastSweep.state](lastSweep.looked)}
+              </Text>
+            )}
+          </div>
         </BlockStack>
       </Card>
       <Card>

@@ -21,6 +21,7 @@ import { isRefused } from '../frame/RefusalBanner.tsx';
 import { useAnswer } from '../frame/use-answer.ts';
 import picture from '../pictures/money.svg?url';
 import { payouts as t } from '../texts/payouts.ts';
+import { ApprovalProgress, useApproval } from './ApprovalProgress.tsx';
 import { PayoutTable } from './PayoutTable.tsx';
 import { saveFiles } from './save-files.ts';
 
@@ -32,8 +33,6 @@ type Act =
 
 interface Answer {
   readonly done: Act['act'];
-  readonly payouts?: number;
-  readonly waits?: boolean;
   readonly files?: readonly PayoutFile[];
 }
 
@@ -49,7 +48,7 @@ export function PayoutsPage(props: {
   const drafted = props.draft !== null;
   const [cutoff, setCutoff] = useState(props.draft?.cutoff ?? '');
   const [anew, setAnew] = useState(false);
-  const [approving, setApproving] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [marking, setMarking] = useState<{ row: PayoutRow; result: PayoutResult } | null>(null);
   const [reference, setReference] = useState('');
   const fetcher = useFetcher<Answer>();
@@ -64,13 +63,15 @@ export function PayoutsPage(props: {
   const made = rows.filter((row) => row.state !== 'draft').reverse();
   const payable = made.some((row) => row.state === 'approved' || row.state === 'sent');
   const notices = noticesOf(data);
-  const second = draft.length > 0 ? (props.draft?.approved ?? null) : null;
+  const approving = useApproval(props.draft);
+  const second = draft.length > 0 && !approving ? (props.draft?.approved ?? null) : null;
   return (
     <Page
       title={t.title}
       primaryAction={{
         content: drafted ? t.draftAgain : t.draft,
         loading: doing === 'draft',
+        disabled: approving !== null,
         onAction: () => (second ? setAnew(true) : send({ act: 'draft', cutoff })),
       }}
       secondaryActions={
@@ -90,6 +91,7 @@ export function PayoutsPage(props: {
     >
       <BlockStack gap="400">
         {isRefused(data) && <Banner tone="critical">{data.error.message}</Banner>}
+        {props.draft?.failed && <Banner tone="critical">{t.approvalFailed}</Banner>}
         {second && (
           <Banner tone="info">
             {second === 'by you' ? t.waits : mayApprove ? t.yours : t.once}
@@ -112,26 +114,30 @@ export function PayoutsPage(props: {
                     {draft.length > 0 ? t.openText : t.openEmpty}
                   </Text>
                 </BlockStack>
-                <InlineStack gap="300" blockAlign="end">
-                  <TextField
-                    label={t.cutoff}
-                    type="date"
-                    autoComplete="off"
-                    helpText={t.cutoffHelp}
-                    value={cutoff}
-                    onChange={setCutoff}
-                  />
-                </InlineStack>
+                {approving ? (
+                  <ApprovalProgress approving={approving} />
+                ) : (
+                  <InlineStack gap="300" blockAlign="end">
+                    <TextField
+                      label={t.cutoff}
+                      type="date"
+                      autoComplete="off"
+                      helpText={t.cutoffHelp}
+                      value={cutoff}
+                      onChange={setCutoff}
+                    />
+                  </InlineStack>
+                )}
               </BlockStack>
             </div>
             {draft.length > 0 && <PayoutTable rows={draft} timeZone={timeZone} />}
-            {draft.length > 0 && mayApprove && second !== 'by you' && (
+            {draft.length > 0 && mayApprove && !approving && second !== 'by you' && (
               <div className="sf-pinlist__head sf-pinlist__foot">
                 <ButtonGroup>
                   <Button
                     variant="primary"
                     loading={doing === 'approve'}
-                    onClick={() => setApproving(true)}
+                    onClick={() => setAsking(true)}
                   >
                     {t.approve}
                   </Button>
@@ -183,7 +189,7 @@ export function PayoutsPage(props: {
           onClose={() => setAnew(false)}
         />
       )}
-      {approving && (
+      {asking && (
         <ConfirmModal
           id="approve"
           open
@@ -191,10 +197,10 @@ export function PayoutsPage(props: {
           text={t.approveText}
           confirm={t.approve}
           onConfirm={() => {
-            setApproving(false);
+            setAsking(false);
             send({ act: 'approve' });
           }}
-          onClose={() => setApproving(false)}
+          onClose={() => setAsking(false)}
         />
       )}
       {marking?.row.id && (
@@ -230,7 +236,7 @@ function said(answer: Answer): string | null {
     case 'draft':
       return t.drafted;
     case 'approve':
-      return answer.waits ? null : t.approved(answer.payouts ?? 0);
+      return null;
     case 'result':
       return t.marked;
     case 'export':

@@ -26,7 +26,12 @@ export const payouts = {
   approveTitle: 'Approve these payouts?',
   approveText:
     'Everything available is claimed for these hosts. The amounts do not change afterwards.',
-  approved: (count: number) => (count === 1 ? '1 payout approved' : `${count} payouts approved`),
+  approved: 'Payouts approved',
+  approving: 'Approving…',
+  approvingEntries: (done: string, of: string) => `Approving… ${done} of ${of} entries`,
+  approvingHelp:
+    'You can leave this page. The payouts are made all at once, when everything is through.',
+  approvalFailed: 'The approval did not come through. Nothing was claimed; approve again.',
   waits: 'You approved this draft. Somebody else has to approve it as well.',
   yours: 'Somebody approved this draft. With your approval the payouts are made.',
   once: 'This draft was approved once. A second person has to approve it as well.',
@@ -111,7 +116,11 @@ export const overview = {
     lastSweep: 'Last check of all orders',
     never: 'never',
     sweep: 'Check now',
-    sweeping: 'The check runs. This page shows it when it is done.',
+    asked: 'The check begins',
+    running: (looked: number) =>
+      `The check runs: ${looked} orders read. You can leave this page; it goes on.`,
+    failed: (looked: number) =>
+      `The last check read ${looked} orders and could not read all of them. It is tried again by itself.`,
     found: (looked: number, found: number) => `${looked} orders read, ${found} corrected`,
   },
 } as const;

@@ -13,6 +13,9 @@ const READABLE_MS = 60 * DAY_MS;
 /** Orders looked at side by side. Each reads from Shopify, which answers some hundred points a second. */
 const SIDE_BY_SIDE = 4;
 
+/** After how many orders a sweep writes down how far it is: some seconds of it. */
+const NOTED_EVERY = 20;
+
 export interface Swept {
   readonly looked: number;
   /** Orders with an entry that no notice had led to. */
@@ -23,6 +26,7 @@ export interface Swept {
  * Looks at every order updated since the last sweep less three days, and at every order that matures within a day or is in a
  * draft payout. What was booked only here was lost on the way and raises `sweep_drift`.
  * Refuses: an Error when an order cannot be read; the round begins again, and what it did stays done.
+ * Effects: its row says how many orders it has read, and whether it got through.
  * Source: COMMISSION.md M35, M60.
  */
 export async function sweepOrders(app: App, input: { readonly shop: string }): Promise<Swept> {
@@ -45,14 +49,39 @@ export async function sweepOrders(app: App, input: { readonly shop: string }): P
   });
   if (!begun) return { looked: 0, found: 0 };
 
+  const note = (data: Partial<Swept & { finishedAt: Date; failedAt: Date }>) =>
+    app.inShop(shop, (tx) => tx.sweep.updateMany({ where: { shop, id }, data }));
+  let swept: Swept = { looked: 0, found: 0 };
+  try {
+    await lookAtAll(app, { shop, since: begun, startedAt }, async (progress) => {
+      swept = progress;
+      if (swept.looked % NOTED_EVERY === 0) await note(swept);
+    });
+    await settleDue(app, { shop });
+  } catch (error) {
+    await note({ ...swept, failedAt: app.clock.now() });
+    throw error;
+  }
+  await note({ ...swept, finishedAt: app.clock.now() });
+  app.log.info('orders.swept', { shop, ...swept });
+  return swept;
+}
+
+/** Looks at orders some side by side, each once, and tells of each. One that cannot be read does not keep the others from being looked at. */
+async function lookAtAll(
+  app: App,
+  input: { readonly shop: string; readonly since: Date; readonly startedAt: Date },
+  tell: (swept: Swept) => Promise<void>,
+): Promise<void> {
+  const { shop, since, startedAt } = input;
   const seen = new Set<string>();
-  let found = 0;
+  const failures: unknown[] = [];
+  let [looked, found] = [0, 0];
   const look = async (orderId: string): Promise<void> => {
     const result = await lookAtOrder(app, { shop, orderId, occasion: 'sweep', actor: 'system' });
     if (result && result.entries.length > 0) found += 1;
     await countOfferSales(app, { shop, orderId });
   };
-  const failures: unknown[] = [];
   const waiting = new Set<Promise<void>>();
   const ask = async (orderId: string): Promise<void> => {
     if (seen.has(orderId)) return;
@@ -60,24 +89,16 @@ export async function sweepOrders(app: App, input: { readonly shop: string }): P
     if (waiting.size >= SIDE_BY_SIDE) await Promise.race(waiting);
     const asked: Promise<void> = look(orderId)
       .catch((error: unknown) => void failures.push(error))
+      .then(() => tell({ looked: (looked += 1), found }))
+      .catch((error: unknown) => void failures.push(error))
       .finally(() => waiting.delete(asked));
     waiting.add(asked);
   };
-  for await (const orderId of app.orders.listUpdatedSince(shop, begun)) await ask(orderId);
+  for await (const orderId of app.orders.listUpdatedSince(shop, since)) await ask(orderId);
   const due = await app.inShop(shop, (tx) => ordersDue(tx, shop, startedAt));
   for (const orderId of due) await ask(orderId);
   await Promise.all(waiting);
-  // One order that cannot be read does not keep the others from being looked at, but the round is not done.
   if (failures.length > 0) throw failures[0];
-  await settleDue(app, { shop });
-  await app.inShop(shop, (tx) =>
-    tx.sweep.updateMany({
-      where: { shop, id },
-      data: { finishedAt: app.clock.now(), looked: seen.size, found },
-    }),
-  );
-  app.log.info('orders.swept', { shop, looked: seen.size, found });
-  return { looked: seen.size, found };
 }
 
 /** Orders that mature within a day, and those whose entries the open draft shows. */

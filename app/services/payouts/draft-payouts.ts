@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/refusal.ts';
 import { settleDue } from '../ledger/settle-due.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { App } from '../ports.ts';
@@ -12,6 +13,7 @@ export interface DraftRow {
 
 /**
  * Opens a draft, or opens it anew: a view of what approval would claim now. It claims nothing.
+ * Refuses: `conflict/approving` while the draft is being approved.
  * Source: COMMISSION.md M51, M56.
  */
 export async function draftPayouts(
@@ -23,8 +25,20 @@ export async function draftPayouts(
   return app.inShop(
     shop,
     async (tx) => {
-      const data = { cutoff, createdAt: app.clock.now(), createdBy: actor, approvedBy: null };
-      await tx.payoutDraft.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+      const now = app.clock.now();
+      const data = { cutoff, createdAt: now, createdBy: actor, approvedBy: null };
+      await tx.payoutDraft.createMany({ data: [{ shop, ...data }], skipDuplicates: true });
+      const { count } = await tx.payoutDraft.updateMany({
+        where: { shop, approvingSince: null },
+        data: { ...data, approvalFailed: false },
+      });
+      if (count === 0) {
+        throw new Refusal(
+          'conflict',
+          'approving',
+          'The draft is being approved. Wait until that is done.',
+        );
+      }
       await writeAudit(app, tx, {
         ...{ shop, actor, act: 'payouts.drafted', subject: 'shop' },
         facts: { cutoff: cutoff?.toISOString() ?? null },

@@ -8,6 +8,10 @@ export interface Draft {
   readonly approved: 'by you' | 'by another' | null;
   /** Only what matured before this day is in it; empty for no such day. Shape: YYYY-MM-DD in the shop's zone. */
   readonly cutoff: string;
+  /** How far an approval is that is at work; null when none is. Units: entries; null before it has counted them. */
+  readonly approving: { readonly claimed: number; readonly toClaim: number | null } | null;
+  /** The last approval did not come through, and claimed nothing. */
+  readonly failed: boolean;
 }
 
 /** The open draft as `actor` finds it; null when there is none. */
@@ -21,5 +25,9 @@ export async function readDraft(
   const { timeZone } = await readShop(app, { shop });
   const cutoff = draft.cutoff ? wallClockOf(draft.cutoff.getTime(), timeZone).date : '';
   const approved = draft.approvedBy === actor ? 'by you' : 'by another';
-  return { cutoff, approved: draft.approvedBy === null ? null : approved };
+  const { approvingSince, toClaim, claimed, approvalFailed: failed } = draft;
+  return {
+    ...{ cutoff, failed, approved: draft.approvedBy === null ? null : approved },
+    approving: approvingSince === null ? null : { claimed: claimed ?? 0, toClaim },
+  };
 }

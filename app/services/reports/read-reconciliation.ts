@@ -31,7 +31,8 @@ export interface Reconciliation {
   readonly shows: readonly { readonly id: string; readonly name: string }[];
   readonly lastSweep: {
     readonly startedAt: Date;
-    readonly finishedAt: Date | null;
+    /** One that failed begins again by itself. */
+    readonly state: 'running' | 'done' | 'failed';
     readonly looked: number;
     readonly found: number;
   } | null;
@@ -87,12 +88,16 @@ export async function readReconciliation(
     const lastSweep = await tx.sweep.findFirst({
       where: { shop },
       orderBy: { startedAt: 'desc' },
-      select: { startedAt: true, finishedAt: true, looked: true, found: true },
+      select: { startedAt: true, finishedAt: true, failedAt: true, looked: true, found: true },
     });
+    const state = lastSweep?.finishedAt ? 'done' : lastSweep?.failedAt ? 'failed' : 'running';
     return {
       sums,
       differences,
-      lastSweep,
+      lastSweep: lastSweep && {
+        ...{ startedAt: lastSweep.startedAt, state },
+        ...{ looked: lastSweep.looked, found: lastSweep.found },
+      },
       shows: shows.map(({ id, title }) => ({ id, name: title })),
     };
   });

@@ -51,7 +51,7 @@ export async function readWaiting(
         UNION ALL SELECT 2, 'disputes', count(*)::int, NULL, '', NULL
           FROM entry_dispute WHERE shop = ${shop} AND state = 'open'
         UNION ALL SELECT 3, 'approval', count(*)::int, NULL, '', NULL
-          FROM payout_draft WHERE shop = ${shop} AND approved_by <> ${actor}
+          FROM payout_draft WHERE shop = ${shop} AND approved_by <> ${actor} AND approving_since IS NULL
         UNION ALL SELECT CASE state WHEN 'approved' THEN 4 ELSE 5 END,
           CASE state WHEN 'approved' THEN 'toSend' ELSE 'toConfirm' END, count(*)::int, NULL, '', NULL
           FROM payout WHERE shop = ${shop} AND state IN ('approved', 'sent') GROUP BY state
