@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { ShowState } from '../../contract/show-state.ts';
 import type { PublicLife } from '../../contract/life.ts';
 import type { Tx } from '../ports.ts';
-import type { Viewer } from '../live/viewer-pass.ts';
+import { namesOf, type Viewer } from '../live/viewer-pass.ts';
 
 /** People talk before the show, during it and for a while after; what is recorded is read, not added to. */
 const TALKING: readonly PublicLife[] = ['scheduled', 'rehearsal', 'live', 'paused', 'ended'];
@@ -12,7 +12,7 @@ const TALKING: readonly PublicLife[] = ['scheduled', 'rehearsal', 'live', 'pause
 const AFTERWARDS_MS = 15 * 60_000;
 
 /**
- * Whether a viewer may say something to a show now.
+ * Whether a viewer may say something to a show now; whoever was kept from it as a guest is so after signing in.
  * Shape: `hidden` viewers speak as usual and nobody else hears them.
  * Refuses: `conflict/chat_closed`, `not_allowed/customers_only`, `not_allowed/blocked`, `not_allowed/timed_out`.
  */
@@ -34,7 +34,7 @@ export async function checkVoice(
   }
   const sanctions = await tx.viewerSanction.findMany({
     where: {
-      ...{ shop, viewer: viewer.id },
+      ...{ shop, viewer: { in: namesOf(viewer) } },
       AND: [
         { OR: [{ showId: null }, { showId }] },
         { OR: [{ until: null }, { until: { gt: now } }] },

@@ -5,7 +5,7 @@ import { checkPace, ECHO_S, PACE } from '../../domain/chat/pace.ts';
 import { folded, holdsBlocked, plainWords } from '../../domain/chat/words.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { readStateIn } from '../live/read-state.ts';
-import type { Viewer } from '../live/viewer-pass.ts';
+import { namesOf, type Viewer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
 import { checkName, checkVoice, listBlocked, queueUp } from './check-voice.ts';
 import { toLine } from './read-chat.ts';
@@ -41,7 +41,7 @@ export async function postLine(
     const { hidden } = await checkVoice(tx, { shop, showId, viewer, state, now });
     await checkName(tx, { shop, showId }, name);
     const lately = await tx.chatMessage.findMany({
-      where: { shop, showId, viewer: viewer.id },
+      where: { shop, showId, viewer: { in: namesOf(viewer) } },
       orderBy: { id: 'desc' },
       take: Math.max(...PACE.map(({ lines }) => lines)),
       select: { at: true, text: true },

@@ -18,6 +18,9 @@ export interface Viewer {
   readonly was?: string;
 }
 
+/** Every name somebody goes by in this visit: what holds for the guest holds for the customer who they turn out to be. */
+export const namesOf = ({ id, was }: Viewer): string[] => (was ? [id, was] : [id]);
+
 /**
  * A pass for one viewer of one show, handed out through the signed app proxy only: so Shopify vouches for the
  * customer, and nobody can post in the name of another.

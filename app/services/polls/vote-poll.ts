@@ -6,7 +6,7 @@ import type { App } from '../ports.ts';
 export const GRACE_MS = 1_500;
 
 /**
- * Votes in an open poll; a second vote of the same viewer takes the place of the first.
+ * Votes in an open poll; a second vote of the same viewer takes the place of the first, also when they signed in between.
  * Refuses: `gone/poll` when it is over or not of this show; `invalid/option`.
  */
 export async function votePoll(
@@ -31,6 +31,9 @@ export async function votePoll(
       throw new Refusal('invalid', 'option', 'Choose one of the answers.', { field: 'option' });
     }
     const vote = { pollId: poll.id, viewer: viewer.id };
+    if (viewer.was) {
+      await tx.pollVote.deleteMany({ where: { shop, pollId: poll.id, viewer: viewer.was } });
+    }
     await tx.pollVote.upsert({
       where: { pollId_viewer: vote, shop },
       create: { ...vote, shop, option, at: now },

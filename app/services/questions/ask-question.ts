@@ -4,7 +4,7 @@ import { numericId } from '../../domain/lineup/resource-id.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { checkName, checkVoice, listBlocked, queueUp } from '../chat/check-voice.ts';
 import { readStateIn } from '../live/read-state.ts';
-import type { Viewer } from '../live/viewer-pass.ts';
+import { namesOf, type Viewer } from '../live/viewer-pass.ts';
 import { nudgeStaff } from '../live/nudge-staff.ts';
 import type { App } from '../ports.ts';
 import { toQuestion } from './list-questions.ts';
@@ -43,7 +43,7 @@ export async function askQuestion(
     const { hidden } = await checkVoice(tx, { shop, showId, viewer, state, now });
     await checkName(tx, { shop, showId }, name);
     const open = await tx.question.count({
-      where: { shop, showId, viewer: viewer.id, status: { in: ['open', 'held'] } },
+      where: { shop, showId, viewer: { in: namesOf(viewer) }, status: { in: ['open', 'held'] } },
     });
     if (open >= MOST_OPEN) {
       throw new Refusal(

@@ -7,7 +7,7 @@ import type { Viewer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
 
 /**
- * Wishes to be shown something of a product. The same wish of one viewer counts once, until it was shown.
+ * Wishes to be shown something of a product. The same wish of one viewer counts once, until it was shown; theirs as a guest becomes it.
  * Refuses: `not_found/lineup_item`; what `checkVoice` refuses.
  */
 export async function askShowMe(
@@ -26,6 +26,11 @@ export async function askShowMe(
     });
     if (!item) throw new Refusal('not_found', 'lineup_item', 'This product is not in the show.');
     if (hidden) return;
+    if (viewer.was) {
+      await tx.showMeRequest.deleteMany({
+        where: { shop, showId, productId, kind, viewer: viewer.was },
+      });
+    }
     const wish = { showId, productId, kind, viewer: viewer.id };
     await tx.showMeRequest.upsert({
       where: { showId_productId_kind_viewer: wish, shop },

@@ -1,10 +1,10 @@
 import { Refusal } from '../../domain/refusal.ts';
-import type { Viewer } from '../live/viewer-pass.ts';
+import { namesOf, type Viewer } from '../live/viewer-pass.ts';
 import type { App } from '../ports.ts';
 import { readQuestionId } from './question-id.ts';
 
 /**
- * Votes a question up, or takes the vote back. Voting twice is voting once.
+ * Votes a question up, or takes the vote back. Voting twice is voting once, also as a guest and then signed in.
  * Refuses: `not_found/question` for unknown ones and those not open.
  */
 export async function voteQuestion(
@@ -30,7 +30,7 @@ export async function voteQuestion(
       select: { id: true },
     });
     const ids = [questionId, ...group.map(({ id }) => id)];
-    const mine = { shop, questionId: { in: ids }, viewer: viewer.id };
+    const mine = { shop, questionId: { in: ids }, viewer: { in: namesOf(viewer) } };
     const voted = (await tx.questionVote.count({ where: mine })) > 0;
     if (up && !voted) {
       await tx.questionVote.createMany({
