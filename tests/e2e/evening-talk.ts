@@ -53,7 +53,7 @@ export async function moderate(on: {
   await app.getByRole('button', { name: 'Time-out 10 min' }).click();
   await app.getByText('Time-out ·').waitFor();
   await say(ada, 'and another one');
-  await ada.getByText('One moment: that was faster than the chat allows.').waitFor();
+  await ada.getByText('You cannot write in this chat for a while. Try again later.').waitFor();
   await told.getByRole('button', { name: 'Delete' }).click();
   await bo.getByText(DELETED).waitFor({ state: 'detached' });
 }

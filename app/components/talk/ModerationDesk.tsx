@@ -34,8 +34,10 @@ export function ModerationDesk(props: {
   const chat = {
     ...{ timeZone, isBusy, onViewer: setViewer },
     onRemove: (messageId: string) => void moderate({ act: 'remove', messageId, reason }, messageId),
-    onRestore: (messageId: string) =>
-      void moderate({ act: 'restore', messageId, reason: t.undone }, messageId),
+    onRestore: (messageId: string) => {
+      const held = lines.some(({ id, status }) => id === messageId && status === 'held');
+      void moderate({ act: 'restore', messageId, reason: held ? t.read : t.undone }, messageId);
+    },
   };
   const held = lines.filter(({ status }) => status === 'held');
   return (

@@ -82,5 +82,6 @@ export const moderationTexts = {
     none: 'Nothing yet.',
   },
   undone: 'Undone',
+  read: 'Read and let through',
   order: 'Keeping order',
 } as const;

@@ -19,7 +19,15 @@ const PAST_LINES = 60;
 
 /** How the server took what a viewer sent; each has a sentence of its own (`talk_…` in the locale files). */
 export type Taken =
-  'done' | 'waits' | 'too_fast' | 'closed' | 'customers' | 'name' | 'refused' | 'offline';
+  | 'done'
+  | 'waits'
+  | 'too_fast'
+  | 'paused'
+  | 'closed'
+  | 'customers'
+  | 'name'
+  | 'refused'
+  | 'offline';
 
 /** An answer given in a poll, and how the poll stood for this viewer when they gave it. */
 export interface OwnVote {
@@ -34,7 +42,7 @@ const BY_CODE: Readonly<Record<string, Taken>> = {
   poll: 'closed',
   customers_only: 'customers',
   name_taken: 'name',
-  timed_out: 'too_fast',
+  timed_out: 'paused',
 };
 
 /** A viewer's side of the conversation: own words at once, hearts in batches, questions, votes, wishes. */
