@@ -11,6 +11,7 @@ import { AppNav } from '../components/frame/AppNav.tsx';
 import { ConnectionNotice } from '../components/frame/ConnectionNotice.tsx';
 import { en } from '../components/host-words/en.ts';
 import { Spoken } from '../components/host-words/Words.tsx';
+import { useArrival } from '../components/frame/use-arrival.ts';
 import { ReadySign } from '../components/frame/ReadySign.tsx';
 import { frameSettings } from '../http/frame.ts';
 import { merchantDoor } from '../http/merchant.ts';
@@ -35,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** The root puts Shopify's script first in the head, so the provider must not add a second one (`isEmbeddedApp`). */
 export default function Frame() {
   const { apiKey, role, isHost } = useLoaderData<typeof loader>();
+  useArrival();
   return (
     <AppProvider isEmbeddedApp={false} apiKey={apiKey}>
       <Spoken locale="en" words={en}>

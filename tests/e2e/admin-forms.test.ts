@@ -89,6 +89,21 @@ test('a console whose network goes away says so, stays where it was and goes on 
   expect(page.url()).toContain('panel=offers');
 });
 
+test('what the check before a show finds leads to where it is set right, by keyboard', async () => {
+  const { page, app } = await atShow('upcoming');
+  const follow = async (name: string) => {
+    await app.getByRole('link', { name, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    return app.locator('h2:focus').innerText();
+  };
+
+  await app.getByRole('button', { name: 'Check now' }).click();
+  const arrived = [await follow('Go to captions'), await follow('Go to camera and encoder')];
+
+  expect(arrived).toEqual(['Captions', 'Camera']);
+  expect(page.url()).toContain('/console?panel=backstage');
+});
+
 test('a series is refused at its field in the modal, which stays until it is right; its page likewise', async () => {
   const { page, app, complaints } = await atShow('upcoming');
   await app.getByRole('button', { name: 'More actions' }).click();

@@ -110,8 +110,8 @@ test('the check before a show names the languages there are', async () => {
   const look = async () =>
     (await readPreflight(app, { shop, showId })).find(({ check }) => check === 'captions');
 
-  expect(await look()).toMatchObject({ state: 'doubtful', names: [] });
+  expect(await look()).toMatchObject({ state: 'doubtful', about: [] });
   await setCaptions(app, { shop, showId, actor, language: 'zh-Hans', file: srt('你好') });
 
-  expect(await look()).toMatchObject({ state: 'right', names: ['Simplified Chinese'] });
+  expect(await look()).toMatchObject({ state: 'right', about: [{ name: 'Simplified Chinese' }] });
 });

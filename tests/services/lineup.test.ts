@@ -93,6 +93,6 @@ test('a draft or unpublished product turns the check before a show red, by its n
   const results = await readPreflight(app, at);
 
   expect(results.find(({ check }) => check === 'visible')).toEqual({
-    ...{ check: 'visible', state: 'wrong', names: ['Scarf'] },
+    ...{ check: 'visible', state: 'wrong', about: [{ id: hidden.id, name: 'Scarf' }] },
   });
 });

@@ -38,9 +38,9 @@ type Ready = Awaited<ReturnType<typeof aReadyShow>>;
 
 const look = async ({ app, shop, showId }: Pick<Ready, 'app' | 'shop' | 'showId'>) =>
   Object.fromEntries(
-    (await readPreflight(app, { shop, showId })).map(({ check, state, names }) => [
+    (await readPreflight(app, { shop, showId })).map(({ check, state, about }) => [
       check,
-      names.length > 0 ? [state, ...names] : state,
+      about.length > 0 ? [state, ...about.map(({ name }) => name)] : state,
     ]),
   );
 

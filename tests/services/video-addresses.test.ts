@@ -221,7 +221,7 @@ test('a show plays from YouTube: no curtain falls by itself, and its replay is t
   await chooseVideo(withYoutube, { shop, showId, actor: ACTOR, choice });
   const preflight = await readPreflight(withYoutube, { shop, showId });
   expect(preflight.find(({ check }) => check === 'address')).toMatchObject({
-    ...{ state: 'doubtful', names: ['dQw4w9WgXcQ'] },
+    ...{ state: 'doubtful', about: [{ name: 'dQw4w9WgXcQ' }] },
   });
   expect(preflight.some(({ check }) => check === 'picture')).toBe(false);
   await startShow(withYoutube, { shop, showId, actor: ACTOR });

@@ -166,11 +166,13 @@ export function ShowConsole(props: {
           {['draft', 'scheduled'].includes(pulse.life) && mayRun && (
             <RehearsalCard showId={show.id} early={early} onDone={refresh} />
           )}
-          {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} />}
+          {pulse.life === 'scheduled' && mayRun && <Preflight showId={show.id} asked />}
           {onStage && backstage}
           {mayRun && ['draft', 'scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life) && (
             <>
-              <BroadcastCard showId={show.id} />
+              <div id="camera">
+                <BroadcastCard showId={show.id} />
+              </div>
               <SimulcastCard showId={show.id} />
             </>
           )}

@@ -100,14 +100,16 @@ export function HostPage(props: {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <AgreementCard
-              title={agreement.title}
-              terms={terms}
-              currency={currency}
-              timeZone={timeZone}
-              change={mayChange ? `/app/hosts/${host.id}/agreement` : null}
-              standard={!terms.own}
-            />
+            <div id="agreement">
+              <AgreementCard
+                title={agreement.title}
+                terms={terms}
+                currency={currency}
+                timeZone={timeZone}
+                change={mayChange ? `/app/hosts/${host.id}/agreement` : null}
+                standard={!terms.own}
+              />
+            </div>
             <LinkCard
               host={host}
               timeZone={timeZone}

@@ -78,6 +78,7 @@ export function LineupList(props: {
         {items.map((item, index) => (
           <li
             key={item.id}
+            id={`row-${item.id}`}
             className="sf-lineup__row"
             {...(drag?.id === item.id ? { 'data-dragged': '' } : {})}
             {...(drag && drag.id !== item.id ? { 'data-settling': '' } : {})}

@@ -12,6 +12,7 @@ import { shows } from '../texts/shows.ts';
 import { CaptionsCard } from './CaptionsCard.tsx';
 import { ClipsCard } from './ClipsCard.tsx';
 import { OffersCard } from '../offers/OffersCard.tsx';
+import { Preflight } from '../console/Preflight.tsx';
 import { useRehearsal } from '../console/Rehearsal.tsx';
 import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { EditableLineup } from './EditableLineup.tsx';
@@ -137,12 +138,14 @@ export function ShowEditor(props: {
               aspectFixed={closed || show.life === 'live' || show.life === 'paused'}
               onChange={(part) => setTyped({ ...typed, ...part })}
             />
-            <EditableLineup
-              showId={show.id}
-              lineup={show.lineup}
-              hosts={show.hosts}
-              disabled={closed}
-            />
+            <div id="lineup">
+              <EditableLineup
+                showId={show.id}
+                lineup={show.lineup}
+                hosts={show.hosts}
+                disabled={closed}
+              />
+            </div>
             {!show.startedAt && (
               <TeaserCard
                 showId={show.id}
@@ -164,22 +167,24 @@ export function ShowEditor(props: {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="300">
-                <Text as="h2" variant="headingMd">
-                  {shows.hosts.title}
-                </Text>
-                <HostShares
-                  value={form.hosts}
-                  hosts={hosts}
-                  known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
-                  late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
-                  fixed={fixed}
-                  onChange={(hosts) => setTyped({ ...typed, hosts })}
-                  {...errorAt(answer, 'hosts')}
-                />
-              </BlockStack>
-            </Card>
+            <div id="hosts">
+              <Card>
+                <BlockStack gap="300">
+                  <Text as="h2" variant="headingMd">
+                    {shows.hosts.title}
+                  </Text>
+                  <HostShares
+                    value={form.hosts}
+                    hosts={hosts}
+                    known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
+                    late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
+                    fixed={fixed}
+                    onChange={(hosts) => setTyped({ ...typed, hosts })}
+                    {...errorAt(answer, 'hosts')}
+                  />
+                </BlockStack>
+              </Card>
+            </div>
             {maySeeMoney && show.life !== 'cancelled' && (
               <FeesCard
                 showId={show.id}
@@ -187,13 +192,19 @@ export function ShowEditor(props: {
                 mayChange={props.mayChangeHosts}
               />
             )}
-            <VideoSourceCard
-              showId={show.id}
-              source={show.videoSource}
-              disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
-            />
-            <CaptionsCard showId={show.id} disabled={closed} />
+            <div id="video">
+              <VideoSourceCard
+                showId={show.id}
+                source={show.videoSource}
+                disabled={!mayPlan || !['draft', 'scheduled', 'live', 'paused'].includes(show.life)}
+              />
+            </div>
+            <div id="captions">
+              <CaptionsCard showId={show.id} disabled={closed} />
+            </div>
             <RemindersCard {...reminders} />
+            {/* Last, because what it answers is of any height and pushes nothing away there. */}
+            {show.life === 'scheduled' && mayPlan && <Preflight showId={show.id} asked={false} />}
           </BlockStack>
         </Layout.Section>
       </Layout>

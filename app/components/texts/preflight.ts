@@ -4,11 +4,36 @@ import type { PreflightCheck, PreflightResult } from '../../services/shows/read-
 export const preflight = {
   title: 'Before you go live',
   again: 'Check again',
+  check: 'Check now',
+  intro: 'Asks your store, your camera and the mail server whether all is in place.',
   ready: 'Everything is ready.',
   states: { right: 'Ready', doubtful: 'Look at this', wrong: 'Not ready' } satisfies Record<
     PreflightResult['state'],
     string
   >,
+  more: (count: number) => `and ${count} more`,
+  remedy: {
+    theme: 'Switch it on in the theme editor',
+    themeLook: 'Look in the theme editor',
+    again: 'Open Showfront again',
+    payments: 'Open payment settings',
+    camera: 'Go to camera and encoder',
+    video: 'Go to the address',
+    captions: 'Go to captions',
+    lineup: 'Go to the lineup',
+    row: (name: string) => `Go to ${name} in the lineup`,
+    product: (name: string) => `Open ${name} in Shopify`,
+    offers: 'Go to offers',
+    discounts: 'Open discounts in Shopify',
+    hosts: 'Go to hosts',
+    host: (name: string) => `Open ${name}`,
+    agreement: (name: string) => `Go to the agreement of ${name}`,
+    tell: 'Copy a message for them',
+    tellMail: 'Copy a message for whoever runs Showfront',
+    told: 'Message copied',
+    notTold: 'The message could not be copied.',
+    message: (line: string, text: string, shop: string) => `Showfront, ${shop}. ${line}: ${text}`,
+  },
   checks: {
     player: {
       name: 'Player in your theme',

@@ -4,11 +4,11 @@ import { listOffers } from './list-offers.ts';
 /** What keeping products out of the shop asks for. Source: Admin GraphQL API 2026-07, `publishableUnpublish`. */
 const SCOPE = 'write_publications';
 
-/** How the products stand that drops of a show keep out of the online store. `names` are products. */
+/** How the products stand that drops of a show keep out of the online store. `about` are products. */
 export interface HoldOutlook {
   readonly check: 'held' | 'hold_access';
   readonly state: 'right' | 'doubtful' | 'wrong';
-  readonly names: readonly string[];
+  readonly about: readonly { readonly name: string; readonly id: string }[];
 }
 
 /**
@@ -24,7 +24,11 @@ export async function checkHolds(
   const drops = offers.filter(({ hold }) => hold && hold.state !== 'over' && hold.state !== 'left');
   if (drops.length === 0) return null;
   const result = (state: HoldOutlook['state'], of: typeof drops): HoldOutlook => ({
-    ...{ check: 'held', state, names: of.map(({ title }) => title) },
+    ...{
+      check: 'held',
+      state,
+      about: of.map(({ productId, title }) => ({ id: productId, name: title })),
+    },
   });
   if (scopes?.includes(SCOPE) === false) {
     return { ...result('wrong', drops), check: 'hold_access' };

@@ -2,9 +2,12 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
 import { listOffers, type OfferDoubt } from './list-offers.ts';
 
-/** How the planned offers of a show stand; null without any. `names` are products. */
+/** How the planned offers of a show stand; null without any. `about` are products. */
 export interface OfferOutlook {
-  readonly plans: { readonly state: 'right' | 'doubtful' | 'wrong'; readonly names: string[] };
+  readonly plans: {
+    readonly state: 'right' | 'doubtful' | 'wrong';
+    readonly about: readonly { readonly name: string }[];
+  };
   /** Whether the shop has room for their discounts; null where none is needed. */
   readonly room: 'right' | 'doubtful' | 'wrong' | null;
 }
@@ -26,14 +29,14 @@ export async function checkOffers(
   );
   if (planned.length === 0) return null;
   const named = (wanted: (doubt: OfferDoubt) => boolean) =>
-    planned.filter(({ doubts }) => doubts.some(wanted)).map(({ title }) => title);
+    planned.filter(({ doubts }) => doubts.some(wanted)).map(({ title }) => ({ name: title }));
   const wrong = named((doubt) => FATAL.includes(doubt));
   const doubtful = named((doubt) => !FATAL.includes(doubt));
   return {
     plans:
       wrong.length > 0
-        ? { state: 'wrong', names: wrong }
-        : { state: doubtful.length > 0 ? 'doubtful' : 'right', names: doubtful },
+        ? { state: 'wrong', about: wrong }
+        : { state: doubtful.length > 0 ? 'doubtful' : 'right', about: doubtful },
     room: planned.some(({ discount }) => discount !== null) ? await roomOf(app, input) : null,
   };
 }

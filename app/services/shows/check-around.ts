@@ -16,7 +16,7 @@ export async function checkShop(app: App, shop: string): Promise<Granted> {
   try {
     const { setupRequired, scopes } = await app.shops.readReadiness(shop);
     const state = setupRequired ? 'wrong' : 'right';
-    return { checkout: { check: 'checkout', state, names: [] }, scopes };
+    return { checkout: { check: 'checkout', state, about: [] }, scopes };
   } catch (error) {
     app.log.error('preflight.shop_unanswered', error, { shop });
     return { checkout: null, scopes: null };
@@ -30,7 +30,7 @@ export function checkToken(app: App, shop: string, show: ShowDetail): PreflightR
   if (!item || !host) return null;
   const issuedAt = Math.floor(app.clock.now().getTime() / 1000);
   const result = (state: PreflightResult['state']): PreflightResult => ({
-    ...{ check: 'token', state, names: [] },
+    ...{ check: 'token', state, about: [] },
   });
   try {
     const sign = signer(app.settings);
@@ -54,5 +54,5 @@ export async function checkMail(
   const { waiting, unconfirmed } = await countReminders(app, show);
   const works = app.settings.mail.on && (await app.mail.check?.()) !== false;
   const missed = waiting + unconfirmed > 0 || app.settings.mail.on ? 'wrong' : 'doubtful';
-  return { check: 'mail', state: works ? 'right' : missed, names: [] };
+  return { check: 'mail', state: works ? 'right' : missed, about: [] };
 }

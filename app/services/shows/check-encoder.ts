@@ -26,9 +26,9 @@ export async function checkEncoder(
   const { backup } = made.facts as { backup?: boolean };
   return [
     {
-      ...{ check: 'key', names: [] },
+      ...{ check: 'key', about: [] },
       state: age > VERY_OLD_MS ? 'wrong' : age > OLD_MS ? 'doubtful' : 'right',
     },
-    { check: 'backup', state: backup === false ? 'doubtful' : 'right', names: [] },
+    { check: 'backup', state: backup === false ? 'doubtful' : 'right', about: [] },
   ];
 }

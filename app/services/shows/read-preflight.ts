@@ -7,7 +7,7 @@ import { asSold } from '../offers/wanted-holds.ts';
 import { readTerms } from '../hosts/read-terms.ts';
 import { checkMail, checkShop, checkToken } from './check-around.ts';
 import { checkEncoder } from './check-encoder.ts';
-import { readShow, type ShowDetail } from './read-show.ts';
+import { readShow, type LineupRow, type ShowDetail } from './read-show.ts';
 
 /** What is looked at before a show, in the order it matters. */
 export const PREFLIGHT_CHECKS = [
@@ -34,11 +34,17 @@ export const PREFLIGHT_CHECKS = [
 ] as const;
 export type PreflightCheck = (typeof PREFLIGHT_CHECKS)[number];
 
-/** `wrong` keeps a show from working, `doubtful` from going well. `names` are products or hosts it is about. */
+/** `wrong` keeps a show from working, `doubtful` from going well. */
 export interface PreflightResult {
   readonly check: PreflightCheck;
   readonly state: 'right' | 'doubtful' | 'wrong';
-  readonly names: readonly string[];
+  readonly about: readonly PreflightSubject[];
+}
+
+/** What a line is about. Shape: `id` of the product in the shop, the row of the lineup or the host, as the line has it. */
+export interface PreflightSubject {
+  readonly name: string;
+  readonly id?: string;
 }
 
 /**
@@ -80,6 +86,8 @@ export async function readPreflight(
   return PREFLIGHT_CHECKS.flatMap((check) => results.find((one) => one.check === check) ?? []);
 }
 
+const inShop = ({ productId, title }: LineupRow) => ({ id: productId, name: title });
+
 /** One question to the shop answers three: whether we may ask, whether the products are there, whether they can be bought. */
 async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<PreflightResult[]> {
   const ids = show.lineup.map((item) => item.productId);
@@ -87,8 +95,8 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
     if (ids.length === 0) {
       await app.shops.readShop(shop);
       return [
-        { check: 'connection', state: 'right', names: [] },
-        { check: 'lineup', state: 'wrong', names: [] },
+        { check: 'connection', state: 'right', about: [] },
+        { check: 'lineup', state: 'wrong', about: [] },
       ];
     }
     const there = await app.catalog.readProducts(shop, ids);
@@ -104,26 +112,26 @@ async function checkCatalog(app: App, shop: string, show: ShowDetail): Promise<P
     });
     const all = soldOut.length + gone.length === show.lineup.length;
     return [
-      { check: 'connection', state: 'right', names: [] },
+      { check: 'connection', state: 'right', about: [] },
       {
         check: 'lineup',
         state: gone.length > 0 ? 'wrong' : 'right',
-        names: gone.map(({ title }) => title),
+        about: gone.map(({ id, title }) => ({ id, name: title })),
       },
       {
         check: 'visible',
         state: hidden.length > 0 ? 'wrong' : 'right',
-        names: hidden.map(({ title }) => title),
+        about: hidden.map(inShop),
       },
       {
         check: 'stock',
         state: soldOut.length === 0 ? 'right' : all ? 'wrong' : 'doubtful',
-        names: soldOut.map(({ title }) => title),
+        about: soldOut.map(inShop),
       },
     ];
   } catch (error) {
     app.log.error('preflight.shop_unanswered', error, { shop });
-    return [{ check: 'connection', state: 'wrong', names: [] }];
+    return [{ check: 'connection', state: 'wrong', about: [] }];
   }
 }
 
@@ -133,9 +141,9 @@ async function checkPicture(app: App, shop: string, showId: string): Promise<Pre
     tx.show.findFirst({ where: { shop, id: showId }, select: { streamId: true } }),
   );
   const result = (state: PreflightResult['state']): PreflightResult[] => [
-    { check: 'picture', state, names: [] },
+    { check: 'picture', state, about: [] },
     // An encoder's captions travel inside the picture, where nobody can see from here whether there are any.
-    { check: 'captions', state: 'doubtful', names: [] },
+    { check: 'captions', state: 'doubtful', about: [] },
   ];
   if (!show?.streamId) return result('doubtful');
   try {
@@ -153,16 +161,16 @@ async function checkAddress(
   source: VideoSource,
   show: { shop: string; showId: string },
 ): Promise<PreflightResult[]> {
-  const names = [source.address];
+  const about = [{ name: source.address }];
   try {
     const { state, captions } = await app.addressVideo[source.kind].check(source.address);
     return [
-      { check: 'address', state: state === 'live' ? 'right' : 'doubtful', names },
-      { check: 'captions', state: captions ? 'right' : 'doubtful', names: [] },
+      { check: 'address', state: state === 'live' ? 'right' : 'doubtful', about },
+      { check: 'captions', state: captions ? 'right' : 'doubtful', about: [] },
     ];
   } catch (error) {
     if (!(error instanceof Refusal)) app.log.error('preflight.address_unanswered', error, show);
-    return [{ check: 'address', state: 'wrong', names }];
+    return [{ check: 'address', state: 'wrong', about }];
   }
 }
 
@@ -174,7 +182,7 @@ function checkDiscounts(
   const may = scopes?.includes('write_discounts') ?? true;
   const needed = offers?.room ?? null;
   const state = may ? needed : needed === null ? 'doubtful' : 'wrong';
-  return state ? { check: may ? 'discounts' : 'discount_access', state, names: [] } : null;
+  return state ? { check: may ? 'discounts' : 'discount_access', state, about: [] } : null;
 }
 
 /** A host whose engagement is over earns nothing and may not be shown as one who does. */
@@ -183,16 +191,15 @@ async function checkHosts(app: App, shop: string, show: ShowDetail): Promise<Pre
   const away = await app.inShop(shop, (tx) =>
     tx.host.findMany({
       where: { shop, id: { in: ids }, status: { not: 'active' } },
-      select: { name: true, status: true },
+      select: { id: true, name: true, status: true },
       orderBy: { name: 'asc' },
     }),
   );
-  const ended = away.filter(({ status }) => status === 'ended').map(({ name }) => name);
-  if (ended.length > 0) return { check: 'engagement', state: 'wrong', names: ended };
-  if (away.length > 0) {
-    return { check: 'engagement', state: 'doubtful', names: away.map(({ name }) => name) };
-  }
-  return { check: 'hosts', state: ids.length > 0 ? 'right' : 'doubtful', names: [] };
+  const about = (of: typeof away) => of.map(({ id, name }) => ({ id, name }));
+  const ended = away.filter(({ status }) => status === 'ended');
+  if (ended.length > 0) return { check: 'engagement', state: 'wrong', about: about(ended) };
+  if (away.length > 0) return { check: 'engagement', state: 'doubtful', about: about(away) };
+  return { check: 'hosts', state: ids.length > 0 ? 'right' : 'doubtful', about: [] };
 }
 
 /** Somebody who presents for nothing should do so on purpose. */
@@ -202,10 +209,10 @@ async function checkCommission(
   show: ShowDetail,
 ): Promise<PreflightResult[]> {
   if (show.hosts.length === 0) return [];
-  const unpaid: string[] = [];
+  const unpaid: PreflightSubject[] = [];
   for (const { hostId, name } of show.hosts) {
     const { inForce } = await readTerms(app, { shop, hostId });
-    if (inForce.rate.type === 'none') unpaid.push(name);
+    if (inForce.rate.type === 'none') unpaid.push({ id: hostId, name });
   }
-  return [{ check: 'commission', state: unpaid.length > 0 ? 'doubtful' : 'right', names: unpaid }];
+  return [{ check: 'commission', state: unpaid.length > 0 ? 'doubtful' : 'right', about: unpaid }];
 }
