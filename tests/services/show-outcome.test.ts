@@ -4,6 +4,8 @@ import { recordInterest } from '#app/services/audience/record-interest.ts';
 import { recordWatching } from '#app/services/audience/record-watching.ts';
 import { appendEvent } from '#app/services/live/append-event.ts';
 import { readShowOutcome } from '#app/services/reports/read-show-outcome.ts';
+import { refreshProduct } from '#app/services/lineup/refresh-product.ts';
+import { readShow } from '#app/services/shows/read-show.ts';
 import { closeShowBooks } from '#app/services/ledger/close-show-books.ts';
 import type { ShowEventData } from '#app/contract/show-events.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
@@ -96,6 +98,26 @@ test('a product that was sold and then deleted in the shop keeps its name on the
   const { timeline } = await readShowOutcome(app, at);
 
   expect(timeline.pins.map(({ title }) => title)).toEqual(['Wool Coat']);
+});
+
+test('a product that was shown, never sold and then deleted in the shop keeps its name and its figures', async () => {
+  const { app, show, at } = await aStage();
+  await happens(app, show, 0, { type: 'show.started', data: {} });
+  await happens(app, show, 1, pinned(1001));
+  await recordInterest(app, { ...at, viewer: viewer(1), productIds: ['1001'], bagged: false });
+  const { lineup } = await readShow(app, at);
+  const [shown, neverShown] = lineup;
+  const before = await readShowOutcome(app, at);
+
+  await refreshProduct(app, { shop: at.shop, productId: shown!.productId });
+  await refreshProduct(app, { shop: at.shop, productId: neverShown!.productId });
+  const { timeline, funnel } = await readShowOutcome(app, at);
+
+  expect(timeline.pins).toMatchObject([{ title: 'Item' }]);
+  expect(funnel).toHaveLength(before.funnel.length - 1);
+  const { productId, title } = shown!;
+  expect(funnel.at(-1)).toMatchObject({ productId, title, pins: 1, opened: 1, orders: 0 });
+  expect(funnel.map((one) => one.productId)).not.toContain(neverShown!.productId);
 });
 
 test('what was rehearsed before the start is in no curve and no funnel', async () => {

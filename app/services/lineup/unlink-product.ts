@@ -5,7 +5,7 @@ import type { App } from '../ports.ts';
 import { reviseLineup } from './revise-lineup.ts';
 
 /**
- * Takes products out of a show's lineup; one that is on screen goes from there too. Ids that are not in the
+ * Takes products out of a show's lineup; one that is on screen goes from there too. Reports keep their names. Ids that are not in the
  * lineup are nothing.
  * Refuses: what `reviseLineup` refuses.
  */
@@ -18,8 +18,15 @@ export async function unlinkProduct(
     let appended = await reviseLineup(app, tx, { shop, showId, actor });
     const gone = await tx.lineupItem.findMany({
       where: { shop, showId, id: { in: [...itemIds] } },
-      select: { id: true, productId: true },
+      select: { id: true, productId: true, title: true },
     });
+    for (const { productId, title } of gone) {
+      await tx.lineupDeparted.upsert({
+        where: { showId_productId: { showId, productId }, shop },
+        create: { shop, showId, productId, title },
+        update: { title },
+      });
+    }
     await tx.lineupItem.deleteMany({
       where: { shop, showId, id: { in: gone.map((item) => item.id) } },
     });

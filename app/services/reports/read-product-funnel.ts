@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App } from '../ports.ts';
+import { readDeparted } from './read-departed.ts';
 import { readPins } from './read-show-timeline.ts';
 import { EARNS } from './results.ts';
 
@@ -34,7 +35,7 @@ interface Interest {
 }
 
 /**
- * The funnels of a show's products in the order of the lineup, then of what was sold and is not in it any more.
+ * The funnels of a show's products in the order of the lineup, then of what was shown or sold and is not in it any more.
  * Refuses: `not_found/show`.
  */
 export async function readProductFunnel(
@@ -98,8 +99,10 @@ export async function readProductFunnel(
       WHERE l.shop = ${shop} AND l.show_id = ${showId}::uuid AND l.result = ANY(${EARNS}::text[])
       GROUP BY 1, 3 ORDER BY 1, 3`;
     const known = new Set(lineup.map(({ productId }) => productId));
+    const seen = new Set([...pins, ...interest].map(({ productId }) => productId));
+    const departed = await readDeparted(tx, { shop, showId });
     const others = new Map(
-      sold
+      [...departed.filter(({ productId }) => seen.has(productId)), ...sold]
         .filter(({ productId }) => productId === null || !known.has(productId))
         .map(({ productId, title }) => [productId ?? '', title]),
     );

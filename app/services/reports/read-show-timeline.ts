@@ -3,6 +3,7 @@ import type { ShowEvent } from '../../contract/show-events.ts';
 import { MOST_MINUTES, presence, shareBps } from '../../domain/metrics/curve.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { readDeparted } from './read-departed.ts';
 import { EARNS } from './results.ts';
 
 /** One minute of a show. `viewers` is the most connected at once, null while nobody counted; `stayedBps` of all who had come. */
@@ -74,12 +75,13 @@ export async function readShowTimeline(
       endedAt,
       minutes: Math.min(length, MOST_MINUTES),
     };
-    // What was deleted in the shop since has left the lineup, but not what was sold of it.
+    // What was deleted in the shop since has left the lineup, but not the recording, nor what was sold of it.
+    const departed = await readDeparted(tx, { shop, showId });
     const sold = await tx.$queryRaw<{ productId: string; title: string }[]>`
       SELECT product_id AS "productId", max(title) AS title FROM order_line
       WHERE shop = ${shop} AND show_id = ${showId}::uuid AND product_id IS NOT NULL GROUP BY 1`;
     const titles = new Map(
-      [...sold, ...show.lineup].map(({ productId, title }) => [productId, title]),
+      [...sold, ...departed, ...show.lineup].map(({ productId, title }) => [productId, title]),
     );
     return {
       ...{ startedAt, endedAt },
