@@ -17,6 +17,7 @@ import { resumeShow } from '#app/services/shows/resume-show.ts';
 import { scheduleShow } from '#app/services/shows/schedule-show.ts';
 import { startShow } from '#app/services/shows/start-show.ts';
 import type { App } from '#app/services/ports.ts';
+import type { Life } from '#app/domain/show/life.ts';
 import { aShop, makeApp } from '../make/app.ts';
 import { aProduct } from '../make/product.ts';
 
@@ -245,6 +246,50 @@ test('the list finds a show by its title, host or product, in its tab', async ()
   expect(await titles({ search: 'lindq' })).toEqual(['Autumn knitwear']);
   expect(await titles({ tab: 'archived' })).toEqual(['Kitchen']);
   expect(await titles({ tab: 'drafts' })).toEqual([]);
+});
+
+test('the list of all begins with what is on and what comes next, and goes on over its pages', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const make = async (life: Life, title: string, time: { startsAt?: string; startedAt?: string }) =>
+    app.inShop(shop, (tx) =>
+      tx.show.create({
+        data: {
+          ...{ id: app.ids.uuid(), shop, key: app.ids.secret(12), epoch: 'e', life, title },
+          ...{ timeZone: 'UTC', createdAt: app.clock.now(), ...time },
+        },
+      }),
+    );
+  await make('draft', 'First draft', { startsAt: '2026-08-01T00:00:00Z' });
+  for (let day = 1; day <= 9; day += 1) {
+    const at = `2026-08-0${day}T19:30:00Z`;
+    await make('ended', `Past ${day}`, { startsAt: at, startedAt: at });
+  }
+  app.setNow(new Date(app.clock.now().getTime() + 1000));
+  await make('draft', 'Last draft', {});
+  for (let day = 1; day <= 16; day += 1) {
+    const at = `2026-10-${String(day).padStart(2, '0')}T19:30:00Z`;
+    await make('scheduled', `Coming ${day}`, { startsAt: at });
+  }
+  await make('live', 'On air', { startedAt: '2026-09-01T11:00:00Z' });
+  await make('scheduled', 'Coming, without a day', {});
+
+  const titles = async (input: object) =>
+    (await listShows(app, { shop, ...input })).shows.map((show) => show.title);
+
+  const all = [
+    ...['On air', ...Array.from({ length: 16 }, (_, day) => `Coming ${day + 1}`)],
+    ...['Coming, without a day', 'Last draft', 'First draft'],
+    ...['Past 9', 'Past 8', 'Past 7', 'Past 6', 'Past 5'],
+  ];
+  expect(await titles({})).toEqual(all);
+  expect(await titles({ page: 2 })).toEqual(['Past 4', 'Past 3', 'Past 2', 'Past 1']);
+  expect(await titles({ search: 'draft' })).toEqual(['Last draft', 'First draft']);
+  expect((await titles({ sort: 'start desc' })).slice(0, 2)).toEqual(['Coming 16', 'Coming 15']);
+  expect((await titles({ sort: 'start asc' }))[0]).toBe('First draft');
+  expect(await titles({ page: 2, sort: 'start asc' })).toEqual(
+    expect.arrayContaining(['On air', 'Last draft', 'Coming, without a day']),
+  );
 });
 
 test('another shop’s show does not exist', async () => {

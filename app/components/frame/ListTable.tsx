@@ -74,6 +74,8 @@ export function ListTable<
   /** The acts beside the selection, and those behind its menu. */
   acts: { readonly promoted: readonly Act[]; readonly others: readonly Act[] };
   headings: ComponentProps<typeof IndexTable>['headings'];
+  /** Of each column the order its heading switches, as `start` of `start asc`; null for none. */
+  sortedBy: readonly (string | null)[];
   cells: (line: Line) => ReactNode;
   /** The same on a phone, as one cell. */
   phone: (line: Line) => ReactNode;
@@ -81,6 +83,7 @@ export function ListTable<
   const { lines, list, words, acts, selectable } = props;
   const { page, pages } = list;
   const tabs = Object.keys(words.tabs) as Tab[];
+  const [sortedBy, way] = list.sort.split(' ');
   const { mode, setMode } = useSetIndexFiltersMode(
     list.search && !list.view ? IndexFiltersMode.Filtering : IndexFiltersMode.Default,
   );
@@ -191,6 +194,16 @@ export function ListTable<
         itemCount={lines.length}
         emptyState={<EmptySearchResult title={words.noneTitle} description={words.noneText} />}
         headings={props.headings}
+        sortable={props.sortedBy.map((by) => by !== null)}
+        sortColumnIndex={props.sortedBy.indexOf(sortedBy ?? '')}
+        sortDirection={way === 'desc' ? 'descending' : 'ascending'}
+        defaultSortDirection="ascending"
+        sortToggleLabels={toggleLabels(props.sortedBy, props.orders)}
+        onSort={(column, direction) =>
+          list.onSort(
+            `${props.sortedBy[column] ?? ''} ${direction === 'ascending' ? 'asc' : 'desc'}` as Sort,
+          )
+        }
         {...(pages > 1
           ? {
               pagination: {
@@ -215,5 +228,16 @@ export function ListTable<
         ))}
       </IndexTable>
     </>
+  );
+}
+
+/** What a heading would do when it is clicked, in the words of the menu. */
+function toggleLabels(sortedBy: readonly (string | null)[], orders: readonly ListOrder<string>[]) {
+  const label = (by: string, way: string) =>
+    orders.find(({ value }) => value === `${by} ${way}`)?.directionLabel ?? '';
+  return Object.fromEntries(
+    sortedBy.flatMap((by, column) =>
+      by === null ? [] : [[column, { ascending: label(by, 'asc'), descending: label(by, 'desc') }]],
+    ),
   );
 }

@@ -37,6 +37,7 @@ export function HostTable(props: {
         { title: t.headings.kind },
         { title: t.headings.shows, alignment: 'end' },
       ]}
+      sortedBy={['name', null, null, 'shows']}
       cells={(host) => <Cells host={host} />}
       phone={(host) => <PhoneRow host={host} />}
     />

@@ -11,6 +11,7 @@ import { LifeBadge } from './LifeBadge.tsx';
 const t = texts.list;
 
 const ORDERS: readonly ListOrder<ShowSort>[] = [
+  { value: 'urgency asc', label: t.sort.urgency, directionLabel: t.sort.next },
   { value: 'start asc', label: t.sort.start, directionLabel: t.sort.oldest },
   { value: 'start desc', label: t.sort.start, directionLabel: t.sort.newest },
   { value: 'title asc', label: t.sort.title, directionLabel: t.sort.ascending },
@@ -40,6 +41,7 @@ export function ShowTable(props: {
         { title: t.headings.hosts },
         { title: t.headings.products, alignment: 'end' },
       ]}
+      sortedBy={['title', null, 'start', null, null]}
       cells={(show) => <Cells show={show} />}
       phone={(show) => <PhoneRow show={show} />}
     />

@@ -45,6 +45,8 @@ export const shows = {
     one: 'show',
     many: 'shows',
     sort: {
+      urgency: 'What comes next',
+      next: 'On now, upcoming, drafts, past',
       start: 'Start',
       title: 'Title',
       newest: 'Newest first',

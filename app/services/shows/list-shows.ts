@@ -1,6 +1,6 @@
 import type { Prisma } from '@prisma/client';
 import type { Life } from '../../domain/show/life.ts';
-import type { App } from '../ports.ts';
+import type { App, Tx } from '../ports.ts';
 
 /** Tabs of the list. */
 export const SHOW_TABS = ['all', 'upcoming', 'live', 'ended', 'drafts', 'archived'] as const;
@@ -15,13 +15,52 @@ const TAB_LIVES: Record<ShowTab, readonly Life[]> = {
   archived: ['archived', 'cancelled'],
 };
 
-/** Orders of the list. */
-export const SHOW_SORTS = ['start asc', 'start desc', 'title asc', 'title desc'] as const;
+/** Orders of the list. `urgency` is the order of a day's work: what is on, what comes, what is being planned, what is over. */
+export const SHOW_SORTS = [
+  'urgency asc',
+  'start asc',
+  'start desc',
+  'title asc',
+  'title desc',
+] as const;
 export type ShowSort = (typeof SHOW_SORTS)[number];
 
 /** The order a tab has when nobody chose one: what comes next first, and of what is over the newest. */
-export const usualSort = (tab: ShowTab): ShowSort =>
-  tab === 'upcoming' || tab === 'live' ? 'start asc' : 'start desc';
+export const usualSort = (tab: ShowTab): ShowSort => {
+  if (tab === 'all' || tab === 'drafts') return 'urgency asc';
+  return tab === 'upcoming' || tab === 'live' ? 'start asc' : 'start desc';
+};
+
+/** Parts of a list that follow each other, each in its own order. What has no time stands last where time is the order. */
+interface Part {
+  readonly lives: readonly Life[];
+  readonly order: readonly Prisma.ShowOrderByWithRelationInput[];
+}
+
+const byStart = (sort: 'asc' | 'desc') => ({ startsAt: { sort, nulls: 'last' as const } });
+const newest = [{ createdAt: 'desc' }, { id: 'desc' }] as const;
+
+const URGENCY: readonly Part[] = [
+  { lives: ['live', 'paused'], order: [byStart('asc'), ...newest] },
+  { lives: ['scheduled', 'rehearsal'], order: [byStart('asc'), ...newest] },
+  { lives: ['draft'], order: newest },
+  {
+    lives: ['ended', 'replay', 'archived', 'cancelled'],
+    order: [{ startedAt: { sort: 'desc', nulls: 'last' } }, byStart('desc'), ...newest],
+  },
+];
+
+function partsOf(tab: ShowTab, sort: ShowSort): readonly Part[] {
+  const lives = TAB_LIVES[tab];
+  const [by, way] = sort.split(' ') as ['urgency' | 'start' | 'title', 'asc' | 'desc'];
+  if (by === 'urgency') {
+    return URGENCY.map((part) => ({
+      ...part,
+      lives: part.lives.filter((life) => lives.includes(life)),
+    }));
+  }
+  return [{ lives, order: [by === 'title' ? { title: way } : byStart(way), { id: 'desc' }] }];
+}
 
 export const SHOWS_PER_PAGE = 25;
 
@@ -41,7 +80,7 @@ export interface ShowLine {
 }
 
 /**
- * A page of the shop's shows, drafts before all that have a time, in the tab's usual order unless told otherwise.
+ * A page of the shop's shows, in the tab's usual order unless told otherwise.
  * Shape: `search` looks into titles, host names and product titles; pages count from 1.
  */
 export async function listShows(
@@ -60,7 +99,6 @@ export async function listShows(
   const contains = { contains: search, mode: 'insensitive' as const };
   const where: Prisma.ShowWhereInput = {
     shop,
-    life: { in: [...TAB_LIVES[tab]] },
     ...(hostId ? { hosts: { some: { shop, hostId } } } : {}),
     ...(search
       ? {
@@ -72,26 +110,24 @@ export async function listShows(
         }
       : {}),
   };
-  const [by, way] = (input.sort ?? usualSort(tab)).split(' ') as [
-    'start' | 'title',
-    'asc' | 'desc',
-  ];
-  const start = { startsAt: { sort: way, nulls: 'first' as const } };
+  const parts = partsOf(tab, input.sort ?? usualSort(tab));
   return app.inShop(shop, async (tx) => {
-    const total = await tx.show.count({ where });
+    const counted = await tx.show.groupBy({ by: ['life'], where, _count: { _all: true } });
+    const sizeOf = ({ lives }: Part) =>
+      counted
+        .filter(({ life }) => lives.includes(life as Life))
+        .reduce((sum, { _count }) => sum + _count._all, 0);
+    const total = parts.reduce((sum, part) => sum + sizeOf(part), 0);
     const pages = Math.max(1, Math.ceil(total / SHOWS_PER_PAGE));
     const page = Math.min(pages, Math.max(1, Math.trunc(input.page ?? 1)));
-    const rows = await tx.show.findMany({
-      where,
-      orderBy: [by === 'title' ? { title: way } : start, { id: 'desc' }],
-      skip: (page - 1) * SHOWS_PER_PAGE,
-      take: SHOWS_PER_PAGE,
-      include: {
-        _count: { select: { lineup: true } },
-        lineup: { orderBy: { position: 'asc' }, take: 1, select: { imageUrl: true } },
-        hosts: { orderBy: { position: 'asc' }, select: { host: { select: { name: true } } } },
-      },
-    });
+    const rows: Awaited<ReturnType<typeof readPart>>[number][] = [];
+    let before = (page - 1) * SHOWS_PER_PAGE;
+    for (const part of parts) {
+      const size = sizeOf(part);
+      const take = Math.min(size - before, SHOWS_PER_PAGE - rows.length);
+      if (take > 0) rows.push(...(await readPart(tx, { where, part, skip: before, take })));
+      before = Math.max(0, before - size);
+    }
     const shows = rows.map((show) => ({
       id: show.id,
       key: show.key,
@@ -108,3 +144,19 @@ export async function listShows(
     return { shows, total, page, pages };
   });
 }
+
+const readPart = (
+  tx: Tx,
+  of: { where: Prisma.ShowWhereInput; part: Part; skip: number; take: number },
+) =>
+  tx.show.findMany({
+    where: { ...of.where, life: { in: [...of.part.lives] } },
+    orderBy: [...of.part.order],
+    skip: of.skip,
+    take: of.take,
+    include: {
+      _count: { select: { lineup: true } },
+      lineup: { orderBy: { position: 'asc' }, take: 1, select: { imageUrl: true } },
+      hosts: { orderBy: { position: 'asc' }, select: { host: { select: { name: true } } } },
+    },
+  });
