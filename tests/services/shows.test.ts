@@ -284,6 +284,9 @@ test('the list of all begins with what is on and what comes next, and goes on ov
   ];
   expect(await titles({})).toEqual(all);
   expect(await titles({ page: 2 })).toEqual(['Past 4', 'Past 3', 'Past 2', 'Past 1']);
+  expect((await titles({ sort: 'urgency desc' })).slice(8, 12)).toEqual([
+    ...['Past 1', 'Last draft', 'First draft', 'Coming 1'],
+  ]);
   expect(await titles({ search: 'draft' })).toEqual(['Last draft', 'First draft']);
   expect((await titles({ sort: 'start desc' })).slice(0, 2)).toEqual(['Coming 16', 'Coming 15']);
   expect((await titles({ sort: 'start asc' }))[0]).toBe('First draft');

@@ -12,6 +12,7 @@ const t = texts.list;
 
 const ORDERS: readonly ListOrder<ShowSort>[] = [
   { value: 'urgency asc', label: t.sort.urgency, directionLabel: t.sort.next },
+  { value: 'urgency desc', label: t.sort.urgency, directionLabel: t.sort.past },
   { value: 'start asc', label: t.sort.start, directionLabel: t.sort.oldest },
   { value: 'start desc', label: t.sort.start, directionLabel: t.sort.newest },
   { value: 'title asc', label: t.sort.title, directionLabel: t.sort.ascending },

@@ -46,7 +46,8 @@ export const shows = {
     many: 'shows',
     sort: {
       urgency: 'What comes next',
-      next: 'On now, upcoming, drafts, past',
+      next: 'Live and upcoming first',
+      past: 'Past first',
       start: 'Start',
       title: 'Title',
       newest: 'Newest first',

@@ -15,9 +15,13 @@ const TAB_LIVES: Record<ShowTab, readonly Life[]> = {
   archived: ['archived', 'cancelled'],
 };
 
-/** Orders of the list. `urgency` is the order of a day's work: what is on, what comes, what is being planned, what is over. */
+/**
+ * Orders of the list. `urgency` is the order of a day's work: what is on, what comes, what is being planned, what is over; the other
+ * way round what is over stands first, the newest at the top.
+ */
 export const SHOW_SORTS = [
   'urgency asc',
+  'urgency desc',
   'start asc',
   'start desc',
   'title asc',
@@ -54,10 +58,11 @@ function partsOf(tab: ShowTab, sort: ShowSort): readonly Part[] {
   const lives = TAB_LIVES[tab];
   const [by, way] = sort.split(' ') as ['urgency' | 'start' | 'title', 'asc' | 'desc'];
   if (by === 'urgency') {
-    return URGENCY.map((part) => ({
+    const parts = URGENCY.map((part) => ({
       ...part,
       lives: part.lives.filter((life) => lives.includes(life)),
     }));
+    return way === 'asc' ? parts : parts.reverse();
   }
   return [{ lives, order: [by === 'title' ? { title: way } : byStart(way), { id: 'desc' }] }];
 }
