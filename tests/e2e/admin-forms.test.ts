@@ -104,6 +104,36 @@ test('what the check before a show finds leads to where it is set right, by keyb
   expect(page.url()).toContain('/console?panel=backstage');
 });
 
+test('a product dragged to the edge of a low window takes the page along to the end of the lineup', async () => {
+  const { page, app } = await atShow('upcoming');
+  await page.setViewportSize({ width: 1280, height: 560 });
+  const rows = app.locator('.sf-lineup__row');
+  const names = () => rows.locator('.sf-clamp').allInnerTexts();
+  const [first, ...others] = await names();
+  const handle = rows.first().getByRole('button').first();
+  // Its first row above the edge, the others below it.
+  await rows
+    .first()
+    .evaluate((row) =>
+      window.scrollBy(0, row.getBoundingClientRect().top - window.innerHeight + 160),
+    );
+  const frame = await page.locator('#app-frame').boundingBox();
+  const bottom = (frame?.y ?? 0) + (frame?.height ?? 0);
+  const hidden = (await rows.last().boundingBox())?.y ?? 0;
+
+  await handle.hover();
+  await page.mouse.down();
+  await page.mouse.move(400, bottom - 4, { steps: 5 });
+  await expect.poll(async () => (await rows.last().boundingBox())?.y).toBeLessThan(bottom);
+  await expect
+    .poll(async () => (await rows.first().boundingBox())?.y)
+    .toBeGreaterThan((await rows.last().boundingBox())?.y ?? 0);
+  await page.mouse.up();
+  await expect.poll(names).toEqual([...others, first]);
+
+  expect(hidden).toBeGreaterThan(bottom);
+});
+
 test('a series is refused at its field in the modal, which stays until it is right; its page likewise', async () => {
   const { page, app, complaints } = await atShow('upcoming');
   await app.getByRole('button', { name: 'More actions' }).click();

@@ -1,6 +1,7 @@
-import { useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
+import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
+import { scrollSpeed } from './scroll-speed.ts';
 
-/** A drag under way: which row, where it would land, how far the finger has gone, in pixels. */
+/** A drag under way: which row, where it would land, how far the finger has gone on the page, in pixels. */
 export interface Drag {
   readonly id: string;
   readonly from: number;
@@ -9,36 +10,71 @@ export interface Drag {
   readonly height: number;
 }
 
+/** What a finger holds. Units: pixels; `startY` on the page, which stays where it is when the page scrolls, `y` in the window. */
+interface Grip {
+  readonly id: string;
+  readonly from: number;
+  readonly startY: number;
+  readonly height: number;
+  y: number;
+}
+
 /**
- * Dragging rows by a handle with any pointer, finger included. The list is measured once when the drag begins.
- * Keyboard and menu do the same through `onMove`.
+ * Dragging rows by a handle with any pointer, finger included; near an edge of the window the page scrolls until the list ends.
+ * The list is measured once when the drag begins. Keyboard and menu do the same through `onMove`.
  */
 export function useReorder(ids: readonly string[], onMove: (id: string, index: number) => void) {
   const list = useRef<HTMLUListElement>(null);
-  const tops = useRef<readonly number[]>([]);
+  const centres = useRef<readonly number[]>([]);
+  const grip = useRef<Grip | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
-  const start = useRef(0);
 
   const begin = (id: string) => (event: ReactPointerEvent<HTMLElement>) => {
     if (event.button !== 0 || !list.current) return;
     const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
     const from = ids.indexOf(id);
-    tops.current = rows.map((row) => row.top + row.height / 2);
-    start.current = event.clientY;
+    const height = rows[from]?.height ?? 0;
+    centres.current = rows.map((row) => window.scrollY + row.top + row.height / 2);
     event.currentTarget.setPointerCapture(event.pointerId);
-    setDrag({ id, from, over: from, by: 0, height: rows[from]?.height ?? 0 });
+    const y = event.clientY;
+    grip.current = { id, from, height, y, startY: window.scrollY + y };
+    setDrag({ id, from, height, over: from, by: 0 });
   };
 
-  const move = (event: ReactPointerEvent<HTMLElement>) => {
-    if (!drag) return;
-    const by = event.clientY - start.current;
-    const centre = (tops.current[drag.from] ?? 0) + by;
-    const over = nearest(tops.current, centre);
-    setDrag({ ...drag, by, over });
+  /** The row under the finger, wherever finger and page have gone. */
+  const follow = () => {
+    if (!grip.current) return;
+    const { y, startY, ...held } = grip.current;
+    const by = window.scrollY + y - startY;
+    const over = nearest(centres.current, (centres.current[held.from] ?? 0) + by);
+    setDrag((before) =>
+      before && before.by === by && before.over === over ? before : { ...held, by, over },
+    );
   };
 
-  const end = () => {
-    if (drag && drag.over !== drag.from) onMove(drag.id, drag.over);
+  const dragging = drag !== null;
+  useEffect(() => {
+    if (!dragging) return;
+    let last = performance.now();
+    const step = (now: number) => {
+      const bounds = list.current?.getBoundingClientRect();
+      if (bounds && grip.current) {
+        const speed = scrollSpeed(grip.current.y, bounds, window.innerHeight);
+        if (speed !== 0) window.scrollBy({ top: (speed * (now - last)) / 1000 });
+      }
+      last = now;
+      frame = requestAnimationFrame(step);
+    };
+    let frame = requestAnimationFrame(step);
+    window.addEventListener('scroll', follow, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('scroll', follow);
+    };
+  }, [dragging]);
+
+  const leave = () => {
+    grip.current = null;
     setDrag(null);
   };
 
@@ -47,9 +83,16 @@ export function useReorder(ids: readonly string[], onMove: (id: string, index: n
     drag,
     handle: (id: string) => ({
       onPointerDown: begin(id),
-      onPointerMove: move,
-      onPointerUp: end,
-      onPointerCancel: () => setDrag(null),
+      onPointerMove: (event: ReactPointerEvent<HTMLElement>) => {
+        if (!grip.current) return;
+        grip.current.y = event.clientY;
+        follow();
+      },
+      onPointerUp: () => {
+        if (drag && drag.over !== drag.from) onMove(drag.id, drag.over);
+        leave();
+      },
+      onPointerCancel: leave,
     }),
     /** How far a row gives way, in pixels. */
     shift(index: number): number {
