@@ -16,6 +16,7 @@ import { startShow } from '#app/services/shows/start-show.ts';
 import { makeCertificate } from '#tests/sandbox/certificate.ts';
 import { aShow } from '../make/a-show.ts';
 import { aShop, makeApp } from '../make/app.ts';
+import { workOff } from '../make/work-off.ts';
 
 const ACTOR = 'staff:1' as const;
 const MEDIA = '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:';
@@ -278,6 +279,30 @@ test('a show on the air changes over to an address kept ready, and back', async 
   expect((await readState(app, { shop, showId })).state.life).toBe('live');
   await choose({ kind: 'own' });
   expect((await readState(app, { shop, showId })).state.playback?.url).toBe(own);
+});
+
+test('pages of the shop learn at once that a show on the air needs the video engine no more, and that it needs it again', async () => {
+  const base = await makeApp();
+  const app = { ...base, addressVideo: { ...base.addressVideo, youtube: youtube(200) } };
+  const shop = await aShop(app);
+  const { id: showId } = await aShow(app, shop, { life: 'scheduled' });
+  /** What the shop's pages were told of the picture since the last look. */
+  const told = async () => {
+    await workOff(app, shop);
+    const all = base.outside.shows.splice(0).filter((one) => one.shop === shop);
+    return all.flatMap(({ shows }) => shows.live.map(({ elsewhere = false }) => elsewhere));
+  };
+  await startShow(app, { shop, showId, actor: ACTOR });
+  const before = await told();
+
+  await chooseVideo(app, {
+    ...{ shop, showId, actor: ACTOR },
+    choice: { kind: 'youtube', address: 'dQw4w9WgXcQ' },
+  });
+  const changed = await told();
+  await chooseVideo(app, { shop, showId, actor: ACTOR, choice: { kind: 'own' } });
+
+  expect([before, changed, await told()]).toEqual([[false], [true], [false]]);
 });
 
 const gone = (video: AddressVideo): AddressVideo => ({
