@@ -23,6 +23,13 @@ export interface BrowserOptions extends Omit<LaunchOptions, 'executablePath'> {
   readonly fakeMedia?: boolean;
 }
 
+/** Several pages at once, none of them slowed down for being in the background. */
+export const STEADY: string[] = [
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-backgrounding-occluded-windows',
+];
+
 /**
  * Starts a browser of its own.
  * Refuses: an Error with one sentence for a person (no browser for this machine, cannot start, no H.264).

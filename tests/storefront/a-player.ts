@@ -16,7 +16,7 @@ import {
 import { type Offer, type ShowState, emptyState } from '#app/contract/show-state.ts';
 import type { LineupEntry, ShowDocument } from '#app/contract/storefront-api.ts';
 import { startRealtimeServer } from '#app/adapters/realtime/server/server.ts';
-import { launchBrowser } from '#tests/setup/browser.ts';
+import { STEADY, launchBrowser } from '#tests/setup/browser.ts';
 import { anyPort } from '#tests/setup/ports.ts';
 import type { RawProduct } from '../../extensions/live-shopping-client/shop/products.ts';
 import { EXTENSION, built } from './built.ts';
@@ -84,7 +84,7 @@ const page = (locale: string) => `<!doctype html><html lang="${locale}" dir="${
     "origin": "", "proxy": "/proxy", "root": "/", "locale": "${locale}", "accent": "", "corner": "end",
     "currency": "USD", "shopCurrency": "USD", "country": "US", "page": "", "design": false,
     "assets": { "player": "/a/showfront-player.js", "more": "/a/showfront-more.js", "giveaway": "/a/showfront-giveaway.js",
-      "talk": "/a/showfront-talk.js", "before": "/a/showfront-before.js", "replay": "/a/showfront-replay.js",
+      "talk": "/a/showfront-talk.js", "before": "/a/showfront-before.js", "replay": "/a/showfront-replay.js", "held": "/a/showfront-held.js",
       "hls": "/a/showfront-hls.js", "texts": "/a/showfront-texts-${locale}.json", "remind": "" }
   }</script>
   <script src="/a/showfront-loader.js" type="module" async></script>`;
@@ -197,13 +197,15 @@ export async function aPlayer(
     server.closeAllConnections();
     server.close();
   });
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ args: STEADY });
   onTestFinished(() => browser.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  /** Changes the show; the moment of that by the server's clock. */
   const show = async (change: Partial<ShowState>) => {
     state = { ...state, ...change, v: state.v + 1, at: Date.now() };
     await pusher.trigger(stateChannel(KEY), STATE_EVENT, state);
+    return state.at;
   };
   const tick = async (change: Partial<Tick> = {}) => {
     ticks += 1;
@@ -213,9 +215,14 @@ export async function aPlayer(
     };
     await pusher.trigger(tickChannel(KEY), TICK_EVENT, news);
   };
-  /** Opens the show on a phone, or what is wished, and waits until it hears of news. */
-  const open = async (how: BrowserContextOptions = PHONE, locale = 'en'): Promise<Page> => {
+  /** Opens the show on a phone, or what is wished, and waits until it hears of news; `before` the page is there. */
+  const open = async (
+    how: BrowserContextOptions = PHONE,
+    locale = 'en',
+    before: (tab: Page) => Promise<unknown> = async () => {},
+  ): Promise<Page> => {
     const tab = await (await browser.newContext({ reducedMotion: 'reduce', ...how })).newPage();
+    await before(tab);
     await tab.goto(`${origin}/page/${locale}?showfront=${KEY}`);
     await tab.locator('showfront-player .frame').waitFor();
     // News that came too early would be lost: somebody's heart is sent until it has risen.
@@ -232,5 +239,5 @@ export async function aPlayer(
   };
   /** The next page of the shop, without a link to the show. */
   const walkOn = (tab: Page) => tab.goto(`${origin}/page/en`);
-  return { show, tick, open, arrive, walkOn, sent, cart };
+  return { show, tick, open, arrive, walkOn, sent, cart, browser };
 }

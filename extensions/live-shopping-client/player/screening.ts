@@ -199,12 +199,12 @@ export class Screening {
     changed();
   }
 
-  /** Pins change when the picture reaches them, which no message announces. */
+  /** Pins and offers come when the picture reaches them, which no message announces. */
   #watch(): void {
     const { shown } = this;
     if (!shown) return;
     this.#enterAtProduct();
-    const pins = JSON.stringify([shown.pins, shown.life]);
+    const pins = JSON.stringify([shown.pins, shown.life, shown.offers.length]);
     if (pins === this.#shownPins) return;
     this.#shownPins = pins;
     const { emit, changed } = this.#around;

@@ -50,7 +50,7 @@ export class StateKeeper {
   }
 
   /**
-   * The state as the picture shows it: pins (and the end of the show) wait until the picture reaches
+   * The state as the picture shows it: pins, offers (and the end of the show) wait until the picture reaches
    * them, everything that decides a sale (stock, price, ends) is the newest (VIDEO.md section 8).
    * Units: `pictureAt` is the program date on screen in server milliseconds, null when there is none to wait for.
    */
@@ -61,10 +61,14 @@ export class StateKeeper {
     const pins = reached
       ? reached.pins
       : (this.#recent[0]?.pins.filter((pin) => pin.at <= pictureAt) ?? []);
+    // Of an offer that was there before the viewer came only its opening is known.
+    const offers = newest.offers.filter(({ id, opensAt }) =>
+      reached ? reached.offers.some((one) => one.id === id) : opensAt <= pictureAt || opensAt > now,
+    );
     const ending =
       newest.life === 'ended' &&
       reached?.life === 'live' &&
       now - (newest.endedAt ?? 0) < END_WAITS_MS;
-    return ending ? { ...newest, life: 'live', pins } : { ...newest, pins };
+    return { ...newest, pins, offers, ...(ending && { life: 'live' }) };
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ShowState, emptyState } from '#app/contract/show-state.ts';
+import { type Offer, type ShowState, emptyState } from '#app/contract/show-state.ts';
 import { StateKeeper } from '../../../extensions/live-shopping-client/show/state-keeper.ts';
 
 const T0 = 1_760_000_000_000;
@@ -66,6 +66,32 @@ test.each([2, 10, 30])(
     expect(shownAt(keeper, 75.1, 75.1 + behind)).toEqual(['coat', 'mug']);
   },
 );
+
+const offered = (id: string, opensS: number): Offer => ({
+  ...{ id, productId: id, variantIds: [], discount: null, extended: 0, left: null, perBuyer: null },
+  ...{ opensAt: T0 + opensS * 1000, endsAt: null },
+});
+const offersAt = (keeper: StateKeeper, pictureS: number, nowS: number) =>
+  keeper.onScreen(T0 + pictureS * 1000, T0 + nowS * 1000)?.offers.map(({ id }) => id);
+
+test('an offer comes onto the picture at its moment there, and leaves it when it is over for everybody', () => {
+  const keeper = new StateKeeper();
+  keeper.take(live(1, 0));
+  keeper.take({ ...live(2, 60), offers: [offered('coat', 60)] });
+
+  expect(offersAt(keeper, 59, 89)).toEqual([]);
+  expect(offersAt(keeper, 61, 91)).toEqual(['coat']);
+  keeper.take(live(3, 92));
+  expect(offersAt(keeper, 62, 92)).toEqual([]);
+});
+
+test('who comes later meets an offer where it opened, and one that is only announced at once', () => {
+  const keeper = new StateKeeper();
+  keeper.take({ ...live(5, 60), offers: [offered('coat', 50), offered('mug', 90)] });
+
+  expect(offersAt(keeper, 45, 62)).toEqual(['mug']);
+  expect(offersAt(keeper, 51, 68)).toEqual(['coat', 'mug']);
+});
 
 test('stock is never held back for the picture', () => {
   const keeper = new StateKeeper();
