@@ -35,8 +35,8 @@ test.each(['more', 'talk'])(
   },
 );
 
-test.each(['before', 'replay', 'giveaway'])(
-  'what is only for one time of a show is a small file: %s',
+test.each(['before', 'replay', 'giveaway', 'held'])(
+  'what is only for one time of a show, or for few, is a small file: %s',
   async (name) => {
     await built();
 

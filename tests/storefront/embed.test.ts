@@ -1,8 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { mainTheme } from '#tests/sandbox/extension-status.ts';
 import { placeBlocks } from '#tests/sandbox/place-blocks.ts';
 import { launchBrowser } from '#tests/setup/browser.ts';
 import { shopOf } from './a-shop.ts';
 import { built } from './built.ts';
+
+interface Template {
+  readonly sections: {
+    readonly apps: {
+      readonly blocks: Record<string, { type: string; settings: object }>;
+      readonly block_order: string[];
+    };
+  };
+}
 
 /** What the home page has of ours. */
 async function homeOf(more: object): Promise<string> {
@@ -101,4 +111,62 @@ test('a recording that is opened from the library brings the engine with its pla
   await page.locator('showfront-library').getByRole('link', { name: 'Show older' }).click();
 
   await engine;
+});
+
+test('a page shows one picture: a second place offers it, and who takes it there or in the corner leaves the first', async () => {
+  await built();
+  const on = { title: 'On air', life: 'live', hosts: [], products: [] };
+  const [first, other] = [
+    { ...on, key: 'on' },
+    { ...on, key: 'other' },
+  ];
+  const shop = await shopOf({ live: [first, other] }, 'assets');
+  onTestFinished(() => shop.stop());
+  placeBlocks(shop.world);
+  const { sections } = mainTheme(shop.world).templates['page.live'] as Template;
+  const { blocks, block_order } = sections.apps;
+  blocks['again'] = { type: blocks['live-show']?.type ?? '', settings: {} };
+  block_order.splice(block_order.indexOf('live-show'), 0, 'again');
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const places = page.locator('showfront-show');
+  /** Where players are: in which place, or over the page. */
+  const where = () =>
+    page.locator('showfront-player').evaluateAll((players) =>
+      players.map((player) => {
+        const all = [...document.querySelectorAll('showfront-show')];
+        return all.findIndex((place) => place.contains(player));
+      }),
+    );
+
+  await page.goto(`${shop.url}/pages/live`);
+
+  const take = (at: number) => places.nth(at).getByRole('button', { name: 'Watch here' });
+  await expect.poll(where).toEqual([0]);
+  await places.nth(1).scrollIntoViewIfNeeded();
+  await places.nth(1).getByText('Now playing in another place on this page').waitFor();
+  expect(await where()).toEqual([0]);
+  await take(1).click();
+  await expect.poll(where).toEqual([1]);
+  await take(0).waitFor();
+  // A theme that arranges its sections anew moves the player with its place.
+  await places.nth(1).evaluate((place) => document.querySelector('main')?.prepend(place));
+  await expect.poll(where).toEqual([0]);
+  await take(1).waitFor();
+
+  // The same show asked for in a corner plays already; another one takes the picture along.
+  const open = (key: string) =>
+    page.evaluate((wanted) => {
+      const { Showfront } = window as unknown as {
+        Showfront: { open(key: string, how: object): Promise<boolean>; close(): void };
+      };
+      return Showfront.open(wanted, { mode: 'mini' });
+    }, key);
+  await open('on');
+  expect(await where()).toEqual([0]);
+  await open('other');
+  expect(await where()).toEqual([-1]);
+  await take(0).click();
+  await expect.poll(where).toEqual([0]);
 });

@@ -169,7 +169,7 @@ test('an answer in a poll counts the moment it is given, and is taken back where
   expect(await poll.getByRole('button', { name: 'Red' }).getAttribute('aria-pressed')).toBe('true');
 });
 
-test('whoever holds something walks on with it: the small player says so at once and asks once, the launcher asks nothing', async () => {
+test('whoever holds something walks on with it: small player and launcher say so at once and ask once, until it is bought', async () => {
   const until = Date.now() + 240_000;
   const claimed = { code: 'ABCDEFGHJKLM', until };
   let stand: object = { place: null, served: 0, soonest: null, claimed };
@@ -202,13 +202,19 @@ test('whoever holds something walks on with it: the small player says so at once
   await player.walkOn(page);
   await expect.poll(() => launcher.getAttribute('data-own')).toBe('held');
   expect(await launcher.getByRole('link').isVisible()).toBe(true);
-  expect(asked()).toBe(1);
-
-  // Bought meanwhile: who asks is told, and the next page has nothing to say.
-  stand = { error: { code: 'claim_used' } };
-  await launcher.getByRole('link').click();
   await expect.poll(asked).toBe(2);
-  await expect.poll(() => launcher.getAttribute('data-own')).toBe('');
+
+  // Bought on the way: the next page is told, the launcher goes as it had come, and nobody asks again.
+  stand = { error: { code: 'claim_used' } };
+  await player.walkOn(page);
+  await launcher.getByRole('link').waitFor({ state: 'hidden' });
+  expect(await launcher.getAttribute('data-own')).toBe('');
+  expect(asked()).toBe(3);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await player.walkOn(page);
+  await expect.poll(() => launcher.getAttribute('closed')).toBe('');
+  expect(requests.filter((url) => /proxy|held|live/.test(url))).toEqual([]);
 });
 
 test('a place in line is on the next page too, and on the launcher until that is hidden', async () => {

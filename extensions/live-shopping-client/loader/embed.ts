@@ -1,5 +1,5 @@
+import type * as Held from '../held/held.ts';
 import type { Boot } from '../show/boot.ts';
-import { partsUntil } from '../show/countdown-parts.ts';
 import { recall, remember } from '../show/memory.ts';
 import { openPlayer, thrifty } from './open-player.ts';
 import { Piece } from './piece.ts';
@@ -9,22 +9,26 @@ const SIGNS = ['pointerdown', 'mousemove', 'keydown', 'wheel', 'touchstart'] as 
 
 /** The app embed: a launcher in the corner, and the stream that goes on from the page before. */
 export class Embed extends Piece {
-  #tick: ReturnType<typeof setTimeout> | undefined;
-
   protected override begin(boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const { key = '' } = this.dataset;
     const room = document.querySelector('showfront-show') !== null;
-    const look = () => {
-      const there = document.querySelector('showfront-player') !== null;
-      const closed = !this.#stand(key, root) && recall().closed.includes(key);
-      this.toggleAttribute('closed', room || there || closed);
+    const own = (asks?: boolean) => this.#own(key, boot, signal, asks);
+    const look = (fresh: boolean) => {
+      const there = room || document.querySelector('showfront-player') !== null;
+      const closed = !own(fresh && !there && !recall().open) && recall().closed.includes(key);
+      this.toggleAttribute('closed', there || closed);
     };
-    look();
+    look(true);
     // A page that is gone back to stands as it was left; the visitor may have closed the show since.
-    addEventListener('pageshow', look, { signal });
+    addEventListener('pageshow', ({ persisted }) => look(persisted), { signal });
     // One place to watch at a time: the launcher steps aside for the player it opened.
     document.addEventListener('showfront:open', () => this.setAttribute('closed', ''), { signal });
-    document.addEventListener('showfront:close', () => this.#comeBack(key, root), { signal });
+    // Closing a player that opened by itself means "not now"; one that was asked for leaves its launcher.
+    const comeBack = () => {
+      const away = recall().closed.includes(key) && this.dataset['start'] === 'mini';
+      this.toggleAttribute('closed', !own() && away);
+    };
+    document.addEventListener('showfront:close', comeBack, { signal });
     root
       .querySelector('[data-close]')
       ?.addEventListener('click', () => this.#close(key), { signal });
@@ -42,11 +46,11 @@ export class Embed extends Piece {
     if (boot.design) return;
     this.addEventListener('showfront:live', () => this.#maybeMini(key, signal), { signal });
     const { open } = recall();
-    if (open && !document.querySelector('showfront-show')) {
+    if (open && !room) {
       void openPlayer({
         key: open.key,
         mode: 'mini',
-        t: open.at === null ? null : String(open.at),
+        t: open.at?.toString(),
       });
       return;
     }
@@ -73,28 +77,21 @@ export class Embed extends Piece {
     }
   }
 
-  /** Closing a player that opened by itself means "not now"; one that was asked for leaves its launcher. */
-  #comeBack(key: string, root: ShadowRoot): void {
-    const away = recall().closed.includes(key) && this.dataset['start'] === 'mini';
-    this.toggleAttribute('closed', !this.#stand(key, root) && away);
-  }
-
   /**
-   * Tells on the launcher what this visitor holds of the show's offers, and how long, or that they stand in line: by what the visit
-   * remembers, so nothing is asked for it. Answers whether there is something to tell.
+   * Whether this visitor holds something of the show's offers or stands in line, by what the visit remembers. If so the launcher
+   * tells it; `asks`: and the app is asked whether it still holds.
    */
-  #stand(key: string, root: ShadowRoot): boolean {
-    const own = Object.values(recall().lines).filter((line) => line.key === key);
-    const left = Math.max(0, ...own.map(({ until = 0 }) => until - Date.now()));
-    const state = left > 0 ? 'held' : own.some(({ until }) => !until) ? 'waits' : '';
-    this.dataset['own'] = state;
-    const clock = root.querySelector('[data-left]');
-    const { minutes, seconds } = partsUntil(left);
-    if (clock) clock.textContent = `${minutes}:${String(seconds).padStart(2, '0')}`;
-    // Counts only while something is held.
-    clearTimeout(this.#tick);
-    if (left > 0 && this.isConnected) this.#tick = setTimeout(() => this.#stand(key, root), 1000);
-    return state !== '';
+  #own(key: string, { assets }: Boot, signal: AbortSignal, asks = false): boolean {
+    const own = Object.values(recall().lines).some(
+      (line) => line.key === key && !(Number(line.until) < Date.now()),
+    );
+    this.dataset['own'] = '';
+    if (own) {
+      void (import(assets.held) as Promise<typeof Held>).then(({ tell }) =>
+        tell(this, key, signal, asks),
+      );
+    }
+    return own;
   }
 
   /** Whoever hides the show itself does not want to hear of it on the next page either. */

@@ -2,7 +2,12 @@ import type { Boot } from '../show/boot.ts';
 import { openPlayer } from './open-player.ts';
 import { Piece } from './piece.ts';
 
-/** The show page's block: the player lives in the page, in the room Liquid kept free for it. */
+const PLAYER = 'showfront-player';
+
+/**
+ * The show page's block: the player lives in the page, in the room Liquid kept free for it. One picture a page: while another
+ * place or the corner has it, this one keeps its poster, and a tap brings the picture here.
+ */
 export class ShowPlace extends Piece {
   protected override begin(boot: Boot, root: ShadowRoot, signal: AbortSignal): void {
     const asked = new URLSearchParams(location.search);
@@ -11,19 +16,32 @@ export class ShowPlace extends Piece {
     if (!key || boot.design) return;
     const play = () => {
       watch.disconnect();
-      if (this.querySelector('showfront-player')) return;
-      this.setAttribute('playing', '');
+      if (this.querySelector(PLAYER)) return;
+      this.toggleAttribute('playing', true);
       const [t, product] = [asked.get('t'), asked.get('product')];
       void openPlayer({ key, mode: 'page', t, product }, this);
     };
     const watch = new IntersectionObserver((seen) => {
-      if (seen.some((entry) => entry.isIntersecting)) play();
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      if (document.querySelector(`${PLAYER}, [playing]`)) this.toggleAttribute('waits', true);
+      else play();
     });
     signal.addEventListener('abort', () => watch.disconnect(), { once: true });
-    this.addEventListener('showfront:close', () => this.removeAttribute('playing'), { signal });
+    // Whatever opens or closes on the page.
+    for (const happens of ['open', 'close']) {
+      const heard = ({ target }: Event) => {
+        const opens = happens === 'open';
+        if (!this.contains(target as Node)) this.toggleAttribute('elsewhere', opens);
+        else if (!opens) {
+          this.removeAttribute('playing');
+          this.toggleAttribute('waits', true);
+        }
+      };
+      document.addEventListener(`showfront:${happens}`, heard, { signal });
+    }
     // A recording is fetched when somebody asks for it; a live or coming show is why the page was opened.
     const recorded = this.dataset['life'] === 'replay' && !linked;
-    if (recorded) root.querySelector('[data-play]')?.addEventListener('click', play, { signal });
-    else watch.observe(this);
+    root.querySelector('[data-play]')?.addEventListener('click', play, { signal });
+    if (!recorded) watch.observe(this);
   }
 }

@@ -72,11 +72,6 @@ export class ShowfrontPlayer extends HTMLElement {
   #mode: Mode | null = null;
   #stop = new AbortController();
 
-  /** Its sound is on. */
-  get heard(): boolean {
-    return this.model?.picture?.video.muted === false;
-  }
-
   connectedCallback(): void {
     if (!this.model && this.boot && this.request) {
       this.#begin(this.boot, this.request).catch(() => this.#giveUp());
@@ -114,7 +109,6 @@ export class ShowfrontPlayer extends HTMLElement {
       mode: request.mode,
       emit: (name, detail) => this.#emit(name, detail),
       dismissed: () => this.remove(),
-      mayBeHeard: () => !players().some((one) => one !== this && one.heard),
       start: startOf(request),
     });
     this.model = model;
@@ -149,6 +143,11 @@ export class ShowfrontPlayer extends HTMLElement {
   /** Without its texts there is no player: what was tapped is there again, for the next tap. */
   #giveUp(): void {
     this.#emit('load-error');
+    this.leave();
+  }
+
+  /** Makes room for another one; the page is told. */
+  leave(): void {
     this.#emit('close');
     this.remove();
   }
@@ -225,7 +224,7 @@ export class ShowfrontPlayer extends HTMLElement {
 if (!customElements.get(TAG)) customElements.define(TAG, ShowfrontPlayer);
 
 /**
- * Opens a show. The same show already open over the page is brought forward instead; another one makes
+ * Opens a show. The same show already open is brought forward instead, also where it plays in the page; another one makes
  * room, because two streams at once are one too many (one source of sound, R47).
  */
 export function open(
@@ -234,22 +233,19 @@ export function open(
   place: HTMLElement = document.body,
   asked: Promise<Response> | null = null,
 ): ShowfrontPlayer {
-  const others = players();
-  if (request.mode !== 'page') {
-    for (const player of others) {
-      if (player.request?.mode === 'page') continue;
-      if (player.request?.key === request.key && player.model) {
-        if (request.mode === 'overlay') player.model.setMode('overlay');
-        player.model.screening.goTo(startOf(request));
-        return player;
-      }
-      player.remove();
+  const { key, mode } = request;
+  for (const player of players()) {
+    const { model } = player;
+    if (mode !== 'page' && player.request?.key === key && model) {
+      if (model.mode === 'page') player.scrollIntoView({ block: 'center' });
+      else if (mode === 'overlay') model.setMode(mode);
+      model.screening.goTo(startOf(request));
+      return player;
     }
-    for (const player of others) player.model?.picture?.mute(true);
-    const { closed } = recall();
-    if (request.mode === 'overlay' && closed.includes(request.key)) {
-      remember({ closed: closed.filter((key) => key !== request.key) });
-    }
+    player.leave();
+  }
+  if (mode === 'overlay') {
+    remember({ closed: recall().closed.filter((one) => one !== key) });
   }
   const player = document.createElement(TAG) as ShowfrontPlayer;
   player.boot = boot;

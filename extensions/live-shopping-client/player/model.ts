@@ -84,8 +84,6 @@ export class PlayerModel {
     mode: Mode;
     emit: (name: EventName, detail?: object) => void;
     dismissed: () => void;
-    /** Whether no other player on the page is heard now. */
-    mayBeHeard: () => boolean;
     start: Start;
   }) {
     this.boot = input.boot;
@@ -104,7 +102,6 @@ export class PlayerModel {
       rests: input.mode === 'mini' && open?.key === input.key && open.paused,
       start: input.start,
       emit: input.emit,
-      mayBeHeard: input.mayBeHeard,
       changed: () => this.changed(),
       openProduct: (productId) => this.openProduct(productId),
     });

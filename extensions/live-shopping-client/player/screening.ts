@@ -22,8 +22,6 @@ export interface Around {
   readonly rests: boolean;
   readonly start: Start;
   readonly emit: (name: EventName, detail?: object) => void;
-  /** Whether no other player on the page is heard now. */
-  readonly mayBeHeard: () => boolean;
   readonly changed: () => void;
   readonly openProduct: (productId: string) => void;
 }
@@ -58,10 +56,10 @@ export class Screening {
   }
 
   attach(video: HTMLVideoElement): void {
-    const { hlsUrl, mayBeHeard, rests } = this.#around;
+    const { hlsUrl, rests } = this.#around;
     this.picture?.destroy();
     this.picture = new Picture(video, hlsUrl, () => this.#pictureChanged());
-    video.muted = recall().sound !== true || !mayBeHeard();
+    video.muted = recall().sound !== true;
     if (rests) this.picture.rest();
     this.follow();
   }

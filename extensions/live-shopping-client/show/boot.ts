@@ -12,6 +12,7 @@ export interface Boot {
     readonly before: string;
     readonly replay: string;
     readonly library: string;
+    readonly held: string;
     readonly hls: string;
     readonly texts: string;
     /** Empty where the shop can send no mail. */
