@@ -37,7 +37,7 @@ export async function startAdmin(
   return { product, config };
 }
 
-/** The demo's story, with the address of the studio that the link of the demo's host opens. */
+/** The demo's story, with the address of the studio that the link of the demo's host opens. Shape: as `startAdmin`. */
 export async function startStudio(options: Parameters<typeof startAdmin>[0] = {}) {
   const { product, config } = await startAdmin(options);
   await product.openAsOwner();
@@ -50,7 +50,11 @@ export async function startStudio(options: Parameters<typeof startAdmin>[0] = {}
      WHERE s.life = 'scheduled' ORDER BY o.name, s.starts_at LIMIT 1`,
   );
   await client.end();
-  return { product, studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio` };
+  return {
+    product,
+    config,
+    studio: `${product.addresses.app}/host/shows/${rows[0]?.id ?? ''}/studio`,
+  };
 }
 
 /** Somebody with a laptop. */
