@@ -134,6 +134,24 @@ test('a product dragged to the edge of a low window takes the page along to the 
   expect(hidden).toBeGreaterThan(bottom);
 });
 
+test('a link inside the app asks before it leaves what was typed, and who stays keeps it', async () => {
+  const { page, app } = await atShow('upcoming');
+  const title = app.getByLabel('Title', { exact: true });
+  const question = page.getByRole('dialog', { name: 'Leave page with unsaved changes?' });
+  const back = () => app.getByRole('link', { name: 'Shows', exact: true }).click();
+  await title.fill('Typed and not saved');
+
+  await back();
+  await question.getByRole('button', { name: 'Stay' }).click();
+  const kept = await title.inputValue();
+  await back();
+  await question.getByRole('button', { name: 'Leave page' }).click();
+  await page.waitForURL(/\/app\/shows$/);
+  await app.getByRole('tab', { name: 'Drafts' }).waitFor();
+
+  expect(kept).toBe('Typed and not saved');
+});
+
 test('a series is refused at its field in the modal, which stays until it is right; its page likewise', async () => {
   const { page, app, complaints } = await atShow('upcoming');
   await app.getByRole('button', { name: 'More actions' }).click();

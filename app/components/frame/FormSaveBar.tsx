@@ -1,5 +1,6 @@
 import { SaveBar } from '@shopify/app-bridge-react';
 import { frame } from '../texts/frame.ts';
+import { useLeaveQuestion } from './use-leave-question.ts';
 
 /** Shopify's own save bar above the page while a form has changes that are not saved. */
 export function FormSaveBar(props: {
@@ -10,6 +11,7 @@ export function FormSaveBar(props: {
   onDiscard: () => void;
 }) {
   const { id, open, saving, onSave, onDiscard } = props;
+  useLeaveQuestion(open);
   return (
     <SaveBar id={id} open={open} discardConfirmation>
       <button
