@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
-import { Banner, BlockStack, Button } from '@shopify/polaris';
+import { Banner, BlockStack } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { Life } from '../../domain/show/life.ts';
 import type { Step } from '../../services/shows/step-show.ts';
@@ -55,17 +56,17 @@ export function LifeControls(props: {
       )}
       <div className="sf-controls sf-edge">
         {offered.map((step) => (
-          <Button
+          <ActButton
             key={step}
             size="large"
             fullWidth
-            loading={busy}
+            busy={busy}
             variant={step === 'pause' || step === 'end' || early ? 'secondary' : 'primary'}
             {...(step === 'end' ? { tone: 'critical' as const } : {})}
             onClick={() => (step === 'start' || step === 'end' ? setAsked(step) : take(step))}
           >
             {shows.edit.steps[step].action}
-          </Button>
+          </ActButton>
         ))}
       </div>
       {asked && (

@@ -8,6 +8,7 @@ import {
   Text,
   Thumbnail,
 } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { ImageIcon } from '@shopify/polaris-icons';
 import type { OfferView } from '../../services/offers/list-offers.ts';
 import { useLocale } from '../frame/Locale.tsx';
@@ -159,9 +160,10 @@ function Row(props: {
       {running && (
         <div className="sf-offer__acts">
           {EXTENSIONS.map((minutes) => (
-            <Button
+            <ActButton
               key={minutes}
               size="large"
+              busy={busy}
               disabled={!enabled || pending !== null || offer.endsAt === null}
               accessibilityLabel={t.console.extendOf(minutes, name)}
               onClick={() =>
@@ -174,18 +176,18 @@ function Row(props: {
               }
             >
               {t.console.extend(minutes)}
-            </Button>
+            </ActButton>
           ))}
-          <Button
+          <ActButton
             size="large"
             tone="critical"
-            disabled={!enabled || (pending !== null && !busy)}
-            loading={busy}
+            busy={busy}
+            disabled={!enabled || pending !== null}
             accessibilityLabel={t.console.closeOf(name)}
             onClick={() => send({ act: 'close', offerId: offer.id })}
           >
             {t.console.close}
-          </Button>
+          </ActButton>
         </div>
       )}
     </div>

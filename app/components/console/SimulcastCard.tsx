@@ -10,6 +10,7 @@ import {
   Text,
   TextField,
 } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useEffect, useState } from 'react';
 import type { SimulcastTarget } from '../../services/ports.ts';
 import { CardTitle } from '../frame/CardTitle.tsx';
@@ -93,15 +94,15 @@ export function SimulcastCard({ showId }: { showId: string }) {
                 </div>
                 <InlineStack gap="200" blockAlign="center" wrap={false}>
                   <Badge tone={TONES[target.state]}>{t.states[target.state]}</Badge>
-                  <Button
+                  <ActButton
                     variant="plain"
                     tone="critical"
                     accessibilityLabel={`${t.remove}: ${target.name}`}
-                    disabled={change.state !== 'idle'}
+                    busy={change.state !== 'idle'}
                     onClick={() => send({ act: 'remove', targetId: target.id })}
                   >
                     {t.remove}
-                  </Button>
+                  </ActButton>
                 </InlineStack>
               </li>
             ))}
@@ -147,13 +148,13 @@ export function SimulcastCard({ showId }: { showId: string }) {
               />
             </FormLayout>
             <InlineStack gap="200">
-              <Button
+              <ActButton
                 variant="primary"
-                loading={change.state !== 'idle'}
+                busy={change.state !== 'idle'}
                 onClick={() => send({ act: 'add', ...form })}
               >
                 {t.add}
-              </Button>
+              </ActButton>
               <Button onClick={() => setOpen(false)}>{t.discard}</Button>
             </InlineStack>
           </BlockStack>

@@ -1,4 +1,5 @@
-import { BlockStack, Button, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Card, FormLayout, Select, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { GiveawayWish } from '../../services/giveaways/direct-giveaways.ts';
 import type { GiveawayRow } from '../../services/giveaways/list-giveaways.ts';
@@ -28,7 +29,8 @@ export function GiveawayForm(props: {
   const [form, setForm] = useState(start);
   const set = (change: Partial<typeof form>) => setForm({ ...form, ...change });
   const { prize, rules, claim } = form;
-  const ready = [prize, rules, claim].every((words) => words.trim() !== '') && !isBusy('plan');
+  const ready = [prize, rules, claim].every((words) => words.trim() !== '');
+  const busy = isBusy('plan');
   const send = async (now: boolean) => {
     const terms = {
       ...{ prize, rules, claim, who: form.who, winners: Number(form.winners) },
@@ -101,12 +103,17 @@ export function GiveawayForm(props: {
           onChange={(text) => set({ claim: text })}
         />
         <div className="sf-acts sf-touch">
-          <Button variant="primary" disabled={!ready || !free} onClick={() => void send(true)}>
+          <ActButton
+            variant="primary"
+            busy={busy}
+            disabled={!ready || !free}
+            onClick={() => void send(true)}
+          >
             {t.now}
-          </Button>
-          <Button disabled={!ready} onClick={() => void send(false)}>
+          </ActButton>
+          <ActButton busy={busy} disabled={!ready} onClick={() => void send(false)}>
             {t.later}
-          </Button>
+          </ActButton>
         </div>
         <Text as="p" variant="bodySm" tone="subdued">
           {onStage ? (free ? t.fair : t.oneAtATime) : t.notAir}

@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Button, InlineStack, Link, Text, TextField } from '@shopify/polaris';
+import { Badge, BlockStack, InlineStack, Link, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { GiveawayWish } from '../../services/giveaways/direct-giveaways.ts';
 import type { GiveawayRow as Row } from '../../services/giveaways/list-giveaways.ts';
@@ -75,23 +76,23 @@ export function GiveawayRow(props: {
       {runs && going && (
         <div className="sf-acts sf-touch">
           {status === 'open' && (
-            <Button disabled={busy} onClick={() => send('close')}>
+            <ActButton busy={busy} onClick={() => send('close')}>
               {t.close}
-            </Button>
+            </ActButton>
           )}
-          <Button variant="primary" disabled={busy} onClick={() => send('draw')}>
+          <ActButton variant="primary" busy={busy} onClick={() => send('draw')}>
             {status === 'open' ? t.drawClose : t.draw}
-          </Button>
-          <Button tone="critical" disabled={busy} onClick={() => setAsked(true)}>
+          </ActButton>
+          <ActButton tone="critical" busy={busy} onClick={() => setAsked(true)}>
             {t.withdraw}
-          </Button>
+          </ActButton>
         </div>
       )}
       {runs && over && shown && (
         <div className="sf-acts sf-touch">
-          <Button disabled={isBusy('clear')} onClick={() => void act({ act: 'clear' })}>
+          <ActButton busy={isBusy('clear')} onClick={() => void act({ act: 'clear' })}>
             {t.clear}
-          </Button>
+          </ActButton>
         </div>
       )}
       {giveaway.record && (

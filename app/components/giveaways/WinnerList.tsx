@@ -1,4 +1,5 @@
-import { BlockStack, Button, Text } from '@shopify/polaris';
+import { BlockStack, Text } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import type { GiveawayWish } from '../../services/giveaways/direct-giveaways.ts';
 import type { GiveawayRow } from '../../services/giveaways/list-giveaways.ts';
 import { giveawayTexts as t } from '../texts/giveaways.ts';
@@ -36,8 +37,8 @@ export function WinnerList(props: {
               {act && (
                 <span className="sf-acts sf-touch">
                   {runs && (
-                    <Button
-                      disabled={busy}
+                    <ActButton
+                      busy={busy}
                       accessibilityLabel={givenAt === null ? t.giveOf(known) : t.notGivenOf(known)}
                       onClick={() => {
                         const given = givenAt === null;
@@ -45,12 +46,12 @@ export function WinnerList(props: {
                       }}
                     >
                       {givenAt === null ? t.give : t.notGiven}
-                    </Button>
+                    </ActButton>
                   )}
                   {moderates && name !== null && (
-                    <Button
+                    <ActButton
                       variant="tertiary"
-                      disabled={busy}
+                      busy={busy}
                       accessibilityLabel={t.hideNameOf(name)}
                       onClick={() => {
                         const reason = t.hideReason;
@@ -58,7 +59,7 @@ export function WinnerList(props: {
                       }}
                     >
                       {t.hideName}
-                    </Button>
+                    </ActButton>
                   )}
                 </span>
               )}

@@ -200,6 +200,7 @@ function Line(props: {
           <Button
             variant="tertiary"
             tone="critical"
+            loading={busy}
             accessibilityLabel={t.removeOf(name)}
             onClick={onRemove}
           >

@@ -83,7 +83,7 @@ export function SeriesEditor({ series, mayPlan }: { series: SeriesDetail; mayPla
     >
       <FormSaveBar
         id="series"
-        open={dirty && !saving}
+        open={dirty}
         saving={saving}
         onSave={() =>
           send({

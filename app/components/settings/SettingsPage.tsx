@@ -44,7 +44,7 @@ export function SettingsPage(props: {
     <Page title={settings.title}>
       <FormSaveBar
         id="settings"
-        open={dirty && !saving}
+        open={dirty}
         saving={saving}
         onSave={() =>
           void fetcher.submit(

@@ -1,7 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import {
   BlockStack,
-  Button,
   Card,
   DropZone,
   InlineStack,
@@ -9,6 +8,7 @@ import {
   SkeletonBodyText,
   Text,
 } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useEffect, useState } from 'react';
 import type { CaptionsRow } from '../../services/captions/list-captions.ts';
 import { CardTitle } from '../frame/CardTitle.tsx';
@@ -69,7 +69,8 @@ export function CaptionsCard({ showId, disabled }: { showId: string; disabled: b
           <Row
             key={row.language}
             row={row}
-            disabled={disabled || busy}
+            disabled={disabled}
+            busy={busy}
             onRemove={() => send({ act: 'remove', language: row.language })}
           />
         ))}
@@ -102,9 +103,9 @@ export function CaptionsCard({ showId, disabled }: { showId: string; disabled: b
             )}
             {file && (
               <InlineStack>
-                <Button variant="primary" loading={busy} onClick={() => void keep()}>
+                <ActButton variant="primary" busy={busy} onClick={() => void keep()}>
                   {rows.some((row) => row.language === language) ? t.replace : t.keep}
-                </Button>
+                </ActButton>
               </InlineStack>
             )}
           </>
@@ -114,8 +115,8 @@ export function CaptionsCard({ showId, disabled }: { showId: string; disabled: b
   );
 }
 
-function Row(props: { row: CaptionsRow; disabled: boolean; onRemove: () => void }) {
-  const { row, disabled, onRemove } = props;
+function Row(props: { row: CaptionsRow; disabled: boolean; busy: boolean; onRemove: () => void }) {
+  const { row, disabled, busy, onRemove } = props;
   const name = nameOf(row.language);
   return (
     <InlineStack gap="300" align="space-between" blockAlign="center" wrap={false}>
@@ -127,15 +128,16 @@ function Row(props: { row: CaptionsRow; disabled: boolean; onRemove: () => void 
           {t.row(new Intl.NumberFormat('en').format(row.cues), clockOf(row.lastsMs))}
         </Text>
       </div>
-      <Button
+      <ActButton
         variant="plain"
         tone="critical"
+        busy={busy}
         disabled={disabled}
         accessibilityLabel={t.removeOf(name)}
         onClick={onRemove}
       >
         {t.remove}
-      </Button>
+      </ActButton>
     </InlineStack>
   );
 }

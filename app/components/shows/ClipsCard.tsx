@@ -8,6 +8,7 @@ import {
   SkeletonBodyText,
   Text,
 } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useEffect, useState } from 'react';
 import type { Playback } from '../../contract/playback.ts';
 import type { ClipRow, MomentRow } from '../../services/clips/read-clips.ts';
@@ -74,7 +75,8 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
               <Moment
                 key={moment.moment}
                 row={moment}
-                disabled={disabled || change.state !== 'idle'}
+                disabled={disabled}
+                busy={change.state !== 'idle'}
                 act={act}
               />
             ))}
@@ -90,8 +92,13 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
   );
 }
 
-function Moment(props: { row: MomentRow; disabled: boolean; act: (body: Act) => void }) {
-  const { row, disabled, act } = props;
+function Moment(props: {
+  row: MomentRow;
+  disabled: boolean;
+  busy: boolean;
+  act: (body: Act) => void;
+}) {
+  const { row, disabled, busy, act } = props;
   const { moment, title, imageUrl, atS, durationS, clips } = row;
   const missing = (['9:16', '16:9'] as const).filter((shape) =>
     clips.every((clip) => clip.shape !== shape),
@@ -113,16 +120,21 @@ function Moment(props: { row: MomentRow; disabled: boolean; act: (body: Act) => 
       {clips.length > 0 && (
         <div className="sf-clips">
           {clips.map((clip) => (
-            <Clip key={clip.id} clip={clip} disabled={disabled} act={act} />
+            <Clip key={clip.id} {...{ clip, disabled, busy, act }} />
           ))}
         </div>
       )}
       {missing.length > 0 && !disabled && (
         <InlineStack gap="200">
           {missing.map((shape) => (
-            <Button key={shape} size="slim" onClick={() => act({ act: 'make', moment, shape })}>
+            <ActButton
+              key={shape}
+              size="slim"
+              busy={busy}
+              onClick={() => act({ act: 'make', moment, shape })}
+            >
               {t.make[shape]}
-            </Button>
+            </ActButton>
           ))}
         </InlineStack>
       )}
@@ -130,8 +142,13 @@ function Moment(props: { row: MomentRow; disabled: boolean; act: (body: Act) => 
   );
 }
 
-function Clip(props: { clip: ClipRow; disabled: boolean; act: (body: Act) => void }) {
-  const { clip, disabled, act } = props;
+function Clip(props: {
+  clip: ClipRow;
+  disabled: boolean;
+  busy: boolean;
+  act: (body: Act) => void;
+}) {
+  const { clip, disabled, busy, act } = props;
   const { id, filmUrl, stillUrl, state, shape, published, title } = clip;
   return (
     <BlockStack gap="200">
@@ -166,21 +183,23 @@ function Clip(props: { clip: ClipRow; disabled: boolean; act: (body: Act) => voi
           </Button>
         )}
         {state === 'ready' && !disabled && (
-          <Button
+          <ActButton
             variant="plain"
+            busy={busy}
             onClick={() => act({ act: 'publish', clipId: id, published: !published })}
           >
             {published ? t.withdraw : t.publish}
-          </Button>
+          </ActButton>
         )}
         {!disabled && (
-          <Button
+          <ActButton
             variant="plain"
             tone="critical"
+            busy={busy}
             onClick={() => act({ act: 'remove', clipId: id })}
           >
             {t.remove}
-          </Button>
+          </ActButton>
         )}
       </InlineStack>
     </BlockStack>

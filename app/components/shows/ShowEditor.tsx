@@ -114,7 +114,7 @@ export function ShowEditor(props: {
     >
       <FormSaveBar
         id="show"
-        open={dirty && !saving}
+        open={dirty}
         saving={saving}
         onSave={save}
         onDiscard={() => setTyped({})}

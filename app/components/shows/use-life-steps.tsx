@@ -53,6 +53,9 @@ export function useLifeSteps(props: {
     else void fetcher.submit({ step }, { ...send, action: `/app/shows/${show.id}/life` });
   };
 
+  const running = eraser.json
+    ? 'deleteRecording'
+    : (fetcher.json as { step: Step } | undefined)?.step;
   const toAction = (offered: Offered): ComplexAction => {
     const content = t.steps[offered].action;
     if (offered === 'console') return { content, url: `/app/shows/${show.id}/console` };
@@ -63,7 +66,8 @@ export function useLifeSteps(props: {
     return {
       content,
       destructive: FINAL.includes(offered),
-      loading: fetcher.state !== 'idle' || eraser.state !== 'idle',
+      loading: running === offered,
+      disabled: running !== undefined,
       onAction: () => (ASKED.includes(offered) ? setAsked(offered) : take(offered)),
     };
   };

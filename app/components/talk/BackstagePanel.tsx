@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { numericId } from '../../domain/lineup/resource-id.ts';
 import type { Backstage, BackstageLine } from '../../services/backstage/read-backstage.ts';
 import type { LineupRow } from '../../services/shows/read-show.ts';
@@ -58,9 +59,9 @@ export function BackstagePanel(props: {
           )}
           {rights.run && backstage.cue !== null && (
             <div className="sf-touch">
-              <Button disabled={isBusy('dropCue')} onClick={() => void act({ act: 'dropCue' })}>
+              <ActButton busy={isBusy('dropCue')} onClick={() => void act({ act: 'dropCue' })}>
                 {t.cue.drop}
-              </Button>
+              </ActButton>
             </div>
           )}
           {rights.run && lineup.length > 1 && (
@@ -72,10 +73,9 @@ export function BackstagePanel(props: {
                       <bdi>{item.title}</bdi>
                     </div>
                     <span className="sf-touch">
-                      <Button
-                        disabled={
-                          pinned.includes(numericId(item.productId)) || isBusy(item.productId)
-                        }
+                      <ActButton
+                        busy={isBusy(item.productId)}
+                        disabled={pinned.includes(numericId(item.productId))}
                         accessibilityLabel={t.cue.said(item.title)}
                         onClick={() => {
                           const productId = numericId(item.productId);
@@ -83,7 +83,7 @@ export function BackstagePanel(props: {
                         }}
                       >
                         {t.cue.call}
-                      </Button>
+                      </ActButton>
                     </span>
                   </li>
                 ))}
@@ -125,9 +125,9 @@ export function BackstagePanel(props: {
               {side === 'team' && (
                 <div className="sf-acts sf-touch">
                   {t.quick.map((text) => (
-                    <Button key={text} disabled={isBusy('say')} onClick={() => void say(text)}>
+                    <ActButton key={text} busy={isBusy('say')} onClick={() => void say(text)}>
                       {text}
-                    </Button>
+                    </ActButton>
                   ))}
                 </div>
               )}
@@ -171,9 +171,9 @@ function BackstageRow(props: {
         )}
         {!mine && line.seenAt === null && (
           <span className="sf-touch">
-            <Button disabled={busy} onClick={onSeen}>
+            <ActButton busy={busy} onClick={onSeen}>
               {t.markSeen}
-            </Button>
+            </ActButton>
           </span>
         )}
       </InlineStack>

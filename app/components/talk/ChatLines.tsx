@@ -1,4 +1,5 @@
 import { Badge, Button, Text } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { WatchedLine } from '../../services/chat/read-moderation.ts';
 import { momentText } from '../frame/Moment.tsx';
@@ -78,13 +79,13 @@ export function ChatLines(props: {
               </div>
               <span className="sf-touch">
                 {status === 'removed' || status === 'held' ? (
-                  <Button disabled={isBusy(id)} onClick={() => onRestore(id)}>
+                  <ActButton busy={isBusy(id)} onClick={() => onRestore(id)}>
                     {status === 'held' ? t.approve : t.undo}
-                  </Button>
+                  </ActButton>
                 ) : (
-                  <Button disabled={isBusy(id)} onClick={() => onRemove(id)}>
+                  <ActButton busy={isBusy(id)} onClick={() => onRemove(id)}>
                     {t.remove}
-                  </Button>
+                  </ActButton>
                 )}
               </span>
             </li>

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { Moderation, WatchedLine } from '../../services/chat/read-moderation.ts';
 import { Moment } from '../frame/Moment.tsx';
@@ -96,14 +97,14 @@ export function ModerationDesk(props: {
                   </Text>
                 </div>
                 <span className="sf-touch">
-                  <Button
-                    disabled={isBusy(id)}
+                  <ActButton
+                    busy={isBusy(id)}
                     onClick={() =>
                       void moderate({ act: 'pardon', viewer: id, reason: t.undone }, id)
                     }
                   >
                     {t.viewer.pardon}
-                  </Button>
+                  </ActButton>
                 </span>
               </li>
             ))}

@@ -1,4 +1,5 @@
-import { BlockStack, Button, Card, Text, TextField } from '@shopify/polaris';
+import { BlockStack, Card, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { TalkWish } from '../../services/talk/direct-talk.ts';
 import { talkTexts } from '../texts/talk.ts';
@@ -38,12 +39,13 @@ export function NoticeCard(props: {
               </Text>
               {rights.run && (
                 <span className="sf-touch">
-                  <Button
-                    disabled={busy || !onStage}
+                  <ActButton
+                    busy={busy}
+                    disabled={!onStage}
                     onClick={() => void act({ act: 'notice', text: null })}
                   >
                     {t.clear}
-                  </Button>
+                  </ActButton>
                 </span>
               )}
             </div>
@@ -59,9 +61,13 @@ export function NoticeCard(props: {
               onChange={setText}
             />
             <div className="sf-touch">
-              <Button disabled={busy || !onStage || text.trim() === ''} onClick={() => void post()}>
+              <ActButton
+                busy={busy}
+                disabled={!onStage || text.trim() === ''}
+                onClick={() => void post()}
+              >
                 {t.post}
-              </Button>
+              </ActButton>
             </div>
           </>
         )}

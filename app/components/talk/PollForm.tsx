@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, Select, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { TalkWish } from '../../services/talk/direct-talk.ts';
 import { talkTexts } from '../texts/talk.ts';
@@ -21,7 +22,7 @@ export function PollForm(props: {
   const { question, options, seconds } = form;
   const busy = isBusy('poll') || isBusy('planPoll');
   const given = options.map((option) => option.trim()).filter((option) => option !== '');
-  const ready = question.trim() !== '' && given.length >= 2 && !busy;
+  const ready = question.trim() !== '' && given.length >= 2;
   const send = async (how: 'poll' | 'planPoll') => {
     const wish = { question, options: given, seconds: seconds === '' ? null : Number(seconds) };
     if (await act({ act: how, ...wish })) setForm(EMPTY);
@@ -69,12 +70,17 @@ export function PollForm(props: {
           onChange={(value) => setForm({ ...form, seconds: value })}
         />
         <div className="sf-acts sf-touch">
-          <Button variant="primary" disabled={!ready || !free} onClick={() => void send('poll')}>
+          <ActButton
+            variant="primary"
+            busy={busy}
+            disabled={!ready || !free}
+            onClick={() => void send('poll')}
+          >
             {t.now}
-          </Button>
-          <Button disabled={!ready} onClick={() => void send('planPoll')}>
+          </ActButton>
+          <ActButton busy={busy} disabled={!ready} onClick={() => void send('planPoll')}>
             {t.later}
-          </Button>
+          </ActButton>
         </div>
         {!onStage && (
           <Text as="p" variant="bodySm" tone="subdued">

@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import type { TalkWish } from '../../services/talk/direct-talk.ts';
 import type { DirectedPoll, Talk } from '../../services/talk/read-talk.ts';
 import { talkTexts } from '../texts/talk.ts';
@@ -29,20 +30,20 @@ export function PollPanel(props: {
             {rights.run && (
               <div className="sf-acts sf-touch">
                 {poll.over ? (
-                  <Button
-                    disabled={isBusy('clearPoll')}
+                  <ActButton
+                    busy={isBusy('clearPoll')}
                     onClick={() => void act({ act: 'clearPoll' })}
                   >
                     {t.clear}
-                  </Button>
+                  </ActButton>
                 ) : (
-                  <Button
+                  <ActButton
                     variant="primary"
-                    disabled={isBusy('closePoll')}
+                    busy={isBusy('closePoll')}
                     onClick={() => void act({ act: 'closePoll' })}
                   >
                     {t.close}
-                  </Button>
+                  </ActButton>
                 )}
               </div>
             )}

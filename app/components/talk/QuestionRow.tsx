@@ -1,4 +1,5 @@
 import { Badge, Banner, BlockStack, Button, InlineStack, Text, TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import type { DirectedQuestion } from '../../services/talk/read-talk.ts';
 import { REASONS, talkTexts } from '../texts/talk.ts';
@@ -59,9 +60,9 @@ export function QuestionRow(props: {
                 <li key={id}>
                   <span dir="auto">{text}</span>
                   {onSplit && (
-                    <Button size="slim" disabled={busy} onClick={() => onSplit(id)}>
+                    <ActButton size="slim" busy={busy} onClick={() => onSplit(id)}>
                       {t.split}
-                    </Button>
+                    </ActButton>
                   )}
                 </li>
               ))}
@@ -73,31 +74,31 @@ export function QuestionRow(props: {
             <Text as="span" variant="bodySm">
               <bdi>{t.alike(alike.text)}</bdi>
             </Text>
-            <Button disabled={busy} onClick={alike.onMerge}>
+            <ActButton busy={busy} onClick={alike.onMerge}>
               {t.mergeOne}
-            </Button>
+            </ActButton>
           </div>
         )}
         <div className="sf-acts sf-touch">
           {onTake && (
-            <Button variant="primary" disabled={busy} onClick={onTake}>
+            <ActButton variant="primary" busy={busy} onClick={onTake}>
               {t.mergeInto}
-            </Button>
+            </ActButton>
           )}
           {onPick && (
-            <Button variant="primary" disabled={busy} onClick={onPick}>
+            <ActButton variant="primary" busy={busy} onClick={onPick}>
               {t.pick}
-            </Button>
+            </ActButton>
           )}
           {onAnswered && (
-            <Button disabled={busy} onClick={onAnswered}>
+            <ActButton busy={busy} onClick={onAnswered}>
               {t.answered}
-            </Button>
+            </ActButton>
           )}
           {onBack && (
-            <Button disabled={busy} onClick={onBack}>
+            <ActButton busy={busy} onClick={onBack}>
               {question.state === 'held' ? t.approve : t.back}
-            </Button>
+            </ActButton>
           )}
           {more && (
             <Button
@@ -136,16 +137,16 @@ export function QuestionRow(props: {
             </Text>
             <div className="sf-acts sf-touch">
               {REASONS.map((reason) => (
-                <Button
+                <ActButton
                   key={reason}
-                  disabled={busy}
+                  busy={busy}
                   onClick={() => {
                     setOpen(null);
                     onHide(reason);
                   }}
                 >
                   {reason}
-                </Button>
+                </ActButton>
               ))}
             </div>
           </BlockStack>
@@ -168,7 +169,7 @@ function ReplyForm(props: {
   const send = async (to: 'everybody' | 'asker') => {
     if (await props.onReply(text, to)) props.onDone();
   };
-  const ready = text.trim() !== '' && !props.busy;
+  const empty = text.trim() === '';
   return (
     <BlockStack gap="200">
       <TextField
@@ -180,12 +181,17 @@ function ReplyForm(props: {
         maxLength={480}
       />
       <div className="sf-acts sf-touch">
-        <Button variant="primary" disabled={!ready} onClick={() => void send('everybody')}>
+        <ActButton
+          variant="primary"
+          busy={props.busy}
+          disabled={empty}
+          onClick={() => void send('everybody')}
+        >
           {t.replyAll}
-        </Button>
-        <Button disabled={!ready} onClick={() => void send('asker')}>
+        </ActButton>
+        <ActButton busy={props.busy} disabled={empty} onClick={() => void send('asker')}>
           {t.replyOne}
-        </Button>
+        </ActButton>
         <Button variant="tertiary" onClick={props.onDone}>
           {t.cancel}
         </Button>

@@ -1,4 +1,5 @@
-import { Button, TextField } from '@shopify/polaris';
+import { TextField } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import { useState } from 'react';
 import { talkTexts } from '../texts/talk.ts';
 
@@ -35,9 +36,9 @@ export function SayForm(props: {
         autoComplete="off"
         onChange={setText}
       />
-      <Button submit variant="primary" disabled={busy || text.trim() === ''}>
+      <ActButton submit variant="primary" busy={busy} disabled={text.trim() === ''}>
         {t.send}
-      </Button>
+      </ActButton>
     </form>
   );
 }

@@ -1,4 +1,5 @@
-import { BlockStack, Button, Card, Text } from '@shopify/polaris';
+import { BlockStack, Card, Text } from '@shopify/polaris';
+import { ActButton } from '../frame/ActButton.tsx';
 import type { TalkWish } from '../../services/talk/direct-talk.ts';
 import type { Talk } from '../../services/talk/read-talk.ts';
 import { talkTexts } from '../texts/talk.ts';
@@ -39,12 +40,12 @@ export function ShowMeCard(props: {
                 </span>
                 {rights.direct && (
                   <span className="sf-touch">
-                    <Button
-                      disabled={isBusy(key)}
+                    <ActButton
+                      busy={isBusy(key)}
                       onClick={() => void act({ act: 'shown', productId, kind }, key)}
                     >
                       {t.done}
-                    </Button>
+                    </ActButton>
                   </span>
                 )}
               </li>
