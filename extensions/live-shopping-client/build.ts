@@ -128,6 +128,7 @@ const REPLACED: readonly [RegExp, string][] = [
   [/^runtime$/, 'runtime.js'],
   [/\/utils\/factory$/, 'factory.js'],
   [/\/channels$/, 'channels.js'],
+  [/\/collections$/, 'collections.js'],
   [/^\.{1,2}\/(config|defaults|options)$/, 'settings.js'],
   [/\/(user|base64)$/, 'absent.js'],
   [/\/errors$/, 'errors.js'],

@@ -603,4 +603,9 @@ test('the recording is shopped like the show: entered at a moment, by chapters, 
   expect(await barriers(page, ['showfront-library'])).toEqual([]);
   await moment.click();
   await player.getByRole('button', { name: /^Choose Fell Merino Beanie/ }).waitFor();
+
+  // A product of the show that was never on the picture has no moment: it is opened itself.
+  const never = products[3]?.id ?? '';
+  await page.goto(`${stage.product.addresses.storefront}/?showfront=${key}&product=${never}`);
+  await player.getByRole('complementary', { name: 'Sunday Slippers' }).waitFor();
 });

@@ -83,3 +83,12 @@ test('the page of a product far down a long lineup knows of its show', async () 
   const stranger = await (await aLongShop({ replays: past })).html('/products/orchard-apron');
   expect(stranger).not.toContain('showfront-product');
 });
+
+test('of past shows the page of a product tells of the latest that had it on the picture', async () => {
+  const never = { ...aCard('never', 'replay', 3), also: [] };
+  const shown = { ...never, key: 'shown', products: [{ id: '901', handle: 'piece-1', minute: 4 }] };
+  const shop = await aLongShop({ replays: [never, shown, { ...shown, key: 'older' }] });
+
+  expect(await shop.html('/products/piece-1')).toMatch(/<showfront-product\s+data-key="shown"/);
+  expect(await shop.html('/products/piece-0')).toMatch(/<showfront-product\s+data-key="never"/);
+});

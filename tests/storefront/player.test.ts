@@ -72,6 +72,45 @@ test('what the shop sells by the pack is chosen in whole steps, whatever is left
   await expect.poll(() => player.cart).toMatchObject([{ quantity: 3 }, { quantity: 5 }]);
 });
 
+test('in a page that is scrolled down, what was done is said where it was done', async () => {
+  const player = await aPlayer([{ title: 'Cap' }], { pins: pinned(1) });
+  const page = await player.arrive(SMALL);
+  await page.evaluate(() => {
+    const place = document.createElement('showfront-show');
+    Object.assign(place.dataset, { key: 'k', life: 'live' });
+    place.style.cssText = 'display:block;position:relative;height:560px;margin-block:300px';
+    place.attachShadow({ mode: 'open' }).innerHTML =
+      '<style>::slotted(showfront-player) { position: absolute; inset: 0; }</style><slot></slot>';
+    document.body.append(place);
+  });
+  const inPage = page.locator('showfront-show showfront-player');
+  await inPage.getByRole('button', { name: /^Add Cap/ }).waitFor();
+  await inPage.evaluate((one) => scrollTo(0, one.getBoundingClientRect().top + scrollY + 200));
+
+  await inPage.getByRole('button', { name: /^Add Cap/ }).click();
+
+  const said = inPage.getByText('Added to your cart');
+  await said.waitFor();
+  // Below the shop's own header, which stays.
+  await expect.poll(async () => (await said.boundingBox())?.y).toBeGreaterThan(64);
+  await expect.poll(async () => (await said.boundingBox())?.y).toBeLessThan(300);
+});
+
+test('after a show the shop itself says what can be had: what sold out then may be there again', async () => {
+  const player = await aPlayer([{ title: 'Cap' }], { stock: { [variantOf(1)]: 0 } });
+  const page = await player.open();
+  await page.getByRole('button', { name: 'Show 1 product' }).click();
+  const row = sheet(page, 'In this show').getByRole('button', { name: /Cap/ });
+  await row.getByText('Sold out').waitFor();
+
+  await player.show({ life: 'ended', endedAt: Date.now() });
+
+  await row.getByText('Sold out').waitFor({ state: 'detached' });
+  await row.click();
+  await sheet(page, 'Cap').getByRole('button', { name: 'Add to cart' }).click();
+  await expect.poll(() => player.cart).toMatchObject([{ id: variantOf(1), quantity: 1 }]);
+});
+
 /** Words of an element that are broken although they would fit in its width. */
 const brokenWords = (page: Page, selector: string) =>
   page.locator(selector).evaluateAll((elements) =>

@@ -272,11 +272,21 @@ function TalkColumn({ more }: { more: More }) {
   );
 }
 
+/** So far below the edge of the window nothing of a theme lies over what is said. Units: CSS pixels. */
+const SEEN_FROM = 104;
+
 function ToastBar() {
   const model = useModel();
   const { toast } = model;
+  const place = useRef<HTMLDivElement>(null);
+  // In a page that is scrolled the top of the player is out of sight: what is said stands where it is seen, below a theme's header.
+  useEffect(() => {
+    const top = place.current?.parentElement?.getBoundingClientRect().top ?? 0;
+    const out = model.mode === 'page' && top < SEEN_FROM / 2;
+    place.current?.style.setProperty('top', out ? `${SEEN_FROM - top}px` : '');
+  }, [toast, model]);
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div ref={place} class="toasts" role="status" aria-live="polite">
       {toast && (
         <div class={`toast tone-${toast.tone}`} key={toast.id}>
           {toast.tone === 'good' && <Icon name="check" />}

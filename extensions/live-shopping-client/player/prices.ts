@@ -31,10 +31,13 @@ export class Prices {
     return formatPrice(hundredths(minor, currency), currency, this.#boot().locale);
   }
 
-  /** How many are left by the stock news, whatever the product page said when it was read; null where it is not counted. */
+  /**
+   * How many are left by the stock news, whatever the product page said when it was read; null where it is not counted, and
+   * after the show: nobody tells of stock then, and what was sold out may long be there again.
+   */
   leftOf(variantId: string): number | null {
-    const stock = this.#session.keeper.newest?.stock ?? {};
-    const found = Object.entries(stock).find(([id]) => sameId(id, variantId));
+    const { stock = {}, endedAt = null } = this.#session.keeper.newest ?? {};
+    const found = endedAt === null && Object.entries(stock).find(([id]) => sameId(id, variantId));
     return found ? found[1] : null;
   }
 

@@ -210,7 +210,7 @@ export class Screening {
     changed();
   }
 
-  /** A deep link names a product: the recording is entered where it was shown. */
+  /** A deep link names a product: the recording is entered where it was shown; what was not shown is opened. */
   #enterAtProduct(): void {
     const { productId } = this.#start;
     const { replay } = this.#session;
@@ -220,5 +220,6 @@ export class Screening {
     if (chapter && seconds === null) return;
     this.#start = { seconds: null, productId: null };
     if (typeof seconds === 'number') this.picture.seek(seconds);
+    else this.#around.openProduct(productId);
   }
 }

@@ -105,7 +105,11 @@ function QuestionRow({ question }: { question: QuestionView }) {
           </p>
         )}
         {seconds != null && (
-          <button class="moment" onClick={() => model.picture?.seek(seconds)}>
+          <button
+            class="moment"
+            aria-label={say('jump_to', { time: clockText(seconds) })}
+            onClick={() => model.picture?.seek(seconds)}
+          >
             <Icon name="play" fill />
             {clockText(seconds)}
           </button>
