@@ -31,8 +31,10 @@ export function PayoutTable(props: {
   rows: readonly PayoutRow[];
   timeZone: string;
   onMark?: (row: PayoutRow, result: PayoutResult) => void;
+  /** What is being marked now: giving back the entries of a large payout takes some seconds. */
+  marking?: { readonly payoutId: string; readonly result: PayoutResult } | null;
 }) {
-  const { rows, timeZone, onMark } = props;
+  const { rows, timeZone, onMark, marking = null } = props;
   const locale = useLocale();
   return (
     <ul className="sf-lines">
@@ -70,6 +72,8 @@ export function PayoutTable(props: {
                       key={result}
                       size="slim"
                       variant={result === 'void' || result === 'failed' ? 'tertiary' : 'secondary'}
+                      disabled={marking !== null}
+                      loading={marking?.payoutId === row.id && marking?.result === result}
                       onClick={() => onMark(row, result)}
                     >
                       {`${t.mark} ${t.states[result].toLowerCase()}`}

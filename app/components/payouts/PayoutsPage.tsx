@@ -53,7 +53,8 @@ export function PayoutsPage(props: {
   const [reference, setReference] = useState('');
   const fetcher = useFetcher<Answer>();
   const { data } = fetcher;
-  const doing = (fetcher.json as Act | undefined)?.act;
+  const sent = fetcher.json as Act | undefined;
+  const doing = sent?.act;
   useAnswer(fetcher, said);
   useFiles(data);
   const send = (act: Act) =>
@@ -110,9 +111,11 @@ export function PayoutsPage(props: {
                   <Text as="h2" variant="headingMd">
                     {t.open}
                   </Text>
-                  <Text as="p" tone="subdued">
-                    {draft.length > 0 ? t.openText : t.openEmpty}
-                  </Text>
+                  {!approving && (
+                    <Text as="p" tone="subdued">
+                      {draft.length > 0 ? t.openText : t.openEmpty}
+                    </Text>
+                  )}
                 </BlockStack>
                 {approving ? (
                   <ApprovalProgress approving={approving} />
@@ -156,6 +159,7 @@ export function PayoutsPage(props: {
             <PayoutTable
               rows={made}
               timeZone={timeZone}
+              marking={sent?.act === 'result' ? sent : null}
               {...(mayApprove
                 ? {
                     onMark: (row: PayoutRow, result: PayoutResult) => {
