@@ -533,6 +533,8 @@ test('on the smallest phone and from right to left nothing is cut off', async ()
       () => getComputedStyle(document.querySelector('showfront-player') as Element).direction,
     ),
   ).toBe('rtl');
+  const field = page.locator('.composer input');
+  expect(await field.evaluate((empty) => getComputedStyle(empty).direction)).toBe('rtl');
   // Targets for thumbs: WCAG asks for 24, we for 44 (R33).
   const tiny = await page.evaluate(() =>
     [...(document.querySelector('showfront-player')?.shadowRoot?.querySelectorAll('button') ?? [])]

@@ -208,6 +208,27 @@ test('an answer in a poll counts the moment it is given, and is taken back where
   expect(await poll.getByRole('button', { name: 'Red' }).getAttribute('aria-pressed')).toBe('true');
 });
 
+test('a poll over the picture is closed on phones of any height: its card stands below or beside the buttons there', async () => {
+  const player = await aPlayer([{ title: 'Cap' }, { title: 'Scarf' }], {
+    playback: { kind: 'hls', url: '/none.m3u8', programDate: true, aspect: '9:16' },
+    pins: pinned(1, 2),
+    poll: {
+      ...{ id: 'q', question: 'Which one?', options: ['Red', 'Blue', 'Chalk'] },
+      ...{ endsAt: null, counts: null },
+    },
+  });
+  for (const height of [844, 740, 693, 568]) {
+    const page = await player.open({ ...PHONE, viewport: { width: 390, height } });
+    await page.getByRole('button', { name: 'Pause' }).waitFor();
+    const poll = page.getByRole('region', { name: 'Poll' });
+
+    await poll.getByRole('button', { name: 'Close' }).click({ timeout: 5_000 });
+
+    await poll.waitFor({ state: 'detached' });
+    await page.context().close();
+  }
+});
+
 test('whoever holds something walks on with it: small player and launcher say so at once and ask once, until it is bought', async () => {
   const until = Date.now() + 240_000;
   const claimed = { code: 'ABCDEFGHJKLM', until };

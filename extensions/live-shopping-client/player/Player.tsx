@@ -4,7 +4,7 @@ import { Chat, Composer } from './Chat.tsx';
 import { Curtain } from './Curtain.tsx';
 import { Hearts } from './Hearts.tsx';
 import { Icon } from './Icon.tsx';
-import { type Layout, isShort, layoutFor } from './layout.ts';
+import { type Layout, isLow, isShort, layoutFor } from './layout.ts';
 import { Lineup } from './Lineup.tsx';
 import { MiniControls } from './MiniControls.tsx';
 import type { PlayerModel } from './model.ts';
@@ -43,6 +43,7 @@ function Frame({ frame }: { frame: HTMLElement }) {
   // A phone on its side: the column is the talk's, the products come when asked for.
   const short = beside && isShort(height);
   frame.toggleAttribute('data-short', short);
+  frame.toggleAttribute('data-low', isLow(height));
   const { sheet } = model;
   const newest = model.session.keeper.newest;
   const talk = useTalk(

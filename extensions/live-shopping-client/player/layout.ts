@@ -14,4 +14,8 @@ export function layoutFor(width: number, height: number, aspect: '9:16' | '16:9'
   return width >= BOTH_SIDES ? 'wide' : 'side';
 }
 
+/** Below this height a card of three answers over a tall picture reaches the buttons beside it. Units: CSS pixels. */
+const LOW = 790;
+
+export const isLow = (height: number) => height < LOW;
 export const isShort = (height: number) => height < SHORT;
