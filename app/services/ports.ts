@@ -175,6 +175,8 @@ export interface ClipMade {
 }
 
 export interface ClipMaker {
+  /** The shapes it can make of this stream's picture: its own always, the other one where it can be drawn anew. */
+  shapes(externalId: string): Promise<readonly Playback['aspect'][]>;
   /**
    * Makes a clip under an id of ours: asking again with the same id makes no second one. Units: server milliseconds.
    * Shape: `empty`: nothing of it was recorded; `no_ffmpeg`: another shape needs a program that is missing; `full`: too many.

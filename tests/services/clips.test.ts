@@ -107,6 +107,7 @@ async function aShowWithPin(answer: Partial<ClipMaker> = {}) {
       const startsAt = wish[1].from - 500;
       return { state: 'ready', startsAt, durationS: 9, width: 720, height: 1280 };
     },
+    shapes: async () => ['9:16'],
     state: async () => 'ready',
     drop: async (...wish) => void asked.push(['drop', ...wish]),
     keepStill: async (...wish) => void asked.push(['still', ...wish]),
@@ -189,6 +190,15 @@ test.each([
     expect((await readClips(app, { shop, showId })).moments[0]?.clips).toEqual([]);
   },
 );
+
+test('the shapes that can be made are told before anybody tries; a service that does not answer is asked when they do', async () => {
+  const { app, shop, showId } = await aShowWithPin();
+  const silent = await aShowWithPin({ shapes: () => Promise.reject(new Error('away')) });
+
+  expect((await readClips(app, { shop, showId })).shapes).toEqual(['9:16']);
+  const { shapes } = await readClips(silent.app, { shop: silent.shop, showId: silent.showId });
+  expect(shapes).toEqual(['9:16', '16:9']);
+});
 
 test('a clip that is drawn anew is ready when the video service says so, and not published before', async () => {
   let state: 'making' | 'ready' = 'making';

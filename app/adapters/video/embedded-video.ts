@@ -83,6 +83,8 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
       },
     },
     clips: {
+      shapes: async (externalId) =>
+        (await ask<{ shapes: readonly Playback['aspect'][] }>('clipshapes', { externalId })).shapes,
       make: (externalId, wish) => ask('clip', { externalId, ...wish }),
       state: async (externalId, id) =>
         (await ask<{ state: 'ready' | 'making' | 'failed' }>('clipstate', { externalId, id }))

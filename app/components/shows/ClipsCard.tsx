@@ -26,6 +26,12 @@ const FEW = 6;
 /** A clip that has to be drawn anew takes about half as long as it is. Milliseconds. */
 const LOOK_AGAIN_MS = 4000;
 
+interface Clips {
+  readonly able: boolean;
+  readonly shapes: readonly Playback['aspect'][];
+  readonly moments: readonly MomentRow[];
+}
+
 type Act =
   | { act: 'make'; moment: number; shape: Playback['aspect'] }
   | { act: 'publish'; clipId: string; published: boolean }
@@ -35,7 +41,7 @@ type Act =
 export function ClipsCard(props: { showId: string; disabled: boolean }) {
   const { showId, disabled } = props;
   const path = `/app/shows/${showId}/clips`;
-  const list = useFetcher<{ able: boolean; moments: readonly MomentRow[] }>();
+  const list = useFetcher<Clips>();
   const change = useFetcher<{ done: Act['act'] }>();
   const [all, setAll] = useState(false);
   const { load } = list;
@@ -68,6 +74,11 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
             {t.none}
           </Text>
         )}
+        {data?.able && moments.length > 0 && data.shapes[0] && data.shapes.length === 1 && (
+          <Text as="p" tone="subdued">
+            {t.oneShape[data.shapes[0]]}
+          </Text>
+        )}
         {data?.able &&
           moments
             .slice(0, all ? undefined : FEW)
@@ -75,6 +86,7 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
               <Moment
                 key={moment.moment}
                 row={moment}
+                shapes={data.shapes}
                 disabled={disabled}
                 busy={change.state !== 'idle'}
                 act={act}
@@ -94,15 +106,14 @@ export function ClipsCard(props: { showId: string; disabled: boolean }) {
 
 function Moment(props: {
   row: MomentRow;
+  shapes: Clips['shapes'];
   disabled: boolean;
   busy: boolean;
   act: (body: Act) => void;
 }) {
-  const { row, disabled, busy, act } = props;
+  const { row, shapes, disabled, busy, act } = props;
   const { moment, title, imageUrl, atS, durationS, clips } = row;
-  const missing = (['9:16', '16:9'] as const).filter((shape) =>
-    clips.every((clip) => clip.shape !== shape),
-  );
+  const missing = shapes.filter((shape) => clips.every((clip) => clip.shape !== shape));
   const clock = `${Math.floor(atS / 60)}:${String(atS % 60).padStart(2, '0')}`;
   return (
     <div className="sf-moment">

@@ -75,6 +75,12 @@ export const videoTexts = {
     at: (clock: string, seconds: number) => `at ${clock}, ${seconds} seconds`,
     make: { '9:16': 'Make upright clip', '16:9': 'Make wide clip' },
     shape: { '9:16': 'Upright', '16:9': 'Wide' },
+    oneShape: {
+      '9:16':
+        'Upright, as the show was. A wide clip has to be drawn anew, and the program for that (ffmpeg) is not installed on your video server.',
+      '16:9':
+        'Wide, as the show was. An upright clip has to be drawn anew, and the program for that (ffmpeg) is not installed on your video server.',
+    },
     making: 'Being made…',
     failed: 'It could not be made.',
     made: 'Clip made',

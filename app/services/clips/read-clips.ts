@@ -27,14 +27,18 @@ export interface MomentRow {
 }
 
 /**
- * The moments of a show and what was made of them. Shape: `able` says whether the video service cuts clips at all.
+ * The moments of a show and what was made of them. Shape: `able` says whether the video service cuts clips at all, `shapes` which it can make.
  * Refuses: `not_found/show`.
  * Effects: asks the video service about clips that were not ready when last seen.
  */
 export async function readClips(
   app: App,
   input: { shop: string; showId: string },
-): Promise<{ able: boolean; moments: readonly MomentRow[] }> {
+): Promise<{
+  able: boolean;
+  shapes: readonly Playback['aspect'][];
+  moments: readonly MomentRow[];
+}> {
   const { shop, showId } = input;
   const show = await readShow(app, input);
   const [moments, rows, stream] = await Promise.all([
@@ -62,8 +66,10 @@ export async function readClips(
     }),
   );
   const startedAt = Date.parse(show.startedAt ?? '');
+  const streamId = stream?.streamId ?? null;
   return {
-    able: stream?.streamId ? videoOf(app, stream.streamId).clips !== undefined : false,
+    able: streamId ? videoOf(app, streamId).clips !== undefined : false,
+    shapes: streamId ? await shapesOf(app, streamId) : [],
     moments: moments.map(({ moment, productId, from, to }) => {
       const product = show.lineup.find(
         (item) => numericId(item.productId) === numericId(productId),
@@ -76,6 +82,16 @@ export async function readClips(
       };
     }),
   };
+}
+
+/** A service that does not answer now may make either: the answer comes when it is asked to. */
+async function shapesOf(app: App, streamId: string): Promise<readonly Playback['aspect'][]> {
+  try {
+    return (await videoOf(app, streamId).clips?.shapes(streamId)) ?? [];
+  } catch (error) {
+    app.log.warn('clip.shapes_unknown', { stream: streamId, reason: String(error) });
+    return ['9:16', '16:9'];
+  }
 }
 
 async function settle(

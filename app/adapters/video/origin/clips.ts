@@ -3,7 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Playback } from '../../../contract/playback.ts';
 import type { ClipMade, Log } from '../../../services/ports.ts';
-import { cutClip } from './cut-clip.ts';
+import { cutClip, recordedPicture } from './cut-clip.ts';
 import type { Ffmpeg } from './ffmpeg.ts';
 import type { Stream } from './streams.ts';
 
@@ -24,6 +24,13 @@ export class Clips {
     this.#log = log;
   }
 
+  /** What can be made of this stream; the shape of its picture is read off the recording, because an encoder sends what it likes. */
+  async shapes(stream: Stream): Promise<readonly Playback['aspect'][]> {
+    if (this.#ffmpeg.available) return ['9:16', '16:9'];
+    const picture = stream.broadcast.picture ?? (await recordedPicture(stream.folder));
+    return [picture ? shapeOf(picture) : stream.aspect];
+  }
+
   /** `id` is the caller's, so that asking again for the same clip makes no second one. */
   async make(
     stream: Stream,
@@ -38,7 +45,7 @@ export class Clips {
     const cut = await cutClip({ recording: stream.folder, file: raw, from, to });
     if (!cut) return { state: 'empty' };
     const { startsAt, durationS } = cut;
-    if (shape === (cut.height > cut.width ? '9:16' : '16:9')) {
+    if (shape === shapeOf(cut)) {
       await rename(raw, file);
       return { state: 'ready', startsAt, durationS, width: cut.width, height: cut.height };
     }
@@ -70,9 +77,14 @@ export class Clips {
 
   async drop(stream: Stream, id: string): Promise<void> {
     await rm(clipFile(stream, id), { force: true });
+    // Left by an origin that was ended while it drew.
+    await rm(clipFile(stream, `${id}-whole`), { force: true });
     await rm(stillFile(stream, id), { force: true });
   }
 }
+
+const shapeOf = ({ width, height }: { width: number; height: number }): Playback['aspect'] =>
+  height > width ? '9:16' : '16:9';
 
 export const clipFile = (stream: Pick<Stream, 'folder'>, id: string) =>
   join(stream.folder, '..', 'clips', `${id}.mp4`);

@@ -37,6 +37,8 @@ export async function serveClips(
       const wish = Clip.safeParse(body);
       return wish.success ? send(response, 200, await clips.make(stream, wish.data)) : wrong();
     }
+    case 'clipshapes':
+      return send(response, 200, { shapes: await clips.shapes(stream) });
     case 'clipstate': {
       const wish = OneClip.safeParse(body);
       if (!wish.success) return wrong();

@@ -35,7 +35,7 @@ export interface ControlOptions {
 
 /**
  * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, input, close, erase, recording, rotate,
- * clip, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
+ * clip, clipshapes, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(

@@ -45,6 +45,18 @@ export async function cutClip(input: {
   return { startsAt: first.at, durationS, width, height };
 }
 
+/** The size of a recording's picture; null when nothing was recorded. */
+export async function recordedPicture(
+  recording: string,
+): Promise<{ width: number; height: number } | null> {
+  const list = join(recording, RECORDING_LIST);
+  if (!existsSync(list)) return null;
+  const [first] = readRecordingList(await readFile(list, 'utf8'));
+  if (!first) return null;
+  const { width, height } = readInit(await readFile(join(recording, first.init))).video;
+  return { width, height };
+}
+
 function stretch(
   segments: readonly RecordedSegment[],
   from: number,
