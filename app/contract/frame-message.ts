@@ -21,6 +21,13 @@ export const INGEST_CLOSE = { key: 4401, replaced: 4409, damaged: 4400, ended: 4
 /** What the origin says once to a source whose picture can be shown: a key frame came, with sound if there is to be any. */
 export const INGEST_CARRIED = 'carried';
 
+/**
+ * What the origin says every second to every source. A network that is gone closes nothing: without this a browser would go on
+ * filling the line of a train in its tunnel.
+ */
+export const INGEST_BEAT = 'beat';
+export const INGEST_BEAT_MS = 1000;
+
 const HEAD = 10;
 
 export function writeFrame(message: FrameMessage): Uint8Array {

@@ -74,8 +74,8 @@ export class Capture {
       },
     };
     const stream = await navigator.mediaDevices.getUserMedia(wish).catch((error: DOMException) => {
-      // A machine without a microphone still has a picture; a camera that is missing is missing either way.
-      if (error.name !== 'NotFoundError') throw error;
+      // Without a microphone, or with one that another program has, there still is a picture; a camera is missing either way.
+      if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;
       return navigator.mediaDevices.getUserMedia({ video: wish.video });
     });
     for (const track of stream.getVideoTracks()) this.preview.addTrack(track);

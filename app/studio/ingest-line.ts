@@ -1,10 +1,16 @@
-import { INGEST_CARRIED, INGEST_CLOSE } from '../contract/frame-message.ts';
+import { INGEST_BEAT_MS, INGEST_CARRIED, INGEST_CLOSE } from '../contract/frame-message.ts';
 
 /** Waits before the next try, in milliseconds; each is made up to a half longer by chance, so that not all come at once. */
 const WAITS = [250, 500, 1000, 2000, 4000];
 
 /** A line that is not up after this long is tried anew. Milliseconds. */
 const OPEN_MS = 8000;
+
+/** The origin says something every second; a line on which it was silent this long is gone, whatever the browser believes. Milliseconds. */
+const SILENT_MS = 5 * INGEST_BEAT_MS;
+
+/** How a line ends that nobody closed, in the numbers of RFC 6455, section 7.4.1. */
+const CUT = 1006;
 
 /** The address is not given to this browser, now or later: asking again would be of no use. */
 export class NotLetIn extends Error {
@@ -34,6 +40,7 @@ export class IngestLine {
   readonly #onState: (state: LineState) => void;
   #socket: WebSocket | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #listening: ReturnType<typeof setInterval> | undefined;
   #tries = 0;
   #refusals = 0;
   #closed = false;
@@ -72,20 +79,30 @@ export class IngestLine {
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     this.#timer = setTimeout(() => socket.close(), OPEN_MS);
+    let heardAt = 0;
     socket.addEventListener('open', () => {
       clearTimeout(this.#timer);
       this.#tries = 0;
+      heardAt = performance.now();
+      this.#listening = setInterval(() => {
+        if (performance.now() - heardAt > SILENT_MS) lost(CUT);
+      }, INGEST_BEAT_MS);
       this.#onState('open');
     });
     socket.addEventListener('message', ({ data }) => {
+      heardAt = performance.now();
       if (this.#socket === socket && data === INGEST_CARRIED) this.#onState('carried');
     });
-    socket.addEventListener('close', ({ code }) => {
+    const lost = (code: number) => {
       if (this.#socket !== socket) return;
       this.#socket = null;
       clearTimeout(this.#timer);
+      clearInterval(this.#listening);
+      // Takes its time where nothing comes through; nobody waits for it.
+      if (code === CUT) socket.close();
       if (!this.#closed) this.#left(code);
-    });
+    };
+    socket.addEventListener('close', ({ code }) => lost(code));
   }
 
   /** Sends or drops: what could not leave now is of no use later. */
@@ -96,6 +113,7 @@ export class IngestLine {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearInterval(this.#listening);
     this.#socket?.close(1000);
     this.#socket = null;
     this.#onState('closed');

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { INGEST_BEAT } from '#app/contract/frame-message.ts';
 import { adapt, FRESH_UPLINK, MAX_BITRATE, MIN_BITRATE } from '#app/studio/bitrate.ts';
 import { cropped } from '#app/studio/encode-video.ts';
 import { IngestLine, NotLetIn, type LineState } from '#app/studio/ingest-line.ts';
@@ -79,4 +80,43 @@ test('a camera without a network asks again by itself; one that is not let in an
 
   expect(heard).toEqual(['connecting', 'waiting', 'connecting', 'refused']);
   expect(asked).toBe(2);
+});
+
+test('a line on which nothing is heard any more is given up and opened anew, whatever the browser believes of it', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const opened: EventTarget[] = [];
+  /** What a browser has of a network that is gone: an open line, and silence. */
+  class Line extends EventTarget {
+    static readonly OPEN = 1;
+    readonly readyState = 1;
+    constructor() {
+      super();
+      opened.push(this);
+    }
+    close() {}
+  }
+  vi.stubGlobal('WebSocket', Line);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const heard: LineState[] = [];
+  const line = new IngestLine({
+    address: async () => 'ws://origin',
+    onState: (state) => heard.push(state),
+  });
+  await line.open();
+  opened[0]?.dispatchEvent(new Event('open'));
+
+  for (let second = 0; second < 20; second += 1) {
+    opened[0]?.dispatchEvent(new MessageEvent('message', { data: INGEST_BEAT }));
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(heard).toEqual(['connecting', 'open']);
+  await vi.advanceTimersByTimeAsync(6000);
+
+  expect(heard).toEqual(['connecting', 'open', 'waiting', 'connecting']);
+  expect(opened).toHaveLength(2);
+  // What the old line says when it ends at last is of no interest.
+  opened[0]?.dispatchEvent(new CloseEvent('close', { code: 4409 }));
+  expect(heard.at(-1)).toBe('connecting');
+  line.close();
 });

@@ -40,19 +40,19 @@ async function atStudio(answer: 'allow' | 'deny' = 'allow') {
 interface Taken {
   /** Every track the page was given, newest last. */
   readonly tracks: MediaStreamTrack[];
-  /** Set: the machine has no camera. */
-  gone: boolean;
+  /** Set: why the machine gives no camera, in the browser's own word. */
+  gone: string | null;
 }
 
 /** Runs in the page before it: remembers what was given to it, and can leave the machine without a camera. */
 function keepTracks() {
-  const taken: Taken = { tracks: [], gone: false };
+  const taken: Taken = { tracks: [], gone: null };
   Object.assign(window, { taken });
   const media = navigator.mediaDevices as MediaDevices | undefined;
   if (!media) return;
   const given = media.getUserMedia.bind(media);
   media.getUserMedia = async (wish) => {
-    if (taken.gone) throw new DOMException('Requested device not found', 'NotFoundError');
+    if (taken.gone) throw new DOMException('no device', taken.gone);
     const stream = await given(wish);
     taken.tracks.push(...stream.getTracks());
     return stream;
@@ -67,7 +67,7 @@ const count = (page: Page, kind: 'audio' | 'video') =>
     kind,
   );
 /** Pulls the newest camera or microphone out. */
-const pull = (page: Page, kind: 'audio' | 'video', more: { last?: boolean } = {}) =>
+const pull = (page: Page, kind: 'audio' | 'video', more: { last?: string } = {}) =>
   page.evaluate(
     ({ wanted, last }) => {
       const { taken } = window as unknown as { taken: Taken };
@@ -76,13 +76,14 @@ const pull = (page: Page, kind: 'audio' | 'video', more: { last?: boolean } = {}
       track?.stop();
       track?.dispatchEvent(new Event('ended'));
     },
-    { wanted: kind, last: more.last ?? false },
+    { wanted: kind, last: more.last ?? null },
   );
-const plug = (page: Page) =>
-  page.evaluate(() => {
-    (window as unknown as { taken: Taken }).taken.gone = false;
+/** What is plugged in or out now; null: a camera is there again. */
+const plug = (page: Page, gone: string | null = null) =>
+  page.evaluate((why) => {
+    (window as unknown as { taken: Taken }).taken.gone = why;
     navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
-  });
+  }, gone);
 /** The picture moves: a picture that stands is not one. */
 const moves = (page: Page) =>
   page.locator('.studio video').evaluate(async (video: HTMLVideoElement) => {
@@ -123,7 +124,9 @@ test('without any camera left the host is told, can still stop, and goes on when
   await page.getByRole('button', { name: 'Start camera' }).click();
   await page.getByText('Your camera is connected').waitFor();
 
-  await pull(page, 'video', { last: true });
+  await pull(page, 'video', { last: 'NotReadableError' });
+  await page.getByRole('alert').getByText('The camera is in use').waitFor();
+  await plug(page, 'NotFoundError');
   await page.getByRole('alert').getByText('Connect a camera').waitFor();
   await page.getByRole('button', { name: 'Stop camera' }).waitFor();
   await plug(page);

@@ -186,7 +186,7 @@ test('a wrong key, a damaged frame, a foreign secret and hostile addresses are t
 }, 120_000);
 
 test('an encoder goes live over RTMP, stays when its key is changed, a second device takes over, and wrong keys are told so', async () => {
-  const { provider } = await anOrigin();
+  const { provider, url } = await anOrigin();
   const sample = await sampleVideo(SAMPLE);
   const { ingest, externalId, playback } = await provider.openStream({
     title: 'A show',
@@ -200,6 +200,11 @@ test('an encoder goes live over RTMP, stays when its key is changed, a second de
   const encoder = startRtmpCamera(rtmp?.url ?? '', rtmp?.key ?? '', sample);
   expect(await encoder.answered).toBe('NetStream.Publish.Start');
   await expect.poll(async () => (await fetch(playback.url)).status, { timeout: 40_000 }).toBe(200);
+  expect(await provider.readStatus(externalId)).toBe('live');
+
+  // A test picture is for where nobody is.
+  const test = `${url.replace('http', 'ws')}/ingest/stream/${externalId}`;
+  await startCamera(test, sample, SECRET).ended;
   expect(await provider.readStatus(externalId)).toBe('live');
 
   const fresh = (await provider.rotateKey?.(externalId)) ?? [];

@@ -399,8 +399,14 @@ export const de: OtherWords = {
     ],
     absent: {
       title: 'Keine Kamera gefunden',
-      text: 'Schließen Sie eine Kamera an, oder beenden Sie das Programm, das sie benutzt, und versuchen Sie es noch einmal.',
+      text: 'Schließen Sie eine Kamera an und versuchen Sie es noch einmal.',
     },
+    busy: {
+      title: 'Die Kamera wird schon benutzt',
+      text: 'Ein anderes Programm hat sie: ein Videoanruf oder diese Seite in einem anderen Fenster. Schließen Sie es und versuchen Sie es noch einmal.',
+    },
+    busyChoice:
+      'Ein anderes Programm benutzt die Kamera oder das Mikrofon Ihrer Wahl. Die bisherigen laufen weiter.',
     again: 'Noch einmal versuchen',
     rehearsal: 'Probe: Niemand draußen sieht Sie',
     asking: 'Erlauben Sie Kamera und Mikrofon, wenn Ihr Browser fragt.',

@@ -405,8 +405,13 @@ export const en = {
     ],
     absent: {
       title: 'No camera found',
-      text: 'Connect a camera, or close the program that uses it, then try again.',
+      text: 'Connect a camera, then try again.',
     },
+    busy: {
+      title: 'The camera is in use',
+      text: 'Another program has it: a video call, or this page in another window. Close that, then try again.',
+    },
+    busyChoice: 'Another program uses the camera or microphone you chose. The ones before go on.',
     again: 'Try again',
     rehearsal: 'Rehearsal: nobody outside sees you',
     asking: 'Allow camera and microphone when your browser asks.',

@@ -399,8 +399,13 @@ export const es: OtherWords = {
     ],
     absent: {
       title: 'No se encuentra ninguna cámara',
-      text: 'Conecte una cámara o cierre el programa que la usa, y vuelva a intentarlo.',
+      text: 'Conecte una cámara y vuelva a intentarlo.',
     },
+    busy: {
+      title: 'La cámara está en uso',
+      text: 'La tiene otro programa: una videollamada o esta página en otra ventana. Ciérrelo y vuelva a intentarlo.',
+    },
+    busyChoice: 'Otro programa usa la cámara o el micrófono que ha elegido. Siguen los de antes.',
     again: 'Intentar de nuevo',
     rehearsal: 'Ensayo: nadie de fuera le ve',
     asking: 'Permita la cámara y el micrófono cuando el navegador lo pregunte.',

@@ -404,8 +404,14 @@ export const fr: OtherWords = {
     ],
     absent: {
       title: 'Aucune caméra trouvée',
-      text: 'Branchez une caméra ou fermez le programme qui l’utilise, puis réessayez.',
+      text: 'Branchez une caméra, puis réessayez.',
     },
+    busy: {
+      title: 'La caméra est déjà utilisée',
+      text: 'Un autre programme s’en sert : un appel vidéo, ou cette page dans une autre fenêtre. Fermez-le, puis réessayez.',
+    },
+    busyChoice:
+      'Un autre programme utilise la caméra ou le micro choisis. Ceux d’avant restent en service.',
     again: 'Réessayer',
     rehearsal: 'Répétition : personne à l’extérieur ne vous voit',
     asking: 'Autorisez la caméra et le micro quand votre navigateur le demande.',

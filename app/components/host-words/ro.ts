@@ -398,8 +398,14 @@ export const ro: OtherWords = {
     ],
     absent: {
       title: 'Nu s-a găsit nicio cameră',
-      text: 'Conectați o cameră sau închideți programul care o folosește, apoi încercați din nou.',
+      text: 'Conectați o cameră, apoi încercați din nou.',
     },
+    busy: {
+      title: 'Camera este deja folosită',
+      text: 'O folosește alt program: un apel video sau această pagină în altă fereastră. Închideți-l, apoi încercați din nou.',
+    },
+    busyChoice:
+      'Alt program folosește camera sau microfonul ales. Rămân în funcțiune cele de dinainte.',
     again: 'Încercați din nou',
     rehearsal: 'Repetiție: nimeni din afară nu vă vede',
     asking: 'Permiteți camera și microfonul când browserul întreabă.',

@@ -132,7 +132,7 @@ function Advice(props: {
   const { studio: t } = useWords();
   const locale = useLocale();
   const { view, camera, silent } = props;
-  const { line, quality, failed, muted, on, hasMicrophone } = camera;
+  const { line, quality, failed, muted, on, hasMicrophone, choiceBusy } = camera;
   const lines: string[] = [];
   if (line === 'replaced') lines.push(t.replacedText);
   if (line === 'carried') {
@@ -143,6 +143,7 @@ function Advice(props: {
     if (quality && !quality.sound && hasMicrophone) lines.push(t.noSound);
   }
   if (failed && on) lines.push(t.failed);
+  if (choiceBusy) lines.push(t.busyChoice);
   if (!hasMicrophone) lines.push(t.noMicrophone);
   else if (muted) lines.push(t.muted);
   else if (silent) lines.push(t.silent);
@@ -159,7 +160,9 @@ function Advice(props: {
 function TroubleCard({ trouble, onAgain }: { trouble: Trouble; onAgain: () => void }) {
   const { studio: t } = useWords();
   const { title, text } =
-    trouble === 'denied' || trouble === 'absent' ? t[trouble] : t.missing[trouble];
+    trouble === 'secure' || trouble === 'camera' || trouble === 'encoder'
+      ? t.missing[trouble]
+      : t[trouble];
   return (
     <section className="card card--narrow" role="alert">
       <h1>{title}</h1>

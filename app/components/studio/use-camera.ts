@@ -5,7 +5,7 @@ import { Capture, type Choice, type Device } from '../../studio/capture.ts';
 import { checkBrowser, type Missing } from '../../studio/check-browser.ts';
 import type { LineState } from '../../studio/ingest-line.ts';
 
-export type Trouble = Missing | 'denied' | 'absent';
+export type Trouble = Missing | 'denied' | 'absent' | 'busy';
 
 /** Camera, microphone and line of this browser, as a page shows them. */
 export function useCamera(options: { aspect: Playback['aspect']; address: () => Promise<string> }) {
@@ -27,14 +27,14 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   const [failed, setFailed] = useState(false);
   const [muted, setMuted] = useState(false);
   const [hasMicrophone, setHasMicrophone] = useState(true);
+  const [choiceBusy, setChoiceBusy] = useState(false);
 
   const latest = useRef<(change: Partial<Choice>) => Promise<void>>(async () => {});
   const take = useCallback(async (change: Partial<Choice>) => {
     const taken = capture.current;
     if (!taken) return;
-    choice.current = { ...choice.current, ...change };
     try {
-      await takeOrAny(taken, choice);
+      setChoiceBusy(!(await takeOrAny(taken, choice, change)));
       setTrouble(null);
       setPreview(new MediaStream(taken.preview.getTracks()));
       setDevices(await taken.devices());
@@ -50,8 +50,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
       );
       broadcaster.current?.listen();
     } catch (error) {
-      const { name } = error as DOMException;
-      setTrouble(name === 'NotAllowedError' || name === 'SecurityError' ? 'denied' : 'absent');
+      setTrouble(troubleOf(error as DOMException));
     }
   }, []);
 
@@ -60,7 +59,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   }, [take]);
   useDeviceNews({
     onDevices: async () => {
-      if (trouble === 'absent') return take({});
+      if (trouble === 'absent' || trouble === 'busy') return take({});
       if (capture.current?.camera) setDevices(await capture.current.devices());
     },
     onAllowed: () => trouble === 'denied' && void take({}),
@@ -85,6 +84,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
 
   return {
     ...{ trouble, preview, devices, chosen, line, quality, failed, muted, hasMicrophone },
+    choiceBusy,
     on: line !== 'closed',
     take,
     level: () => capture.current?.level() ?? 0,
@@ -116,15 +116,44 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   };
 }
 
-/** Takes what was chosen, or whatever there is where a chosen device is gone. Refuses: what `Capture.take` refuses. */
-async function takeOrAny(capture: Capture, choice: { current: Choice }): Promise<void> {
+/** Source: Media Capture and Streams, getUserMedia, what it rejects with. */
+function troubleOf({ name }: DOMException): Trouble {
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  return isBusy(name) ? 'busy' : 'absent';
+}
+
+const isBusy = (name: string) => name === 'NotReadableError' || name === 'AbortError';
+
+/**
+ * Takes what is chosen now, or whatever there is where a chosen device is gone.
+ * Shape: false when another program has what was chosen and what was in use before goes on.
+ * Refuses: what `Capture.take` refuses.
+ */
+async function takeOrAny(
+  capture: Capture,
+  choice: { current: Choice },
+  change: Partial<Choice>,
+): Promise<boolean> {
+  const before = choice.current;
+  const inUse = capture.camera !== null;
+  const heard = capture.microphone !== null;
+  choice.current = { ...before, ...change };
   try {
     await capture.take(choice.current);
+    // A picture is taken without a microphone that another program has.
+    if (!heard || !change.microphoneId || capture.microphone !== null) return true;
   } catch (error) {
-    if ((error as DOMException).name !== 'OverconstrainedError') throw error;
-    choice.current = { ...choice.current, cameraId: null, microphoneId: null };
-    await capture.take(choice.current);
+    const { name } = error as DOMException;
+    if (name === 'OverconstrainedError') {
+      choice.current = { ...choice.current, cameraId: null, microphoneId: null };
+      await capture.take(choice.current);
+      return true;
+    }
+    if (!inUse || !isBusy(name)) throw error;
   }
+  choice.current = before;
+  await capture.take(before);
+  return false;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import {
+  INGEST_BEAT,
+  INGEST_BEAT_MS,
   INGEST_CARRIED,
   INGEST_CLOSE as CLOSE,
   KIND,
@@ -36,6 +38,7 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
     const onCarried = () => socket.send(INGEST_CARRIED);
     const source = sources.take({ stream, way: 'browser', dismiss, onCarried });
     let idle = setTimeout(() => socket.terminate(), IDLE_MS);
+    const beat = setInterval(() => socket.send(INGEST_BEAT), INGEST_BEAT_MS);
     socket.on('message', (data: Buffer, binary: boolean) => {
       clearTimeout(idle);
       idle = setTimeout(() => socket.terminate(), IDLE_MS);
@@ -49,6 +52,7 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearTimeout(idle);
+      clearInterval(beat);
       source.leave();
     });
   }
@@ -67,6 +71,9 @@ export function ingestSockets(streams: Streams, sources: Sources, secret: string
       server.handleUpgrade(request, socket, head, (accepted) => {
         // Said inside the protocol: a browser cannot read why an upgrade was refused.
         if (!found || found.ended) accepted.close(CLOSE.key, 'this key is not valid');
+        // A test picture is for where nobody is: who has begun or lost the line for a moment is not pushed off the air by it.
+        else if (operator && sources.isTaken(found.externalId))
+          accepted.close(CLOSE.replaced, 'somebody broadcasts');
         else take(accepted, found);
       });
     },

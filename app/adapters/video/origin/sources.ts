@@ -89,6 +89,12 @@ export class Sources {
     return onAir && measured ? { ...measured, sound: onAir.audio !== null } : null;
   }
 
+  /** Whether somebody is connected, sending or not. */
+  isTaken(externalId: string): boolean {
+    const seats = this.#seats.get(externalId);
+    return !!seats && (seats.main !== null || seats.backup !== null);
+  }
+
   /** Whether somebody with this key sends right now. */
   isAtWork(externalId: string, backup: boolean): boolean {
     const seated = this.#seats.get(externalId)?.[backup ? 'backup' : 'main'];
