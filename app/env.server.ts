@@ -22,6 +22,10 @@ const secret = text
     (value) => !PUBLISHED.has(value.toLowerCase()) && !/^(.)\1*$/.test(value),
     'is a published or trivial value',
   );
+const secrets = text.refine(
+  (value) => value.split(',').every((one) => secret.safeParse(one).success),
+  'holds a value that is too short, published or trivial',
+);
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const address = z
@@ -93,14 +97,17 @@ const Environment = z.object({
   VIDEO_PROVIDER: z.enum(['embedded', 'mux', 'cloudflare', 'ivs']).default('embedded'),
   MUX_TOKEN_ID: text.optional(),
   MUX_TOKEN_SECRET: text.optional(),
-  MUX_WEBHOOK_SECRET: secret.optional(),
+  /** What signs or accompanies notices: with a comma two of them, while one is being changed. */
+  MUX_WEBHOOK_SECRET: secrets.optional(),
   CLOUDFLARE_ACCOUNT_ID: text.optional(),
   CLOUDFLARE_API_TOKEN: text.optional(),
-  CLOUDFLARE_WEBHOOK_SECRET: secret.optional(),
+  CLOUDFLARE_WEBHOOK_SECRET: secrets.optional(),
+  /** What a destination of Cloudflare's Notifications sends as `cf-webhook-auth`. */
+  CLOUDFLARE_NOTICE_KEY: secrets.optional(),
   CLOUDFLARE_CUSTOMER: text.optional(),
   IVS_REGION: text.optional(),
   /** What EventBridge's API destination sends as `x-api-key`. */
-  IVS_NOTICE_KEY: secret.optional(),
+  IVS_NOTICE_KEY: secrets.optional(),
   /** A recording configuration, and where its bucket is served from; both or neither. */
   IVS_RECORDING_ARN: text.optional(),
   IVS_RECORDING_URL: address.optional(),

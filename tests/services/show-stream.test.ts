@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readState } from '#app/services/live/read-state.ts';
-import type { Ingest } from '#app/services/ports.ts';
+import type { Ingest, StreamStatus } from '#app/services/ports.ts';
 import { cancelShow } from '#app/services/shows/cancel-show.ts';
 import { endShow } from '#app/services/shows/end-show.ts';
 import { openShowStream } from '#app/services/shows/open-show-stream.ts';
@@ -14,7 +14,9 @@ import { aShop, makeApp } from '../make/app.ts';
 const actor = 'staff:1';
 
 /** A scheduled show and a provider that counts what it is asked. */
-async function aScheduledShow(can: { encoder?: boolean; studio?: boolean } = {}) {
+async function aScheduledShow(
+  can: { encoder?: boolean; studio?: boolean; status?: () => Promise<StreamStatus> } = {},
+) {
   const opened: string[] = [];
   const closed: string[] = [];
   let keys = 0;
@@ -36,6 +38,7 @@ async function aScheduledShow(can: { encoder?: boolean; studio?: boolean } = {})
           playback: { kind: 'hls', url, programDate: true, aspect: '9:16' },
         };
       },
+      readStatus: can.status ?? plain.video.readStatus,
       closeStream: async (id) => void closed.push(id),
       rotateKey: async () => ways(),
       ...(can.studio === false
@@ -105,4 +108,40 @@ test('a show that is over takes no camera, and one that is cancelled lets its st
   await openStudio(cancelled.app, cancelled.input);
   await cancelShow(cancelled.app, cancelled.input);
   expect(cancelled.closed).toEqual(['stream-1']);
+});
+
+test('a stream that was deleted at the provider is opened anew before the show, and not because nobody answers', async () => {
+  let status: StreamStatus | null = 'idle';
+  const { app, opened, input } = await aScheduledShow({
+    status: async () => {
+      if (status === null) throw new Error('503');
+      return status;
+    },
+  });
+  await openShowStream(app, input);
+  for (const known of ['idle', 'live', 'reconnecting', null] as const) {
+    status = known;
+    await openShowStream(app, input);
+  }
+  expect(opened).toHaveLength(1);
+
+  status = 'ended';
+  const again = await rotateStreamKey(app, input);
+
+  expect(opened).toEqual(['stream-1', 'stream-2']);
+  expect(again.ingest[0]?.key).toBe('key-2');
+});
+
+test('a provider that does not answer is said to be away, and nothing is half done', async () => {
+  const { app, input } = await aScheduledShow();
+  const away = {
+    ...app,
+    video: { ...app.video, openStream: () => Promise.reject(new Error('Mux answered 503.')) },
+  };
+
+  await expect(startShow(away, input)).rejects.toMatchObject({
+    ...{ kind: 'unavailable', code: 'video_away' },
+  });
+  const show = await app.db.show.findFirst({ where: { id: input.showId } });
+  expect(show).toMatchObject({ life: 'scheduled', streamId: null });
 });

@@ -1,3 +1,5 @@
+import type { StreamStatus } from '../../services/ports.ts';
+
 /** A provider that does not answer in this long is not there, in milliseconds. */
 const LIMIT_MS = 8000;
 
@@ -13,11 +15,20 @@ export class ProviderRefused extends Error {
   }
 }
 
+/** For the `catch` of a question: null where the provider knows no such thing. */
+export function absent(error: unknown): null {
+  if (error instanceof ProviderRefused && error.status === 404) return null;
+  throw error;
+}
+
 /** Does what something may be gone for already: a 404 is no failure. */
 export async function gone(act: Promise<unknown>): Promise<void> {
-  await act.catch((error: unknown) => {
-    if (!(error instanceof ProviderRefused && error.status === 404)) throw error;
-  });
+  await act.catch(absent);
+}
+
+/** What a provider says of a stream; one that it does not know, because somebody deleted it there, has ended. */
+export async function unlessGone(status: Promise<StreamStatus>): Promise<StreamStatus> {
+  return (await status.catch(absent)) ?? 'ended';
 }
 
 /**

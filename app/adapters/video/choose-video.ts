@@ -13,6 +13,7 @@ export interface VideoSettings extends EmbeddedVideoSettings {
   readonly CLOUDFLARE_ACCOUNT_ID?: string | undefined;
   readonly CLOUDFLARE_API_TOKEN?: string | undefined;
   readonly CLOUDFLARE_WEBHOOK_SECRET?: string | undefined;
+  readonly CLOUDFLARE_NOTICE_KEY?: string | undefined;
   readonly CLOUDFLARE_CUSTOMER?: string | undefined;
   readonly IVS_REGION?: string | undefined;
   readonly IVS_NOTICE_KEY?: string | undefined;
@@ -43,7 +44,8 @@ export function chooseVideo(settings: VideoSettings): VideoProvider {
       ...(['CLOUDFLARE_ACCOUNT_ID', 'CLOUDFLARE_API_TOKEN'] as const),
       ...(['CLOUDFLARE_WEBHOOK_SECRET', 'CLOUDFLARE_CUSTOMER'] as const),
     );
-    return cloudflareVideo({ accountId, apiToken, webhookSecret, customer });
+    const noticeKey = settings.CLOUDFLARE_NOTICE_KEY;
+    return cloudflareVideo({ accountId, apiToken, webhookSecret, noticeKey, customer });
   }
   if (settings.VIDEO_PROVIDER === 'ivs') {
     const [region = '', noticeKey = '', accessKeyId = '', secretAccessKey = ''] = need(

@@ -1,12 +1,15 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
 import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
-import { askJson, gone, ProviderRefused } from './ask-json.ts';
+import { absent, askJson, gone, unlessGone } from './ask-json.ts';
+import { isSecret, isSigned } from './notice-proof.ts';
 
 export interface CloudflareSettings {
   readonly accountId: string;
   readonly apiToken: string;
+  /** Signs what Stream itself says; more than one with commas between them. */
   readonly webhookSecret: string;
+  /** What a destination of Cloudflare's Notifications sends along; absent: these are not used. */
+  readonly noticeKey?: string | undefined;
   /** The code in `customer-CODE.cloudflarestream.com`, where this account's streams are played. */
   readonly customer: string;
   /** Cloudflare's own unless a test stands in for it. */
@@ -24,6 +27,7 @@ interface LiveInput {
   readonly enabled?: boolean;
   readonly rtmps: { readonly url: string; readonly streamKey: string };
   readonly meta?: { readonly aspect?: string };
+  readonly recording?: object;
   readonly status?: { readonly current?: { readonly state?: string } } | null;
 }
 
@@ -62,36 +66,35 @@ export function cloudflareVideo(settings: CloudflareSettings): VideoProvider {
         playback: playback(opened.uid, aspect),
       };
     },
-    async readStatus(externalId) {
-      const { enabled, status } = await ask<LiveInput>('GET', input(externalId));
-      if (enabled === false) return 'ended';
-      return STATES[status?.current?.state ?? ''] ?? 'idle';
-    },
+    readStatus: (externalId) =>
+      unlessGone(
+        ask<LiveInput>('GET', input(externalId)).then(({ enabled, status }) =>
+          enabled === false ? 'ended' : (STATES[status?.current?.state ?? ''] ?? 'idle'),
+        ),
+      ),
     async closeStream(externalId) {
-      await ask('PUT', input(externalId), { enabled: false });
+      const known = await ask<LiveInput>('GET', input(externalId)).catch(absent);
+      if (!known) return;
+      // Said again, because a PUT may take what it does not name for taken away.
+      const { meta, recording } = known;
+      await ask('PUT', input(externalId), { meta, recording, enabled: false });
     },
     async readRecording(externalId) {
-      const [{ meta }, videos] = await Promise.all([
-        ask<LiveInput>('GET', input(externalId)),
-        ask<readonly { uid: string; readyToStream?: boolean; created?: string }[]>(
-          'GET',
-          `${input(externalId)}/videos`,
-        ),
-      ]);
-      const [newest] = videos
+      const known = await ask<LiveInput>('GET', input(externalId)).catch(absent);
+      const videos = await ask<
+        readonly { uid: string; readyToStream?: boolean; created?: string }[]
+      >('GET', `${input(externalId)}/videos`).catch(absent);
+      const [newest] = (videos ?? [])
         .filter(({ readyToStream }) => readyToStream === true)
         .sort((one, other) => (other.created ?? '').localeCompare(one.created ?? ''));
-      return newest ? playback(newest.uid, meta?.aspect === '16:9' ? '16:9' : '9:16') : null;
+      return newest ? playback(newest.uid, known?.meta?.aspect === '16:9' ? '16:9' : '9:16') : null;
     },
     async eraseStream(externalId) {
       const videos = await ask<readonly { uid: string }[]>(
         ...(['GET', `${input(externalId)}/videos`] as const),
-      ).catch((error: unknown) => {
-        if (error instanceof ProviderRefused && error.status === 404) return [];
-        throw error;
-      });
+      ).catch(absent);
       // The input last: it is what the recordings are found by when this has to be tried again.
-      for (const { uid } of videos) await gone(ask('DELETE', `/${encodeURIComponent(uid)}`));
+      for (const { uid } of videos ?? []) await gone(ask('DELETE', `/${encodeURIComponent(uid)}`));
       await gone(ask('DELETE', input(externalId)));
     },
     simulcast: {
@@ -135,11 +138,11 @@ function readNotice(
   headers: Headers,
   now: Date,
 ): VideoNotice | null {
+  const key = headers.get('cf-webhook-auth');
+  if (key !== null) return readLiveNotice(settings, rawBody, key, now);
   const [, time = '', signed = ''] =
     /^time=(\d+),sig1=([0-9a-f]+)$/.exec(headers.get('webhook-signature') ?? '') ?? [];
-  const signature = Buffer.from(signed, 'hex');
-  const right = createHmac('sha256', settings.webhookSecret).update(`${time}.${rawBody}`).digest();
-  if (signature.length !== right.length || !timingSafeEqual(signature, right)) return null;
+  if (!isSigned(`${time}.${rawBody}`, [signed], settings.webhookSecret)) return null;
   if (Math.abs(now.getTime() / 1000 - Number(time)) > MAX_AGE_S) return null;
   const { uid, liveInput, status } = JSON.parse(rawBody) as {
     uid: string;
@@ -148,4 +151,38 @@ function readNotice(
   };
   const type = `video.${status?.state ?? 'changed'}`;
   return { eventId: `${uid}:${type}`, type, streamId: liveInput ?? null, status: null, at: null };
+}
+
+const LIVE_SAYS: Readonly<Record<string, StreamStatus>> = {
+  'live_input.connected': 'live',
+  'live_input.disconnected': 'reconnecting',
+};
+
+/**
+ * What Notifications tell of a live input: not signed, but sent with a secret of ours. The message that tries a new
+ * destination out names no input.
+ * Source: Cloudflare Stream, Receive live webhooks, 2026.
+ */
+function readLiveNotice(
+  { noticeKey }: CloudflareSettings,
+  rawBody: string,
+  key: string,
+  now: Date,
+): VideoNotice | null {
+  if (!noticeKey || !isSecret(key, noticeKey)) return null;
+  const { data, ts = 0 } = JSON.parse(rawBody) as {
+    data?: { input_id?: string; event_type?: string; updated_at?: string };
+    ts?: number;
+  };
+  const {
+    input_id: streamId = null,
+    event_type: type = 'test',
+    updated_at: updatedAt,
+  } = data ?? {};
+  const at = new Date(updatedAt ?? ts * 1000);
+  if (streamId === null)
+    return { eventId: `${type}:${ts}`, type, streamId, status: null, at: null };
+  if (!(Math.abs(now.getTime() - at.getTime()) <= MAX_AGE_S * 1000)) return null;
+  const eventId = `${streamId}:${type}:${updatedAt ?? ts}`;
+  return { eventId, type, streamId, at, status: LIVE_SAYS[type] ?? null };
 }

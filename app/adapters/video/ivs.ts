@@ -1,14 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
 import type { StreamStatus, VideoNotice, VideoProvider } from '../../services/ports.ts';
-import { askJson, gone, ProviderRefused } from './ask-json.ts';
+import { askJson, gone, ProviderRefused, unlessGone } from './ask-json.ts';
 import { signedHeaders, type AwsKeys } from './aws-sign.ts';
+import { isSecret } from './notice-proof.ts';
 import { emptyFolder } from './s3-folder.ts';
 
 export interface IvsSettings {
   readonly region: string;
   readonly keys: AwsKeys;
-  /** The key EventBridge's API destination sends as `x-api-key`; EventBridge signs nothing. */
+  /** The key EventBridge's API destination sends as `x-api-key`, more than one with commas between them; EventBridge signs nothing. */
   readonly noticeKey: string;
   /** Where recordings in S3 are served from, no trailing slash; null: nothing is recorded. */
   readonly recordings: { readonly configurationArn: string; readonly url: string } | null;
@@ -18,8 +18,11 @@ export interface IvsSettings {
   readonly storageUrl?: (bucket: string) => string;
 }
 
-/** Notices older than this are refused, in seconds. EventBridge tries again for a day; we ask for the status ourselves. */
-const MAX_AGE_S = 300;
+/** EventBridge tries again for a day, and where a recording is it says in a notice only. Older ones are refused. Seconds. */
+const MAX_AGE_S = 25 * 3600;
+
+/** What an older notice says of the picture is history: we ask for the status ourselves. Seconds. */
+const FRESH_S = 300;
 
 /** A channel's name takes letters, digits, `-` and `_`, 128 of them. */
 const nameOf = (title: string) =>
@@ -76,22 +79,21 @@ export function ivsVideo(settings: IvsSettings): VideoProvider {
         playback: playback(channel.playbackUrl, aspect),
       };
     },
-    async readStatus(channelArn): Promise<StreamStatus> {
-      try {
-        const { stream } = await ask<{ stream?: { state?: string } }>('GetStream', { channelArn });
-        return stream?.state === 'LIVE' ? 'live' : 'reconnecting';
-      } catch (error) {
-        // A channel that is silent has no stream at all; whether it ever had one is not said.
-        if (error instanceof ProviderRefused && isSilent(error)) return 'idle';
-        throw error;
-      }
-    },
+    readStatus: (channelArn) =>
+      unlessGone(
+        ask<{ stream?: { state?: string } }>('GetStream', { channelArn }).then(
+          ({ stream }): StreamStatus => (stream?.state === 'LIVE' ? 'live' : 'reconnecting'),
+          (error: unknown): StreamStatus => {
+            // A channel that is silent has no stream at all; whether it ever had one is not said.
+            if (error instanceof ProviderRefused && isSilent(error)) return 'idle';
+            throw error;
+          },
+        ),
+      ),
     async closeStream(channelArn) {
       // Without a key no encoder can begin again; the channel stays for what was recorded from it.
-      await dropKeys(channelArn);
-      await ask('StopStream', { channelArn }).catch((error: unknown) => {
-        if (!(error instanceof ProviderRefused && isSilent(error))) throw error;
-      });
+      await gone(dropKeys(channelArn));
+      await gone(ask('StopStream', { channelArn }));
     },
     async rotateKey(channelArn) {
       const { channel } = await ask<{ channel: { ingestEndpoint: string } }>(
@@ -144,9 +146,7 @@ function readNotice(
   headers: Headers,
   now: Date,
 ): VideoNotice | null {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const given = headers.get('x-api-key') ?? '';
-  if (!timingSafeEqual(digest(given), digest(settings.noticeKey))) return null;
+  if (!isSecret(headers.get('x-api-key') ?? '', settings.noticeKey)) return null;
   const event = JSON.parse(rawBody) as {
     id: string;
     time: string;
@@ -161,13 +161,14 @@ function readNotice(
   const at = new Date(event.time);
   if (event.source !== 'aws.ivs' || typeof event.id !== 'string' || Number.isNaN(at.getTime()))
     throw new Error('This is no event of Amazon IVS.');
-  if (Math.abs(now.getTime() - at.getTime()) > MAX_AGE_S * 1000) return null;
+  const ageS = Math.abs(now.getTime() - at.getTime()) / 1000;
+  if (ageS > MAX_AGE_S) return null;
   const { event_name: name, recording_status: recorded, ...detail } = event.detail ?? {};
   const prefix = recorded === 'Recording End' ? detail.recording_s3_key_prefix : undefined;
   return {
     ...{ eventId: event.id, type: recorded ?? name ?? 'event', at },
     streamId: event.resources?.[0] ?? null,
-    status: SAYS[name ?? ''] ?? null,
+    status: ageS > FRESH_S ? null : (SAYS[name ?? ''] ?? null),
     ...(prefix && settings.recordings && /^[\w./-]+$/.test(prefix)
       ? {
           recording: {

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Playback } from '../../contract/playback.ts';
 import type {
   SimulcastTarget,
@@ -6,11 +5,13 @@ import type {
   VideoNotice,
   VideoProvider,
 } from '../../services/ports.ts';
-import { askJson, gone, ProviderRefused } from './ask-json.ts';
+import { absent, askJson, gone, unlessGone } from './ask-json.ts';
+import { isSigned } from './notice-proof.ts';
 
 export interface MuxSettings {
   readonly tokenId: string;
   readonly tokenSecret: string;
+  /** More than one with commas between them. */
   readonly webhookSecret: string;
   /** Mux's own unless a test stands in for it. */
   readonly apiUrl?: string;
@@ -74,21 +75,22 @@ export function muxVideo(settings: MuxSettings): VideoProvider {
         playback: playback(stream.playback_ids?.[0]?.id ?? '', aspect),
       };
     },
-    async readStatus(externalId) {
-      const { status, recent_asset_ids: assets = [] } = await read(externalId);
-      if (status === 'idle' && assets.length === 0) return 'idle';
-      return STATUS[status];
-    },
-    async closeStream(externalId) {
-      await ask('PUT', `/live-streams/${encodeURIComponent(externalId)}/complete`);
-      await ask('PUT', `/live-streams/${encodeURIComponent(externalId)}/disable`);
-    },
+    readStatus: (externalId) =>
+      unlessGone(
+        read(externalId).then(({ status, recent_asset_ids: assets = [] }) =>
+          status === 'idle' && assets.length === 0 ? 'idle' : STATUS[status],
+        ),
+      ),
+    // Ends the recording and the encoder's line at once, and lets nobody in again.
+    closeStream: (externalId) =>
+      gone(ask('PUT', `/live-streams/${encodeURIComponent(externalId)}/disable`)),
     async rotateKey(externalId) {
       const path = `/live-streams/${encodeURIComponent(externalId)}/reset-stream-key`;
       return ways((await ask<LiveStream>('POST', path)).stream_key);
     },
     async readRecording(externalId) {
-      const stream = await read(externalId);
+      const stream = await read(externalId).catch(absent);
+      if (!stream) return null;
       const assetId = stream.recent_asset_ids?.at(-1) ?? stream.active_asset_id;
       if (!assetId) return null;
       const asset = await ask<{ status: string; playback_ids?: readonly { id: string }[] }>(
@@ -100,10 +102,7 @@ export function muxVideo(settings: MuxSettings): VideoProvider {
       return playback(first.id, stream.passthrough === '16:9' ? '16:9' : '9:16');
     },
     async eraseStream(externalId) {
-      const stream = await read(externalId).catch((error: unknown) => {
-        if (error instanceof ProviderRefused && error.status === 404) return null;
-        throw error;
-      });
+      const stream = await read(externalId).catch(absent);
       if (!stream) return;
       const { active_asset_id: now, recent_asset_ids: recent = [] } = stream;
       // The stream last: it is what the recordings are found by when this has to be tried again.
@@ -174,15 +173,11 @@ function readNotice(
   headers: Headers,
   now: Date,
 ): VideoNotice | null {
-  const given = new Map(
-    (headers.get('mux-signature') ?? '')
-      .split(',')
-      .map((pair) => pair.trim().split('=') as [string, string]),
-  );
-  const t = given.get('t') ?? '';
-  const signature = Buffer.from(given.get('v1') ?? '', 'hex');
-  const right = createHmac('sha256', settings.webhookSecret).update(`${t}.${rawBody}`).digest();
-  if (signature.length !== right.length || !timingSafeEqual(signature, right)) return null;
+  const given = (headers.get('mux-signature') ?? '').split(',').map((pair) => pair.trim());
+  const all = (name: string) =>
+    given.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+  const [t = ''] = all('t');
+  if (!isSigned(`${t}.${rawBody}`, all('v1'), settings.webhookSecret)) return null;
   if (!/^\d+$/.test(t) || Math.abs(now.getTime() / 1000 - Number(t)) > MAX_AGE_S) return null;
   const notice = JSON.parse(rawBody) as {
     id: string;

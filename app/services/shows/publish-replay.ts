@@ -5,6 +5,7 @@ import { announceState } from '../live/announce-state.ts';
 import { appendEvent, type Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
 import { enqueuePublish } from './publish-shows.ts';
+import { askVideo } from './ask-video.ts';
 import { videoOf } from './video-of.ts';
 
 /**
@@ -44,7 +45,10 @@ export async function publishReplay(
   const found = told
     ? { kind: 'hls' as const, ...told }
     : show.streamId
-      ? await videoOf(app, show.streamId).readRecording(show.streamId)
+      ? await askVideo(
+          ...([app, { shop, showId }] as const),
+          videoOf(app, show.streamId).readRecording(show.streamId),
+        )
       : (show.playback as Playback | null);
   const recording = found ? { ...found, aspect } : null;
   if (!recording) {

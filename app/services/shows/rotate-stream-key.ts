@@ -2,6 +2,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App, Ingest } from '../ports.ts';
+import { askVideo } from './ask-video.ts';
 import { openShowStream } from './open-show-stream.ts';
 import { videoOf } from './video-of.ts';
 
@@ -17,8 +18,9 @@ export async function rotateStreamKey(
 ): Promise<{ ingest: readonly Ingest[] }> {
   const { shop, showId, actor } = input;
   const opened = await openShowStream(app, input);
-  const ingest =
-    opened.ingest ?? (await videoOf(app, opened.streamId).rotateKey?.(opened.streamId)) ?? [];
+  const fresh = async () =>
+    (await videoOf(app, opened.streamId).rotateKey?.(opened.streamId)) ?? [];
+  const ingest = opened.ingest ?? (await askVideo(app, { shop, showId }, fresh()));
   const encoders = ingest.filter(({ kind }) => kind !== 'browser');
   if (encoders.length === 0) {
     throw new Refusal(
