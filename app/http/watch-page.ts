@@ -47,7 +47,7 @@ ${parts > 1 ? `<nav style="display:flex;gap:1.5rem;margin-top:2rem">${to(part - 
 const product = ({ handle, title, token }: ShowDocument['lineup'][number]) =>
   `<li>{% assign product = all_products['${handle}'] %}{% if product == blank %}<a dir="auto" href="{{ routes.root_url | append: '/products/${handle}' | replace: '//', '/' }}">${safe(title)}</a>{% else %}
 {% if product.featured_image != blank %}<a href="{{ product.url }}" tabindex="-1" aria-hidden="true">{{ product.featured_image | image_url: width: 360 | image_tag: loading: 'lazy', width: 180, height: 225, alt: '', style: 'width:100%;height:auto;border-radius:12px' }}</a>{% endif %}
-<a dir="auto" href="{{ product.url }}">{{ product.title }}</a><br>{{ product.price | money }}
+<a dir="auto" href="{{ product.url }}">{{ product.title }}</a><br><span>{{ product.price | money }}</span>
 {% if product.available %}<form method="post" action="{{ routes.cart_add_url }}">
 {% if product.has_only_default_variant %}<input type="hidden" name="id" value="{{ product.selected_or_first_available_variant.id }}">{% else %}<select name="id" aria-label="{{ showfront_variant }}" style="${FIELD}">{% for variant in product.variants %}{% if variant.available %}<option value="{{ variant.id }}">{{ variant.title | escape }} – {{ variant.price | money }}</option>{% endif %}{% endfor %}</select>{% endif %}
 <input type="hidden" name="quantity" value="1">${token ? `<input type="hidden" name="properties[${TOKEN_PROPERTY}]" value="${safe(token)}">` : ''}

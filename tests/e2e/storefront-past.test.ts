@@ -42,7 +42,7 @@ test('“View in store” of a recording plays it when nothing is on, and its pa
   await player.getByRole('button', { name: 'Close', exact: true }).click();
 
   await page.getByRole('heading', { name: 'Knitwear by the fire' }).waitFor();
-  await page.getByRole('main').getByText('$328.00').waitFor();
+  await page.getByRole('main').getByText('$328.00', { exact: true }).waitFor();
   expect(await barriers(page, ['main'])).toEqual([]);
   await page.screenshot({ path: '.data/e2e/watch-page.png' });
   // In another language and with a wrong key the shop still answers.
