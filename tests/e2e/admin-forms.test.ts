@@ -50,17 +50,22 @@ test('of two people at the same show each changes what they typed, and nothing e
   const { page, app } = await atShow('upcoming');
   const other = await atShow('upcoming');
 
-  await app.getByLabel('Title', { exact: true }).fill('Called so by one');
+  const title = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze'.repeat(2);
+  await app.getByLabel('Title', { exact: true }).fill(title);
   await other.app.getByLabel('Description', { exact: true }).fill('Told so by the other');
   await save(other.page).click();
   await said(other.page, 'Saved');
   await save(page).click();
-  await app.getByRole('heading', { name: 'Called so by one' }).first().waitFor();
+  await app.getByRole('heading', { name: title }).first().waitFor();
+  await page.setViewportSize({ width: 390, height: 800 });
+  const sideways = () =>
+    app.locator('body').evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(sideways).toBe(0);
 
   await page.reload();
   const description = app.getByLabel('Description', { exact: true });
   await expect.poll(() => description.inputValue()).toBe('Told so by the other');
-  expect(await app.getByLabel('Title', { exact: true }).inputValue()).toBe('Called so by one');
+  expect(await app.getByLabel('Title', { exact: true }).inputValue()).toBe(title);
 });
 
 test('a console whose network goes away says so, stays where it was and goes on by itself', async () => {
