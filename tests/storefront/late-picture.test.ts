@@ -139,12 +139,15 @@ test('pins and offers meet their moment on a picture that is 2, 10 and 30 s late
     [far, 30],
   ] as const) {
     const seen = await read(tab);
+    // Before its first picture a player shows what is newest: there is nothing to wait for yet.
+    const moving = seen.cards.filter(({ from }) => from > 0);
     const off = moments.map(({ names, at }) => {
-      const { from, to } = seen.cards.find((one) => one.names === names) ?? NEVER;
+      const { from, to } = moving.find((one) => one.names === names) ?? NEVER;
       return { lateS, names, early: at - to, late: from - at };
     });
     expect(off.filter(({ early, late }) => Math.max(early, late) > WITHIN_MS)).toEqual([]);
-    expect(Date.now() - seen.on).toBeGreaterThan(lateS * 750);
+    // Who is called late really is.
+    expect(Date.now() - seen.on).toBeGreaterThan(lateS * 1000 - 2_500);
     expect(median(clockErrors(seen, endsAt))).toBeLessThan(1000);
   }
   // What decides a sale is told to who stands half a minute back as soon as to everybody.
