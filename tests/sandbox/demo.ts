@@ -133,7 +133,11 @@ async function start(state: State, database: DemoDatabase): Promise<Product> {
     folder: FOLDER,
     stateFile: STORE,
     onReady: (name) => say('✓', name),
-    onStart: (pid) => lock?.add(pid),
+    onStart: (pid) => {
+      lock?.add(pid);
+      if (ending) endProcess(pid);
+      else ends.push(() => endProcess(pid));
+    },
     onDeath: (name, lastWords) => {
       if (ending) return;
       console.error(
@@ -144,6 +148,15 @@ async function start(state: State, database: DemoDatabase): Promise<Product> {
   });
   ends.push(product.stop);
   return product;
+}
+
+/** For one of a product that was interrupted before it stood and could end its own. */
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // It has ended.
+  }
 }
 
 async function tellStory(product: Product, state: State): Promise<void> {

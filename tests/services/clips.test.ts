@@ -191,6 +191,24 @@ test.each([
   },
 );
 
+test('a video service that is away says so, and leaves no half-made clip and loses none', async () => {
+  const away = () => Promise.reject(new Error('connect ECONNREFUSED'));
+  const none = await aShowWithPin({ make: away });
+  const made = await aShowWithPin({ drop: away });
+  const refusal = { kind: 'unavailable', code: 'video_away' };
+
+  await expect(
+    makeClip(none.app, { ...none.show, moment: none.moment, shape: '9:16' }),
+  ).rejects.toMatchObject(refusal);
+  expect((await readClips(none.app, none.show)).moments[0]?.clips).toEqual([]);
+
+  const { id: clipId } = await makeClip(made.app, {
+    ...{ ...made.show, moment: made.moment, shape: '9:16' },
+  });
+  await expect(removeClip(made.app, { ...made.show, clipId })).rejects.toMatchObject(refusal);
+  expect((await readClips(made.app, made.show)).moments[0]?.clips).toHaveLength(1);
+});
+
 test('the shapes that can be made are told before anybody tries; a service that does not answer is asked when they do', async () => {
   const { app, shop, showId } = await aShowWithPin();
   const silent = await aShowWithPin({ shapes: () => Promise.reject(new Error('away')) });

@@ -226,6 +226,21 @@ test('more than six platforms, another shop’s show and a service that passes n
   });
 });
 
+test('a video service that is away says so to whoever adds, removes or reads a platform', async () => {
+  const origin = await anOrigin();
+  const { app, show } = await aShowOn(origin);
+  const target = { name: 'A', url: 'rtmps://platform.example/live', key: 'k' };
+  await addTarget(app, { ...show, ...target });
+  await origin.stop();
+
+  const refusal = { kind: 'unavailable', code: 'video_away' };
+  await expect(addTarget(app, { ...show, ...target })).rejects.toMatchObject(refusal);
+  await expect(removeTarget(app, { ...show, targetId: app.ids.uuid() })).rejects.toMatchObject(
+    refusal,
+  );
+  await expect(readTargets(app, show)).rejects.toMatchObject(refusal);
+});
+
 test('times of more than four and a half hours survive the way out and in', () => {
   const message = {
     ...{ type: MESSAGE.video, stream: 1, timestamp: 0x1234567 },

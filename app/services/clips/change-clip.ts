@@ -4,6 +4,7 @@ import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App, ClipMaker } from '../ports.ts';
 import { enqueuePublish } from '../shows/publish-shows.ts';
+import { askVideo } from '../shows/ask-video.ts';
 import { videoOf } from '../shows/video-of.ts';
 
 interface OneClip {
@@ -50,7 +51,7 @@ export async function publishClip(
 export async function removeClip(app: App, input: OneClip): Promise<void> {
   const { shop, showId, clipId, actor } = input;
   const { clip, maker } = await find(app, input);
-  await maker?.drop(clip.streamId, clipId);
+  if (maker) await askVideo(app, { shop, showId }, maker.drop(clip.streamId, clipId));
   await app.inShop(shop, async (tx) => {
     await tx.showClip.deleteMany({ where: { shop, showId, id: clipId } });
     await enqueuePublish(app, tx, shop);
@@ -68,7 +69,7 @@ export async function keepStill(
   const { shop, showId, clipId, jpeg } = input;
   const { clip, maker } = await find(app, input);
   if (!maker || clip.stillUrl) return;
-  await maker.keepStill(clip.streamId, clipId, jpeg);
+  await askVideo(app, { shop, showId }, maker.keepStill(clip.streamId, clipId, jpeg));
   const { still } = maker.address(clip.show.playback as unknown as Playback, clipId);
   await app.inShop(shop, async (tx) => {
     await tx.showClip.updateMany({

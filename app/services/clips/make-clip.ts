@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App } from '../ports.ts';
+import { askVideo } from '../shows/ask-video.ts';
 import { readShow } from '../shows/read-show.ts';
 import { videoOf } from '../shows/video-of.ts';
 import { readMoments } from './read-moments.ts';
@@ -23,7 +24,7 @@ const NO = {
 /**
  * Has a clip of a pin made: from the pin until it was taken off, a minute at most. Asked twice it is made once.
  * Refuses: `not_found/show`, `not_found/moment`; `unavailable/no_clips` where the video service makes none; `unavailable/no_ffmpeg`;
- * `conflict/not_recorded`, `conflict/too_many`.
+ * `unavailable/video_away`; `conflict/not_recorded`, `conflict/too_many`.
  * Effects: asks the video service.
  */
 export async function makeClip(
@@ -74,7 +75,8 @@ export async function makeClip(
     throw new Refusal('conflict', 'clip_moved_on', 'Somebody removed this clip just now.');
   }
   const forget = () => app.inShop(shop, (tx) => tx.showClip.deleteMany({ where: { shop, id } }));
-  const answer = await maker.make(streamId, { id, from, to, shape }).catch(async (error) => {
+  const asked = maker.make(streamId, { id, from, to, shape });
+  const answer = await askVideo(app, { shop, showId }, asked).catch(async (error) => {
     await forget();
     throw error;
   });

@@ -20,13 +20,11 @@ export async function unlinkProduct(
       where: { shop, showId, id: { in: [...itemIds] } },
       select: { id: true, productId: true, title: true },
     });
-    for (const { productId, title } of gone) {
-      await tx.lineupDeparted.upsert({
-        where: { showId_productId: { showId, productId }, shop },
-        create: { shop, showId, productId, title },
-        update: { title },
-      });
-    }
+    const departed = gone.map(({ productId, title }) => ({ shop, showId, productId, title }));
+    // Whatever left before, came back and leaves again has the name it had last.
+    const productIds = departed.map(({ productId }) => productId);
+    await tx.lineupDeparted.deleteMany({ where: { shop, showId, productId: { in: productIds } } });
+    await tx.lineupDeparted.createMany({ data: departed });
     await tx.lineupItem.deleteMany({
       where: { shop, showId, id: { in: gone.map((item) => item.id) } },
     });

@@ -3,6 +3,7 @@ import { ON_AIR, type Life } from '../../domain/show/life.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { Actor } from '../live/append-event.ts';
 import type { App, Simulcaster, SimulcastTarget } from '../ports.ts';
+import { askVideo } from '../shows/ask-video.ts';
 import { openShowStream } from '../shows/open-show-stream.ts';
 import { videoOf } from '../shows/video-of.ts';
 import { setOnAirQuietly } from './set-on-air-quietly.ts';
@@ -15,7 +16,7 @@ interface OneShow {
   readonly showId: string;
 }
 
-/** Shape: null where the show's video service passes nothing on. Refuses: `not_found/show`. */
+/** Shape: null where the show's video service passes nothing on. Refuses: `not_found/show`; `unavailable/video_away`. */
 export async function readTargets(
   app: App,
   { shop, showId }: OneShow,
@@ -29,7 +30,9 @@ export async function readTargets(
   if (!show) throw new Refusal('not_found', 'show', 'This show does not exist.');
   if (show.videoSource || !app.video.simulcast) return null;
   const { streamId } = show;
-  return streamId ? ((await videoOf(app, streamId).simulcast?.list(streamId)) ?? null) : [];
+  if (!streamId) return [];
+  const listed = videoOf(app, streamId).simulcast?.list(streamId);
+  return listed ? askVideo(app, { shop, showId }, listed) : null;
 }
 
 /**
@@ -45,7 +48,7 @@ export async function addTarget(
   const target = readTarget(input);
   const { streamId } = await openShowStream(app, input);
   const simulcast = simulcastOf(app, streamId);
-  if (!(await simulcast.add(streamId, target))) {
+  if (!(await askVideo(app, { shop, showId }, simulcast.add(streamId, target)))) {
     throw new Refusal('conflict', 'too_many', 'This show goes to as many platforms as it can.');
   }
   const show = await app.inShop(shop, async (tx) => {
@@ -58,7 +61,7 @@ export async function addTarget(
   if (ON_AIR.includes(show?.life as Life)) await setOnAirQuietly(app, { shop, showId, streamId });
 }
 
-/** Refuses: `not_found/show`, `not_found/target`. */
+/** Refuses: `not_found/show`, `not_found/target`; `unavailable/video_away`. */
 export async function removeTarget(
   app: App,
   input: OneShow & { actor: Actor; targetId: string },
@@ -71,7 +74,8 @@ export async function removeTarget(
   if (!show?.streamId || !known.some(({ id }) => id === targetId)) {
     throw new Refusal('not_found', 'target', 'This show does not go there.');
   }
-  await simulcastOf(app, show.streamId).remove(show.streamId, targetId);
+  const removed = simulcastOf(app, show.streamId).remove(show.streamId, targetId);
+  await askVideo(app, { shop, showId }, removed);
   await app.inShop(shop, (tx) =>
     writeAudit(app, tx, { shop, actor, act: 'simulcast.removed', subject: showId }),
   );
