@@ -53,7 +53,11 @@ test.each<[string, string, RegExp]>([
   ['PUSHER_TLS', 'yes', /PUSHER_TLS/],
   ['RTMP_TLS_CERT_FILE', '/tls/fullchain.pem', /RTMP_TLS_KEY_FILE is missing beside/],
   ['RTMP_TLS_KEY_FILE', '/tls/privkey.pem', /RTMP_TLS_CERT_FILE is missing beside/],
-  ['RTMPS_PUBLIC_URL', 'rtmp://video.showfront.example/live', /RTMPS_PUBLIC_URL must be an address/],
+  [
+    'RTMPS_PUBLIC_URL',
+    'rtmp://video.showfront.example/live',
+    /RTMPS_PUBLIC_URL must be an address/,
+  ],
 ])('%s=%s does not start', (name, value, reason) => {
   expect(() => readEnv({ ...complete(), [name]: value })).toThrow(reason);
 });
