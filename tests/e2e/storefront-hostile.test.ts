@@ -112,7 +112,11 @@ test('whatever a cart answers is said in words, the show goes on, and the button
       Showfront: { open(key: string): Promise<boolean> };
     };
     for (const name of ['open', 'load', 'load-error', 'ready', 'close']) {
-      document.addEventListener(`showfront:${name}`, () => names.push(name));
+      document.addEventListener(`showfront:${name}`, (event) => {
+        // The show that was on makes room, which is told too.
+        const { key } = (event as CustomEvent<{ key: string }>).detail;
+        if (key === 'nothing-here') names.push(name);
+      });
     }
     const failed = new Promise((resolve) => {
       document.addEventListener('showfront:load-error', resolve);
