@@ -71,6 +71,26 @@ test.each(LANGUAGES)('%s says on the page of a show what its blocks say', (local
   });
 });
 
+/** How a shop that speaks this way would not address anybody: who is called Sie on one screen is not called du on the next. */
+const OTHER_ADDRESS: Readonly<Record<string, RegExp>> = {
+  de: /(?<!\p{L})(du|dich|dir|dein\p{L}*|bist|hast|melde)(?!\p{L})/iu,
+  es: /(?<!\p{L})(usted(es)?|su correo|su nombre|su c[óo]digo|su carrito)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(tu|te|toi|ton|tes)(?!\p{L})/iu,
+  ro: /dumneavoastr|(?<!\p{L})(vă|dvs)(?!\p{L})/iu,
+  'zh-CN': /你/u,
+};
+
+test.each(Object.entries(OTHER_ADDRESS))(
+  '%s calls a shopper the same everywhere',
+  (locale, other) => {
+    const wrong = [...sentences(read(locale))]
+      .flatMap(([key, entry]) => forms(entry).map((text) => `${key}: ${text}`))
+      .filter((line) => other.test(line));
+
+    expect(wrong).toEqual([]);
+  },
+);
+
 test('nothing is left in English by mistake', () => {
   // Words other languages took over, and sentences that are only values.
   const shared =
