@@ -1,5 +1,11 @@
 import { app } from '../app-context.server.ts';
-import { directionOf, momentIn, preferredOf, type Locale } from '../domain/reminder/locale.ts';
+import {
+  apart,
+  directionOf,
+  momentIn,
+  preferredOf,
+  type Locale,
+} from '../domain/reminder/locale.ts';
 import { REMINDER_WORDS } from '../domain/reminder/words/words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { LinkAct, ReminderLink } from '../services/reminders/read-reminder-link.ts';
@@ -45,7 +51,7 @@ export function linkPage(act: LinkAct, link: ReminderLink, step: 'asked' | 'done
   const { locale, showUrl, show } = link;
   const words = REMINDER_WORDS[locale].pages;
   const about = {
-    show: show.title,
+    show: apart(show.title, locale),
     when: show.startsAt ? momentIn(show.startsAt, locale, show.timeZone) : '',
   };
   const toShow = { label: words.toShow, url: showUrl };

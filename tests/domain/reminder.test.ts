@@ -31,6 +31,17 @@ test.each(LOCALES)('every mail in %s fills its sentences', (locale) => {
   expect(said.filter((text) => /undefined|\$\{/.test(text))).toEqual([]);
 });
 
+test.each(LOCALES)(
+  'who hears in %s that a show is cancelled reads which evening it was',
+  (locale) => {
+    const { cancelled } = REMINDER_WORDS[locale].mails;
+
+    const text = cancelled.text({ shop: 'Moss', show: 'Every Friday', when: 'December 4' });
+
+    expect(text).toContain('December 4');
+  },
+);
+
 test.each([
   ['de-AT', 'de'],
   ['zh-TW', 'zh-CN'],

@@ -49,3 +49,23 @@ test('a letter from right to left indents its lists on the right, and words of a
     '\u2068دافئ\u2069',
   ]);
 });
+
+test('a letter breaks a name that is one long word, above and below its line', () => {
+  const name = 'Donaudampfschifffahrtsgesellschaft'.repeat(2);
+
+  const page = letterHtml({
+    ...{
+      lang: 'de',
+      direction: 'ltr',
+      sender: 'Moss',
+      title: name,
+      paragraphs: [],
+      footer: [name],
+    },
+  });
+
+  // On a phone the letter was three times as wide as its window.
+  const cells = page.match(/<td style="padding:[^"]*font-size[^"]*"/g) ?? [];
+  expect(cells).toHaveLength(2);
+  for (const cell of cells) expect(cell).toContain('overflow-wrap:anywhere');
+});

@@ -262,6 +262,19 @@ test('a show moved twice before anybody was told names the time that holds, once
   expect(subjects(app, 'ana@example.com')).not.toContain('About to begin');
 });
 
+test('the name of a show keeps its own order of reading in a mail of another script', async () => {
+  const app = await makeApp();
+  const plan = await aPlan(app);
+  await aHolder(app, plan, 'ana@example.com', { locale: 'ar' });
+
+  await cancelShow(app, { ...plan, actor });
+  await workOff(app, plan.shop);
+
+  const { subject, text, html } = mailsTo(app, 'ana@example.com').at(-1)!;
+  const name = '\u2068Knitwear, by the fire\u2069';
+  expect([subject, text, html]).toEqual(Array(3).fill(expect.stringContaining(name)));
+});
+
 test('a server that goes on refusing is given up with a line that names nobody', async () => {
   let refuse = false;
   const app = await makeApp({

@@ -30,6 +30,9 @@ export function letterText(letter: Letter): string {
   ].join('\n\n');
 }
 
+/** A name that is one long word would make the letter wider than a phone. */
+const BREAK = 'overflow-wrap:anywhere;word-break:break-word';
+
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** The letter as HTML that mail programs of any age show: a table, styles in the elements, no picture, nothing fetched. */
@@ -51,7 +54,7 @@ export function letterHtml(letter: Letter): string {
 <body style="margin:0;padding:0;background:#f4f3f6">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f3f6"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" dir="${direction}" style="max-width:520px;background:#ffffff;border-radius:14px;text-align:${align};${FONT}">
-<tr><td style="padding:32px 32px 24px;color:#1c1a20;font-size:16px;line-height:1.55">
+<tr><td style="padding:32px 32px 24px;color:#1c1a20;font-size:16px;line-height:1.55;${BREAK}">
 <p style="margin:0 0 24px;font-size:14px;font-weight:600;color:#55515c">${html(sender)}</p>
 <h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${html(title)}</h1>
 ${paragraphs.map((words) => text(words, '')).join('\n')}
@@ -59,7 +62,7 @@ ${rows ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0
 ${sections.map(({ title: heading, items }) => `<h2 style="margin:0 0 8px;font-size:16px">${html(heading)}</h2><ul style="margin:0 0 20px;padding:${direction === 'rtl' ? '0 18px 0 0' : '0 0 0 18px'}">${items.map((item) => `<li style="margin:0 0 6px">${html(item)}</li>`).join('')}</ul>`).join('\n')}
 ${button ? `<p style="margin:24px 0 8px"><a href="${html(button.url)}" style="display:inline-block;padding:14px 26px;border-radius:10px;background:#1c1a20;color:#ffffff;font-weight:600;text-decoration:none">${html(button.label)}</a></p>` : ''}
 </td></tr>
-<tr><td style="padding:20px 32px 28px;border-top:1px solid #e7e5ea;color:#6a6572;font-size:13px;line-height:1.5">
+<tr><td style="padding:20px 32px 28px;border-top:1px solid #e7e5ea;color:#6a6572;font-size:13px;line-height:1.5;${BREAK}">
 ${footer.map((words) => `<p style="margin:0 0 8px">${html(words)}</p>`).join('\n')}
 ${leave ? `<p style="margin:0"><a href="${html(leave.url)}" style="color:#55515c">${html(leave.label)}</a></p>` : ''}
 </td></tr></table>

@@ -27,16 +27,17 @@ export function composeDigest(
   const number = new Intl.NumberFormat(locale);
   const { report, audience, funnel, unanswered } = outcome;
   const { show } = report;
+  const name = apart(show.title, locale);
   const sums = report.direct.length
     ? report.direct
     : [{ currency: input.currency, orders: 0, netSales: 0n }];
   const many = sums.length > 1;
   const letter: Letter = {
     ...{ lang: locale, direction: directionOf(locale), sender: shopName },
-    title: t.subject({ show: show.title }),
+    title: t.subject({ show: name }),
     paragraphs: [
       t.intro({
-        show: show.title,
+        show: name,
         when: show.endedAt ? momentIn(show.endedAt, locale, show.timeZone) : '',
       }),
     ],
@@ -63,7 +64,7 @@ export function composeDigest(
       },
     ].filter(({ items }) => items.length > 0),
     button: { label: t.button, url: reportAddress(shop, settings, showId) },
-    footer: [t.footer({ shop: shopName })],
+    footer: [t.footer({ shop: apart(shopName, locale) })],
   };
   return {
     ...{ subject: letter.title, text: letterText(letter), html: letterHtml(letter) },

@@ -1,6 +1,6 @@
 import { letterHtml, letterText, type Letter } from '../../domain/mail/letter.ts';
 import { calendarEntry } from '../../domain/reminder/calendar.ts';
-import { directionOf, momentIn, type Locale } from '../../domain/reminder/locale.ts';
+import { apart, directionOf, momentIn, type Locale } from '../../domain/reminder/locale.ts';
 import type { Kind } from '../../domain/reminder/occasion.ts';
 import { REMINDER_WORDS } from '../../domain/reminder/words/words.ts';
 import type { MailMessage, Settings } from '../ports.ts';
@@ -35,7 +35,7 @@ export function composeReminder(
   const words = REMINDER_WORDS[locale];
   const mail = words.mails[kind];
   const when = show.startsAt ? momentIn(show.startsAt, locale, show.timeZone) : '';
-  const about = { shop: shopName, show: show.title, when };
+  const about = { shop: apart(shopName, locale), show: apart(show.title, locale), when };
   const url = showAddress(settings, shop, show.key);
   const leave = linkTo(settings, 'leave', reminder.id);
   const target = kind === 'confirm' ? linkTo(settings, 'confirm', reminder.id) : url;

@@ -33,7 +33,8 @@ export const ar: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `أُلغي: ${show}`,
-      text: ({ show }) => `نأسف: لن يُقام العرض المباشر «${show}». لن تصلك رسائل أخرى عنه.`,
+      text: ({ show, when }) =>
+        `نأسف: لن يُقام العرض المباشر «${show}» الذي كان مقررًا يوم ${when}. لن تصلك رسائل أخرى عنه.`,
       button: null,
     },
   },

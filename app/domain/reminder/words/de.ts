@@ -33,8 +33,8 @@ export const de: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `Abgesagt: ${show}`,
-      text: ({ show }) =>
-        `Es tut uns leid: Die Live-Show „${show}“ findet nicht statt. Sie bekommen dazu keine weiteren E-Mails.`,
+      text: ({ show, when }) =>
+        `Es tut uns leid: Die Live-Show „${show}“, geplant für ${when}, findet nicht statt. Sie bekommen dazu keine weiteren E-Mails.`,
       button: null,
     },
   },

@@ -33,8 +33,8 @@ export const en: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `Cancelled: ${show}`,
-      text: ({ show }) =>
-        `We are sorry: the live show “${show}” will not take place. You will get no more mails about it.`,
+      text: ({ show, when }) =>
+        `We are sorry: the live show “${show}”, planned for ${when}, will not take place. You will get no more mails about it.`,
       button: null,
     },
   },

@@ -33,8 +33,8 @@ export const es: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `Cancelado: ${show}`,
-      text: ({ show }) =>
-        `Lo sentimos: el directo «${show}» no se celebrará. No recibirá más mensajes sobre él.`,
+      text: ({ show, when }) =>
+        `Lo sentimos: el directo «${show}», previsto para el ${when}, no se celebrará. No recibirá más mensajes sobre él.`,
       button: null,
     },
   },

@@ -33,8 +33,8 @@ export const fr: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `Annulé : ${show}`,
-      text: ({ show }) =>
-        `Nous sommes désolés : le live « ${show} » n’aura pas lieu. Vous ne recevrez plus de message à ce sujet.`,
+      text: ({ show, when }) =>
+        `Nous sommes désolés : le live « ${show} », prévu le ${when}, n’aura pas lieu. Vous ne recevrez plus de message à ce sujet.`,
       button: null,
     },
   },

@@ -33,8 +33,8 @@ export const ro: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `Anulat: ${show}`,
-      text: ({ show }) =>
-        `Ne pare rău: live-ul „${show}” nu va avea loc. Nu veți mai primi mesaje despre el.`,
+      text: ({ show, when }) =>
+        `Ne pare rău: live-ul „${show}”, planificat pentru ${when}, nu va avea loc. Nu veți mai primi mesaje despre el.`,
       button: null,
     },
   },

@@ -32,7 +32,8 @@ export const zhCn: ReminderWords = {
     },
     cancelled: {
       subject: ({ show }) => `已取消：${show}`,
-      text: ({ show }) => `很抱歉，直播“${show}”已取消。您不会再收到相关邮件。`,
+      text: ({ show, when }) =>
+        `很抱歉，原定于${when}的直播“${show}”已取消。您不会再收到相关邮件。`,
       button: null,
     },
   },
