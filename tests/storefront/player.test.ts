@@ -174,6 +174,40 @@ test('long names keep to their cards on the smallest phone: words stay whole, an
   }
 });
 
+test('what is chosen keeps to its sheet however long it is called, and a name runs in its own direction', async () => {
+  const title = 'سجادة Lambswool 3XL (جديد)';
+  const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+  const variants: Sold['variants'] = (one) => [
+    { ...one, options: [long] },
+    { ...one, id: `${one.id}1`, options: ['A value of many words that breaks over several lines'] },
+  ];
+  const player = await aPlayer([{ title, variants }], { pins: pinned(1) });
+  const page = await player.open(SMALL);
+  await page.locator('.pin-face').click();
+  const opened = sheet(page, title);
+  await opened.getByRole('button', { name: 'Add to cart' }).waitFor();
+
+  const outside = await opened
+    .locator('legend, legend b, .value span')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => !one.matches('.hidden') && one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.textContent),
+    );
+  expect(outside).toEqual([]);
+  // Read from the right, and at the column's beginning like its neighbours.
+  const [first, last] = await opened.locator('h2').evaluate((heading) => {
+    const words = heading.firstChild as Text;
+    return [0, words.length - 2].map((at) => {
+      const letter = document.createRange();
+      letter.setStart(words, at);
+      letter.setEnd(words, at + 1);
+      return letter.getBoundingClientRect().left - heading.getBoundingClientRect().left;
+    });
+  });
+  expect(first).toBeGreaterThan(last ?? 0);
+});
+
 test('an answer in a poll counts the moment it is given, and is taken back where it was not taken', async () => {
   let taken = true;
   const player = await aPlayer(
