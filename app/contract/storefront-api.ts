@@ -45,7 +45,13 @@ export interface ShowCard {
   /** How many products the show has. */
   readonly count: number;
   /** In the order of the lineup; in the shop's metafield no more than its first. */
-  readonly products: readonly (CardProduct & { readonly handle: string })[];
+  readonly products: readonly (CardProduct & {
+    readonly handle: string;
+    /** How the token that pages without a script sell it with goes on after the card's `token`; absent where it has none. */
+    readonly token?: string;
+  })[];
+  /** How the tokens of all its products begin. */
+  readonly token?: string;
   /** The rest of a long lineup, for the pages of those products. */
   readonly also?: readonly CardProduct[];
 }

@@ -16,9 +16,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   try {
     const { app, shop, customerId } = await proxyDoor(request);
     const { showfront, from } = parseQuery(request, Query);
-    // Without a script nobody names the visit; the tokens of one page are one visit's.
-    const visit = app.ids.secret(16);
-    const asked = { shop, showKey: showfront, visit, customerId };
+    const asked = { shop, showKey: showfront, visit: null, customerId };
     return watchPage(await readShowDocument(app, asked), from);
   } catch (error) {
     const missing = error instanceof Refusal && error.kind === 'not_found';

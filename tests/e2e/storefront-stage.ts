@@ -195,3 +195,22 @@ export const playing = (page: Page) =>
     undefined,
     { timeout: 40_000 },
   );
+
+/** Pays for what is in the cart, as a guest. */
+export async function checkOut(page: Page, stage: Stage): Promise<void> {
+  await page.goto(`${stage.product.addresses.storefront}/checkout`);
+  for (const [label, text] of [
+    ['E-mail', 'guest@example.com'],
+    ['Last name', 'Buyer'],
+    ['Address', '1 Elm Street'],
+    ['Postal code', '10001'],
+    ['City', 'New York'],
+  ] as const) {
+    await page.getByLabel(label).fill(text);
+  }
+  await page.getByRole('button', { name: 'Pay now' }).click();
+  await page
+    .getByText(/Thank you/i)
+    .first()
+    .waitFor();
+}

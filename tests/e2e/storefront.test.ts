@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { barriers } from './barriers.ts';
-import { LAPTOP, PHONE, type Stage, aStage, lineup, playing } from './storefront-stage.ts';
+import {
+  LAPTOP,
+  PHONE,
+  type Stage,
+  aStage,
+  checkOut,
+  lineup,
+  playing,
+} from './storefront-stage.ts';
 
 /** Journeys that do everything a shopper can do, on a machine that does other things as well. */
 const LONG_MS = 300_000;
@@ -408,21 +416,7 @@ test(
       .toEqual({ 'Sunday Slippers': 5100, 'Fell Merino Beanie': 2850 });
     expect((await priced(page)).codes).toEqual(['MUGS5', expect.stringMatching(/^[2-9A-Z]{12}$/)]);
 
-    await page.goto(`${stage.product.addresses.storefront}/checkout`);
-    for (const [label, text] of [
-      ['E-mail', 'offer@example.com'],
-      ['Last name', 'Buyer'],
-      ['Address', '1 Elm Street'],
-      ['Postal code', '10001'],
-      ['City', 'New York'],
-    ] as const) {
-      await page.getByLabel(label).fill(text);
-    }
-    await page.getByRole('button', { name: 'Pay now' }).click();
-    await page
-      .getByText(/Thank you/i)
-      .first()
-      .waitFor();
+    await checkOut(page, stage);
 
     // 51.00 and 28.50 at 12 %: 6.12 and 3.42.
     await expect
@@ -450,6 +444,35 @@ test(
   },
   LONG_MS,
 );
+
+test('without JavaScript, what is bought while the show is on is the sale of its host', async () => {
+  const stage = await sharedStage();
+  await stage.goLive();
+  const merchant = await (await stage.browser.newContext(LAPTOP)).newPage();
+  const told = async () => {
+    await merchant.goto(`${stage.product.addresses.admin}/app/shows/${stage.showId}/report`);
+    const app = merchant.frameLocator('iframe');
+    await app.locator('[data-ready]').waitFor({ state: 'attached' });
+    return app.locator('body').innerText();
+  };
+  const context = await stage.browser.newContext({ ...PHONE, javaScriptEnabled: false });
+  const page = await context.newPage();
+
+  // From the form in the theme, and then from the show's own page: one line.
+  const { storefront } = stage.product.addresses;
+  for (const path of ['/pages/live', `/apps/showfront/watch?showfront=${stage.card().key}`]) {
+    await page.goto(storefront + path);
+    const form = page.locator('form', { has: page.getByRole('button', { name: 'Add to cart' }) });
+    await form.first().getByRole('button').click();
+    await page.waitForURL(/\/cart/);
+  }
+  await page.screenshot({ path: '.data/e2e/plain-cart.png', fullPage: true });
+  await checkOut(page, stage);
+
+  await expect
+    .poll(told, { timeout: 30_000 })
+    .toMatch(/2 × Fernhill Wool Coat\s+#\d+\s+\$656\.00\s+Commission \$78\.72/);
+});
 
 test('a theme without standard actions gets its drawer and its counter all the same, and a refusal in words', async () => {
   const stage = await sharedStage();

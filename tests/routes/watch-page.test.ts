@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import type { ShopShows } from '#app/contract/storefront-api.ts';
 import { aShow } from '#tests/make/a-show.ts';
 import { aShop } from '#tests/make/app.ts';
 import { exampleShop } from '#tests/sandbox/example-shop.ts';
@@ -10,6 +11,7 @@ import { prepareEnv } from '#tests/setup/process-env.ts';
 const env = await prepareEnv();
 const { app } = await import('#app/app-context.server.ts');
 const watch = await import('#app/routes/proxy.watch.ts');
+const { publishShows } = await import('#app/services/shows/publish-shows.ts');
 const { addHost } = await import('#app/services/hosts/add-host.ts');
 
 /** A shop whose proxy leads to our route, and a live show of as many products as wished. */
@@ -58,7 +60,19 @@ async function aShopOnAir(products: number) {
   );
   const page = async (query = '') =>
     shop.html(`/apps/showfront/watch?showfront=${show.key}${query}`);
-  return { shop, page };
+  /** What the shop's theme is told. */
+  const told = async () => {
+    const shows: ShopShows[] = [];
+    const storefront = {
+      ...app.storefront,
+      publishShows: async (_: string, said: ShopShows) => void shows.push(said),
+    };
+    await publishShows({ ...app, storefront }, { shop: domain });
+    const [said] = shows;
+    if (!said) throw new Error('Nothing was told.');
+    return said;
+  };
+  return { shop, page, told };
 }
 
 const named = (html: string) => [...new Set(html.match(/Piece \d+\./g))];
@@ -105,6 +119,20 @@ test('a lineup of a hundred is bought from without a script: part by part, and i
       properties: { _live: expect.stringMatching(/^k1/) as string },
     },
   ]);
+});
+
+test('what is taken twice, from that page or from the theme’s own forms, is one line of the cart', async () => {
+  const { shop, page, told } = await aShopOnAir(3);
+  const tokenIn = (html: string) => /name="properties\[_live\]" value="([^"]*)"/.exec(html)?.[1];
+  const [card] = (await told()).live;
+
+  const first = tokenIn(await page()) ?? '';
+  const again = tokenIn(await page()) ?? '';
+
+  for (const token of [first, again, `${card?.token ?? ''}${card?.products[0]?.token ?? ''}`]) {
+    await shop.form('/cart/add', { id: '100101', quantity: '1', 'properties[_live]': token });
+  }
+  expect((await shop.cart()).items).toMatchObject([{ title: 'Piece 1001.', quantity: 3 }]);
 });
 
 test.each([

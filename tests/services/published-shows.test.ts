@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import type { ShopShows, ShowCard } from '#app/contract/storefront-api.ts';
 import { MOST_BYTES, fitShows } from '#app/services/shows/fit-shows.ts';
 import { publishShows } from '#app/services/shows/publish-shows.ts';
+import { readToken } from '#app/domain/attribution/token.ts';
+import { isFromShelf, signer } from '#app/services/attribution/sign.ts';
+import { setProgram } from '#app/services/agreements/set-program.ts';
+import { aHostedShow } from '../make/a-hosted-show.ts';
 import { aShow } from '../make/a-show.ts';
 import { aShop, makeApp } from '../make/app.ts';
 
@@ -24,6 +28,109 @@ test('of a hundred products a page may look up the first, and the pages of all o
   expect(upcoming?.[0]).not.toHaveProperty('also');
 });
 
+/** The tokens a page of the shop carries in the forms of one show. */
+const tokensOf = (card: ShowCard | undefined) =>
+  card?.products.map(({ token }) => token && `${card.token ?? ''}${token}`) ?? [];
+
+test('forms of a page without a script carry the token of what is on or past, the same for hours, and never an old one', async () => {
+  const app = await makeApp();
+  const { shop, showId, hostId, hostIds } = await aHostedShow(app, {
+    ...{ splitMode: 'per_pin', hosts: [{}, {}] },
+  });
+  await aShow(app, shop, { life: 'scheduled', products: 1 });
+  await app.inShop(shop, async (tx) => {
+    await tx.show.updateMany({ where: { shop, id: showId }, data: { endedAt: null } });
+    await tx.lineupItem.updateMany({
+      where: { shop, showId, productId: 'gid://shopify/Product/1003' },
+      data: { hostId: hostIds[1] ?? null },
+    });
+  });
+  const published = async () => {
+    await publishShows(app, { shop });
+    return app.outside.shows.at(-1)?.shows;
+  };
+
+  const first = await published();
+  const tokens = tokensOf(first?.live[0]);
+  const said = tokens.map((token) => readToken(shop, token ?? '', signer(app.settings)));
+
+  const sold = first?.live[0]?.products.map(({ id }) => `gid://shopify/Product/${id}`);
+  expect(said).toMatchObject(
+    sold?.map((productId) => ({
+      ...{ showId, productId, mode: 'live' },
+      hostId: productId.endsWith('/1003') ? hostIds[1] : hostId,
+    })) ?? [],
+  );
+  expect(tokensOf(first?.upcoming[0])).toEqual([undefined]);
+  expect(JSON.stringify(first).match(/"token"/g)).toHaveLength(1 + tokens.length);
+  // Equal lines merge for as long as a show lasts; later it is a younger one.
+  app.setNow('2026-09-01T17:30:00Z');
+  expect(tokensOf((await published())?.live[0])).toEqual(tokens);
+  app.setNow('2026-09-01T17:55:00Z');
+  const [younger] = tokensOf((await published())?.live[0]);
+  expect(readToken(shop, younger ?? '', signer(app.settings))).toMatchObject({
+    issuedAt: (said[0] as { issuedAt: number }).issuedAt + 6 * 3600,
+  });
+});
+
+test('the theme is told younger tokens before those it has are twelve hours old, and nothing where there are none', async () => {
+  const app = await makeApp();
+  const renewals = async (shop: string) => {
+    await publishShows(app, { shop });
+    return app.db.$queryRaw<{ runAt: Date }[]>`
+      SELECT run_at AS "runAt" FROM graphile_worker.jobs
+      WHERE task_identifier = 'shows.publish' AND key LIKE ${`shows.publish:${shop}:%`}`;
+  };
+  const idle = await aShop(app);
+  await aShow(app, idle, { life: 'scheduled', products: 2 });
+  const { shop } = await aHostedShow(app);
+
+  expect(await renewals(idle)).toEqual([]);
+  await renewals(shop);
+  const [only, ...others] = await renewals(shop);
+
+  expect(others).toEqual([]);
+  const hours = ((only?.runAt.getTime() ?? 0) - app.clock.now().getTime()) / 3_600_000;
+  expect(hours).toBeGreaterThan(0);
+  expect(hours).toBeLessThanOrEqual(6);
+});
+
+test('what was bought without a script pays its host, however many share that token, and a shared visit is still noticed', async () => {
+  const app = await makeApp();
+  const show = await aHostedShow(app);
+  await setProgram(app, { shop: show.shop, actor: 'staff:1', program: { nonceCustomers: 1 } });
+  await publishShows(app, { shop: show.shop });
+  const [token] = tokensOf(app.outside.shows.at(-1)?.shows.live[0]);
+  const shared = await show.mint({ product: 1001 });
+  const buy = (customer: number, token?: string) =>
+    show.see({ customer, lines: [{ price: '10.0', ...(token ? { token } : {}) }], total: '10.0' });
+
+  await buy(701, token);
+  await buy(702, token);
+  await buy(703, token);
+
+  expect(await show.results()).toEqual(['counted', 'counted', 'counted']);
+  expect(await show.sum()).toBe(300n);
+  expect(await show.flags()).toEqual([]);
+  await buy(701, shared);
+  await buy(702, shared);
+  expect(await show.flags()).toEqual(['nonce_fanout']);
+});
+
+test('a visit cannot take the name that stands for pages without a script', async () => {
+  const app = await makeApp();
+  const show = await aHostedShow(app);
+  const [from] = tokensOf(
+    (await publishShows(app, { shop: show.shop }), app.outside.shows.at(-1)?.shows.live[0]),
+  );
+  const facts = readToken(show.shop, from ?? '', signer(app.settings));
+  const own = readToken(show.shop, await show.mint(), signer(app.settings));
+
+  expect(
+    [facts, own].map((one) => typeof one !== 'string' && isFromShelf(app.settings, show.shop, one)),
+  ).toEqual([true, false]);
+});
+
 /** A card as long as a merchant may make it, in a language of three bytes a letter. */
 const longest = (key: string, life: ShowCard['life']): ShowCard => ({
   ...{ key, life, title: '题'.repeat(120), description: '述'.repeat(2000) },
@@ -32,12 +139,16 @@ const longest = (key: string, life: ShowCard['life']): ShowCard => ({
     posterUrl: `https://cdn.example/${'p'.repeat(300)}`,
     imageUrl: `https://cdn.example/${'i'.repeat(300)}`,
   },
-  teaser: { text: '语'.repeat(600), offer: '价'.repeat(100), trailerUrl: null },
+  teaser:
+    life === 'scheduled'
+      ? { text: '语'.repeat(600), offer: '价'.repeat(100), trailerUrl: null }
+      : null,
   ...{ hosts: ['主持人'], count: 100 },
   products: Array.from({ length: 20 }, (_, at) => ({
     id: String(8_700_000_000_000 + at),
-    handle: 'h'.repeat(60),
+    ...{ handle: 'h'.repeat(60), token: 't'.repeat(64) },
   })),
+  token: 't'.repeat(48),
   also: Array.from({ length: 80 }, (_, at) => ({ id: String(8_700_000_000_020 + at) })),
 });
 

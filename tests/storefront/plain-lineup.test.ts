@@ -60,6 +60,21 @@ test('of a long lineup a page says how many it shows, and leads to all; posters 
   expect(plainOf(await short.html('/pages/live'), 'showfront-show')).not.toContain('shown here');
 });
 
+test('its forms carry the token of the show, and none that the show has not', async () => {
+  const card = aCard('on', 'live', 3);
+  const products = card.products.map((product, at) =>
+    at === 1 ? product : { ...product, token: `-of-${product.id}` },
+  );
+  const shop = await aLongShop({ live: [{ ...card, token: 'begins', products }] });
+
+  const plain = plainOf(await shop.html('/pages/live'), 'showfront-show');
+
+  const forms = plain.match(/<form method="post"[\s\S]*?<\/form>/g) ?? [];
+  expect(forms.map((form) => /name="properties\[_live\]" value="([^"]*)"/.exec(form)?.[1])).toEqual(
+    ['begins-of-900', undefined, 'begins-of-902'],
+  );
+});
+
 test('in the language of the page, and that page leads to one of its own language', async () => {
   const shop = await aLongShop({ live: [aCard('long', 'live', 100)] });
 

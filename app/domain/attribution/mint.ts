@@ -1,6 +1,17 @@
 import type { Mode } from '../agreement/terms.ts';
 import { Refusal } from '../refusal.ts';
 
+/** For so long pages without a script are given the same token. Milliseconds. */
+export const SHELF_MS = 6 * 3_600_000;
+
+/**
+ * When a token that all pages without a script share was issued: as the show began, or its replay, and anew every six
+ * hours from then on. So it stays one through a show, and is at most six hours old where it is handed out.
+ * Units: milliseconds since 1970.
+ */
+export const shelfIssue = (since: number, now: number): number =>
+  since + Math.floor((now - since) / SHELF_MS) * SHELF_MS;
+
 /**
  * Whether a token may be minted now. Only times decide: a show that is paused is still on the air.
  * Refuses: in this order `host_ended`, `not_in_show`, `not_live`, `replay_over`.

@@ -1,10 +1,10 @@
-import { checkMint } from '../../domain/attribution/mint.ts';
+import { checkMint, shelfIssue } from '../../domain/attribution/mint.ts';
 import { writeToken } from '../../domain/attribution/token.ts';
 import type { Mode } from '../../domain/agreement/terms.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { loadAgreements } from '../agreements/versions.ts';
 import type { App } from '../ports.ts';
-import { nonceOf, signer } from './sign.ts';
+import { nonceOf, shelfVisit, signer } from './sign.ts';
 
 const DAY_S = 86_400;
 
@@ -12,8 +12,11 @@ const DAY_S = 86_400;
 export type Minting = {
   readonly shop: string;
   readonly mode: Mode;
-  /** What the browser calls this visit; any text. */
-  readonly visit: string;
+  /**
+   * What the browser calls this visit; any text without a colon. null: a page without a script, where nobody can name it. All
+   * such pages share a token, which stays the same for hours: equal lines of a cart merge.
+   */
+  readonly visit: string | null;
 } & ({ readonly showId: string } | { readonly showKey: string });
 
 /** A minted token and the end of its validity. */
@@ -85,11 +88,15 @@ export async function openMint(
       cancelled: show.life === 'cancelled',
     });
     const { terms } = agreements.at(host.id, now);
-    const issuedAt = Math.floor(now / 1000);
+    const since = (mode === 'live' ? show.startedAt : show.endedAt)?.getTime() ?? now;
+    const issuedAt = Math.floor((input.visit === null ? shelfIssue(since, now) : now) / 1000);
     const endsAt = issuedAt + terms.windowDays * DAY_S;
     const facts = {
       ...{ showId: show.id, hostId: host.id, productId, mode, issuedAt, endsAt },
-      nonce: nonceOf(app.settings, { shop, visit: input.visit, productId }),
+      nonce: nonceOf(app.settings, {
+        ...{ shop, productId },
+        visit: input.visit ?? shelfVisit({ showId: show.id, issuedAt }),
+      }),
     };
     const { current } = app.settings.attributionKeys;
     return {

@@ -13,12 +13,13 @@ import { issuePass } from './viewer-pass.ts';
 
 /**
  * All a player needs to begin with one show: card, state, lineup with attribution tokens, where live news comes from,
- * and the viewer's pass. Tokens are null while none may be minted (M26). By a preview's key it is the rehearsal's.
+ * and the viewer's pass. Tokens are null while none may be minted (M26). By a preview's key it is the rehearsal's. Without
+ * a visit the tokens are those that all pages without a script share.
  * Refuses: `not_found/show` for drafts and other shops' shows.
  */
 export async function readShowDocument(
   app: App,
-  input: { shop: string; showKey: string; visit: string; customerId: string | null },
+  input: { shop: string; showKey: string; visit: string | null; customerId: string | null },
 ): Promise<ShowDocument> {
   const { shop, showKey, visit, customerId } = input;
   const { show, state, preview } = await app.inShop(shop, async (tx) => {
@@ -59,7 +60,7 @@ export async function readShowDocument(
     origin: app.settings.appUrl,
     now: app.clock.now().getTime(),
     pass: issuePass(app.settings, {
-      ...{ shop, showId, visit, customerId, preview },
+      ...{ shop, showId, visit: visit ?? app.ids.secret(16), customerId, preview },
       now: app.clock.now(),
     }),
   };

@@ -10,13 +10,14 @@ import type { Attribution, LineTerms, Result, Share } from '../../domain/commiss
 import { ruleFor } from '../../domain/commission/rule.ts';
 import type { Line, Order } from '../../domain/order/order.ts';
 import { loadAgreements, type Agreements } from '../agreements/versions.ts';
-import { signer } from '../attribution/sign.ts';
+import { isFromShelf, signer } from '../attribution/sign.ts';
 import type { App, Tx } from '../ports.ts';
 
 /** A line as it was judged. `owner` is whom the token or code names, whether or not the line earns. */
 export interface Judged {
   readonly line: Line;
   readonly result: Result;
+  /** The visit's mark by which a shared token is noticed; null where there is none, or where all share it anyway. */
   readonly nonce: string | null;
   readonly owner: Owner | null;
 }
@@ -85,7 +86,8 @@ export async function judgeLines(
           ])
         : false,
     });
-    const nonce = typeof reading === 'string' ? null : reading.nonce;
+    const shared = typeof reading === 'string' || isFromShelf(app.settings, shop, reading);
+    const nonce = shared ? null : reading.nonce;
     if (!CODE_NEVER.includes(result)) {
       const byCode = codeOwner(line, order, hosts, agreements);
       if (byCode) return { line, nonce, ...judgeCode(order, byCode, isBuyer) };

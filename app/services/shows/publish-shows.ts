@@ -4,6 +4,7 @@ import { ON_AIR } from '../../domain/show/life.ts';
 import type { App, Tx } from '../ports.ts';
 import { fitShows } from './fit-shows.ts';
 import { readMoments } from './read-moments.ts';
+import { withShelfTokens } from './shelf-tokens.ts';
 
 /** Liquid reads the list on every page of the shop, so it stays short. */
 const LIMITS = { live: 3, upcoming: 8, replays: 12, clips: 24 } as const;
@@ -16,12 +17,16 @@ const LATE_MS = 3 * 60 * 60 * 1000;
 
 /**
  * Tells the shop's theme what is on, coming and to be seen again.
- * Effects: writes the shows metafield. Runs as the job `shows.publish`; repeating it is harmless.
+ * Effects: writes the shows metafield, and asks to do so again before its tokens are old. Runs as the job `shows.publish`; repeating it is
+ * harmless.
  */
 export async function publishShows(app: App, input: { shop: string }): Promise<void> {
   const { shop } = input;
-  const shows = fitShows(await readShopShows(app, shop));
+  const read = await withShelfTokens(app, shop, await readShopShows(app, shop));
+  const shows = fitShows(read.shows);
   await app.storefront.publishShows(shop, shows);
+  const { renewAt } = read;
+  if (renewAt) await app.inShop(shop, (tx) => enqueuePublish(app, tx, shop, renewAt));
   app.log.info('shows.published', {
     shop,
     live: shows.live.length,
