@@ -142,6 +142,8 @@ export interface VideoProvider {
   readonly clips?: ClipMaker;
   /** A still of the picture, for cards and curtains; null while there is none. */
   stillUrl?(externalId: string): Promise<string | null>;
+  /** Whether it can take a still of what an encoder sends; absent where nothing is missing for that. */
+  drawsStills?(externalId: string): Promise<boolean>;
   /** What a provider's notice says; null when it is forged or too old. */
   readNotice?(rawBody: string, headers: Headers, now: Date): VideoNotice | null;
 }

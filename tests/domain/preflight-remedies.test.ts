@@ -23,6 +23,7 @@ const WAYS: Record<Check, { way?: string; of?: string; tell?: true }> = {
   picture: { way: camera },
   key: { way: camera },
   backup: { way: camera },
+  still: { way: '/app/shows/show-1#teaser', tell: true },
   address: { way: '/app/shows/show-1#video' },
   captions: { way: '/app/shows/show-1#captions' },
   lineup: { way: '/app/shows/show-1#lineup', of: `/app/shows/show-1#row-${subject.id}` },

@@ -6,6 +6,7 @@ import { planOffer } from '#app/services/offers/plan-offer.ts';
 import { tendHolds } from '#app/services/offers/tend-holds.ts';
 import { askReminder } from '#app/services/reminders/ask-reminder.ts';
 import { PREFLIGHT_CHECKS, readPreflight } from '#app/services/shows/read-preflight.ts';
+import { setTeaser } from '#app/services/shows/set-teaser.ts';
 import { rotateStreamKey } from '#app/services/shows/rotate-stream-key.ts';
 import { scheduleShow } from '#app/services/shows/schedule-show.ts';
 import { preflight as texts } from '#app/components/texts/preflight.ts';
@@ -46,7 +47,10 @@ const look = async ({ app, shop, showId }: Pick<Ready, 'app' | 'shop' | 'showId'
 
 /** The outside world with everything in order. */
 const inOrder = () => {
-  const world = { streams: 'live' as 'live' | 'idle' | 'down', backup: true, mail: true };
+  const world = {
+    streams: 'live' as 'live' | 'idle' | 'down',
+    ...{ backup: true, mail: true, stills: true },
+  };
   const ingest = () =>
     [
       { kind: 'rtmp' as const, url: 'rtmp://video', key: 'k' },
@@ -66,6 +70,7 @@ const inOrder = () => {
         }),
         rotateKey: async () => ingest(),
         readRecording: async () => null,
+        drawsStills: async () => world.stills,
         readStatus: async () => {
           if (world.streams === 'down') throw new Error('no answer');
           return world.streams;
@@ -128,6 +133,10 @@ const FAULTS: Record<
       return rotateStreamKey(ready.app, { ...ready, actor });
     },
     seen: { backup: 'doubtful', key: 'right' },
+  },
+  'nobody can take a picture from an encoder': {
+    plant: (_, world) => (world.stills = false),
+    seen: { still: 'doubtful' },
   },
   'a product was deleted': {
     plant: ({ app, coat }) => app.outside.products.delete(coat.id),
@@ -206,6 +215,29 @@ test.for(Object.entries(FAULTS))(
     }
   },
 );
+
+test('a show with a picture of its own, or from a browser’s camera, needs nobody who draws one', async () => {
+  const { world, ports } = inOrder();
+  const ready = await aReadyShow(await makeApp(ports));
+  const { app, shop, showId } = ready;
+  world.stills = false;
+  const { id: filmed } = await scheduleShow(app, {
+    ...{ shop, actor, when: { date: '2026-12-21', time: '19:30', timeZone: 'America/New_York' } },
+    details: { title: 'By phone', aspect: '9:16', hosts: [] },
+  });
+
+  const byEncoder = await look(ready);
+  const byPhone = await look({ ...ready, showId: filmed });
+  const teaser = { text: '', offer: '', trailerUrl: '', pictureUrl: 'https://cdn.example/a.jpg' };
+  await setTeaser(app, { shop, showId, actor, teaser });
+  const withPicture = await look(ready);
+
+  expect([byEncoder['still'], byPhone['still'], withPicture['still']]).toEqual([
+    'doubtful',
+    undefined,
+    undefined,
+  ]);
+});
 
 test('a drop’s product is held when it is out of the shop, seen when somebody publishes it, and red while it is not out or may not be', async () => {
   const app = await makeApp(inOrder().ports);

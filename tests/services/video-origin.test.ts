@@ -87,6 +87,7 @@ test('a camera goes live, the line is cut and comes back, and the recording and 
     state: 'no_ffmpeg',
   });
   expect(await provider.clips?.shapes(stream.externalId)).toEqual(['9:16']);
+  expect(await provider.drawsStills?.(stream.externalId)).toBe(false);
   expect(await provider.clips?.make(stream.externalId, { ...moment, from: 0, to: 1 })).toEqual({
     state: 'empty',
   });

@@ -68,6 +68,8 @@ export function embeddedVideo(settings: EmbeddedVideoSettings): VideoProvider {
       const there = await fetch(url, { method: 'HEAD' }).catch(() => null);
       return there?.ok ? url : null;
     },
+    drawsStills: async (externalId) =>
+      (await ask<{ drawn: boolean }>('stills', { externalId })).drawn,
     simulcast: {
       add: async (externalId, { name, url, key }) => {
         const wish = { externalId, name, url, key };

@@ -77,6 +77,7 @@ const REMEDIES: Record<
   picture: camera,
   key: camera,
   backup: camera,
+  still: (place) => ({ way: ofShow(t.teaser, place, '#teaser'), tell: t.tellMail }),
   address: (place) => ({ way: ofShow(t.video, place, '#video') }),
   captions: (place) => ({ way: ofShow(t.captions, place, '#captions') }),
   lineup: (place) => ({

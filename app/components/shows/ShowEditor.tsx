@@ -147,12 +147,14 @@ export function ShowEditor(props: {
               />
             </div>
             {!show.startedAt && (
-              <TeaserCard
-                showId={show.id}
-                title={form.title}
-                teaser={props.teaser}
-                disabled={closed}
-              />
+              <div id="teaser">
+                <TeaserCard
+                  showId={show.id}
+                  title={form.title}
+                  teaser={props.teaser}
+                  disabled={closed}
+                />
+              </div>
             )}
             {show.startedAt && <ClipsCard showId={show.id} disabled={!mayPlan} />}
             <div id="offers">

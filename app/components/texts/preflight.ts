@@ -20,6 +20,7 @@ export const preflight = {
     camera: 'Go to camera and encoder',
     video: 'Go to the address',
     captions: 'Go to captions',
+    teaser: 'Choose a picture',
     lineup: 'Go to the lineup',
     row: (name: string) => `Go to ${name} in the lineup`,
     product: (name: string) => `Open ${name} in Shopify`,
@@ -73,6 +74,13 @@ export const preflight = {
       wrong: '',
       doubtful:
         'Your video service gives none. Keep the studio open on a second device, so that it can take over.',
+    },
+    still: {
+      name: 'Picture for the replay',
+      right: '',
+      wrong: '',
+      doubtful:
+        'No picture can be taken from an encoder here: the program for that (ffmpeg) is not installed on your video server. Without one of its own the show’s replay is announced by its first product.',
     },
     picture: {
       name: 'Picture',

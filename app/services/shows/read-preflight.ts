@@ -18,6 +18,7 @@ export const PREFLIGHT_CHECKS = [
   'captions',
   'key',
   'backup',
+  'still',
   'lineup',
   'visible',
   'stock',

@@ -10,7 +10,7 @@ import { send, serveClips, serveSimulcast } from './control-verbs.ts';
 import { RECORDING_LIST } from './recording.ts';
 import type { Simulcast } from './simulcast/simulcast.ts';
 import type { Sources } from './sources.ts';
-import { MAX_STILL } from './stills.ts';
+import { MAX_STILL, type Stills } from './stills.ts';
 import type { Stream, Streams } from './streams.ts';
 
 /** A still travels as base64. */
@@ -21,6 +21,7 @@ const Open = z.object({ title: z.string(), aspect: z.enum(['9:16', '16:9']) });
 export interface ControlRooms {
   readonly streams: Streams;
   readonly clips: Clips;
+  readonly stills: Stills;
   readonly simulcast: Simulcast;
   readonly sources: Sources;
 }
@@ -35,7 +36,7 @@ export interface ControlOptions {
 
 /**
  * The app's way in: POST `/control/{verb}` with the shared secret. Verbs: open, list, status, input, close, erase, recording, rotate,
- * clip, clipshapes, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
+ * stills, clip, clipshapes, clipstate, clipdrop, clipstill, targets, targetadd, targetdrop, onair.
  * Shape: true when the address was one of these and was answered.
  */
 export async function serveControl(
@@ -84,6 +85,8 @@ export async function serveControl(
       });
     case 'input':
       return send(response, 200, { input: at.sources.health(stream.externalId) });
+    case 'stills':
+      return send(response, 200, { drawn: at.stills.drawn });
     case 'close':
       simulcast.setOnAir(stream, false);
       await streams.close(stream.externalId);

@@ -85,7 +85,7 @@ export function createOrigin(options: {
         publicUrl: options.publicUrl(),
         encoderUrls: encoderUrls(),
       };
-      const rooms = { streams, clips, simulcast, sources };
+      const rooms = { streams, clips, stills, simulcast, sources };
       if (await serveControl(rooms, control, request, response)) return;
       if (await serveMedia(streams, stills, request, response)) return;
       response.writeHead(404, { 'cache-control': 'no-store' });

@@ -25,6 +25,11 @@ export class Stills {
     this.#log = log;
   }
 
+  /** Whether an encoder's picture gets stills here. */
+  get drawn(): boolean {
+    return this.#ffmpeg.available;
+  }
+
   /** Keeps a still the source sent; what is no JPEG is dropped. */
   keep(stream: Stream, jpeg: Uint8Array): void {
     if (!isJpeg(jpeg)) return;
