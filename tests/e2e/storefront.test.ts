@@ -530,7 +530,7 @@ test('on the smallest phone and from right to left nothing is cut off', async ()
     const boxes = (of: string) =>
       [...(root?.querySelectorAll(of) ?? [])].map((element) => element.getBoundingClientRect());
     return boxes('.picture-buttons button').filter((button) =>
-      boxes('.deck > section').some(
+      boxes('.deck > .cards > *').some(
         (card) =>
           Math.min(card.right, button.right) > Math.max(card.left, button.left) &&
           Math.min(card.bottom, button.bottom) > Math.max(card.top, button.top),

@@ -6,9 +6,9 @@ import { PollCard } from './PollCard.tsx';
 export function Cards() {
   return (
     <>
+      <LineCards />
       <PollCard />
       <GoalCard />
-      <LineCards />
     </>
   );
 }

@@ -150,8 +150,7 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
     <div class="deck">
       {!beside && <Notices />}
       {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
-      {!beside && more && <more.Cards />}
-      {!beside && <Gift of="Card" />}
+      {!beside && <Cards more={more} />}
       {talk && layout !== 'stack' && <talk.Captions />}
       {more && <more.LookButton />}
       <Pins />
@@ -161,6 +160,16 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
         {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}
         {onAir && <HeartButton />}
       </div>
+    </div>
+  );
+}
+
+/** What can be answered for a while: over the picture one beside the other, beside it one below the other. */
+function Cards({ more }: { more: More }) {
+  return (
+    <div class="cards">
+      {more && <more.Cards />}
+      <Gift of="Card" />
     </div>
   );
 }
@@ -265,8 +274,7 @@ function TalkColumn({ more }: { more: More }) {
         <AskButton />
       </header>
       <Notices />
-      {more && <more.Cards />}
-      <Gift of="Card" />
+      <Cards more={more} />
       <Chat />
       {model.mayTalk && <Composer />}
     </aside>

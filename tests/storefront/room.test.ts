@@ -1,0 +1,63 @@
+/** Everything a team can put before its viewers at once, and still room to see, to buy and to write. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { PHONE, aPlayer, pinned } from './a-player.ts';
+
+const EVERYTHING = {
+  notice: 'Free delivery on everything until midnight, wherever you live',
+  pins: pinned(1, 2, 3),
+  poll: {
+    ...{ id: 'q', question: 'Which glaze shall we fire next for the spring table?' },
+    ...{ options: ['Moss with a lighter rim', 'Salt', 'Harbour blue'], endsAt: null, counts: null },
+  },
+  goal: {
+    ...{ offerId: 'g', productId: '2', discount: { kind: 'percent', bps: 1_500 } },
+    ...{ kind: 'hearts', target: 150, reached: 20 },
+  },
+  giveaway: {
+    ...{ id: 'w', prize: 'A dinner set for four', productId: null, winners: 2 },
+    ...{ who: 'everyone', endsAt: null },
+  },
+} as const;
+
+/** What lies outside the window or under something else. */
+const hidden = (page: Page, wanted: string) =>
+  page.evaluate((of) => {
+    const root = document.querySelector('showfront-player')?.shadowRoot;
+    return [...(root?.querySelectorAll(of) ?? [])].flatMap((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const hit = root?.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      const there = top >= 0 && bottom <= innerHeight && element.contains(hit ?? null);
+      return there ? [] : [element.className || element.textContent];
+    });
+  }, wanted);
+
+test.each(['16:9', '9:16'] as const)(
+  'poll, goal, giveaway and a notice together leave the field to write in and what is sold in sight, and can each be answered: %s',
+  async (aspect) => {
+    const player = await aPlayer(
+      ['Cap', 'Scarf', 'Mug'].map((title) => ({ title })),
+      { ...EVERYTHING, playback: { kind: 'hls', url: '/none.m3u8', programDate: true, aspect } },
+    );
+    for (const [width, height] of [
+      ...[[1440, 900] as const, [1280, 720] as const, [844, 390] as const],
+      ...[[390, 844] as const, [360, 640] as const],
+    ]) {
+      const page = await player.open({ ...PHONE, viewport: { width, height } });
+      const take = page.getByRole('button', { name: 'Take part' });
+      await page.getByRole('region', { name: 'Poll' }).waitFor();
+      await take.waitFor();
+
+      const size = `${width} × ${height}`;
+      expect([size, await hidden(page, '.composer, .pins li:first-child .add')]).toEqual([
+        size,
+        [],
+      ]);
+      const answers = [page.getByRole('button', { name: 'Harbour blue' }), take];
+      for (const one of answers) await one.click({ trial: true, timeout: 5_000 });
+      expect([size, await hidden(page, '.composer')]).toEqual([size, []]);
+      await page.context().close();
+    }
+  },
+  90_000,
+);
