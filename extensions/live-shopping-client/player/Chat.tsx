@@ -55,6 +55,11 @@ export function Composer() {
     if (naming) field.current?.focus();
   }, [naming]);
 
+  /** What was not taken is not lost: it is there again to be sent later, unless something else is being written. */
+  const speak = (words: string) => {
+    setText('');
+    void model.speak(words).then((taken) => taken || setText((now) => now || words));
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     const written = field.current?.value.trim() ?? '';
@@ -62,18 +67,19 @@ export function Composer() {
     if (naming) {
       model.talk.name = written;
       setNaming(false);
-      void model.speak(text);
-      setText('');
-      return;
+      return speak(text);
     }
     if (!model.talk.name) {
       setText(written);
       setNaming(true);
       return;
     }
-    void model.speak(written);
-    setText('');
+    speak(written);
   };
+
+  if (!model.mayTalk) {
+    return model.onAir ? <p class="no-lines">{say('chat_closed')}</p> : null;
+  }
 
   return (
     <form class="composer" onSubmit={submit}>

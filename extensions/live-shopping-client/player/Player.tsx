@@ -144,12 +144,11 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
   const replay = life === 'replay';
   const recorded = useRecorded();
   const talk = useTalk();
-  const onAir = life === 'live' || life === 'paused';
   const overPicture = !beside && (model.chatMode === 'list' || layout === 'stack');
   return (
     <div class="deck">
       {!beside && <Notices />}
-      {overPicture && (onAir || replay || life === 'scheduled') && <Chat />}
+      {overPicture && (model.onAir || replay || life === 'scheduled') && <Chat />}
       {!beside && <Cards more={more} />}
       {talk && layout !== 'stack' && <talk.Captions />}
       {more && <more.LookButton />}
@@ -157,8 +156,8 @@ function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: M
       {recorded && <recorded.ReplayBar />}
       <div class="dock">
         {(!beside || short) && <BagButton />}
-        {!beside && model.mayTalk ? <Composer /> : <span class="grow" />}
-        {onAir && <HeartButton />}
+        {beside ? <span class="grow" /> : <Composer />}
+        {model.onAir && <HeartButton />}
       </div>
     </div>
   );
@@ -276,7 +275,7 @@ function TalkColumn({ more }: { more: More }) {
       <Notices />
       <Cards more={more} />
       <Chat />
-      {model.mayTalk && <Composer />}
+      <Composer />
     </aside>
   );
 }

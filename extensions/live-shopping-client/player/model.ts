@@ -264,16 +264,24 @@ export class PlayerModel {
     if (taken !== 'done') this.tell(this.say(`talk_${taken}`), taken === 'waits' ? 'plain' : 'bad');
   }
 
-  async speak(text: string): Promise<void> {
+  /** Answers whether it was taken. */
+  async speak(text: string): Promise<boolean> {
     const taken = await this.talk.speak(text);
-    this.#emit('chat-message', { accepted: taken === 'done' || taken === 'waits' });
+    const accepted = taken === 'done' || taken === 'waits';
+    this.#emit('chat-message', { accepted });
     this.answer(taken);
+    return accepted;
   }
 
   /** Everybody may write here now: the rules of the chat, and the time around the show. */
   get mayTalk(): boolean {
     const state = this.session.keeper.newest;
     return Boolean(state?.chat.open) && TALKING.includes(state?.life ?? 'draft');
+  }
+
+  get onAir(): boolean {
+    const { life } = this.session;
+    return life === 'live' || life === 'paused';
   }
 
   async share(): Promise<void> {

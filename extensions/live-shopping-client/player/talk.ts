@@ -173,6 +173,8 @@ export class Talk {
       return took(await this.#session.send<Answer>(what, body));
     } catch (error) {
       if (!(error instanceof Refused)) return 'offline';
+      // The next try asks for another one.
+      if (error.code === 'name_taken') this.name = '';
       return BY_CODE[error.code] ?? (error.status === 429 ? 'too_fast' : 'refused');
     }
   }
