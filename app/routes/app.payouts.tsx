@@ -50,7 +50,10 @@ export const action = ({ request }: ActionFunctionArgs) =>
       return { done };
     }
     if (body.act === 'export') {
-      return { done, files: await exportPayouts(app, { shop, actor, format: body.format }) };
+      return {
+        ...{ done, format: body.format },
+        files: await exportPayouts(app, { shop, actor, format: body.format }),
+      };
     }
     const { payoutId, result, reference } = body;
     await recordPayoutResult(app, { shop, actor, payoutId, result, reference });

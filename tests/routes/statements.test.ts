@@ -102,6 +102,10 @@ test('a host reads their own statements, and takes them along', async () => {
   expect(view).toMatchObject({ hostName: 'Noor', statement: { closing: 700n } });
   const file = await host.csv.loader(knock(`/x${query}`, cookie, params));
   expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  // A spreadsheet would read names in another alphabet without it.
+  expect(new Uint8Array((await file.clone().arrayBuffer()).slice(0, 3))).toEqual(
+    new Uint8Array([0xef, 0xbb, 0xbf]),
+  );
   const text = await file.text();
   expect(text).toMatch(/^written_at,/);
   expect(text).not.toContain(',9.00,USD');

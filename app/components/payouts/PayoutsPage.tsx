@@ -13,7 +13,7 @@ import {
 } from '@shopify/polaris';
 import { useEffect, useRef, useState } from 'react';
 import type { PayoutResult } from '../../domain/payout/payout.ts';
-import type { PayoutFile } from '../../services/payouts/export-payouts.ts';
+import type { ExportFormat, PayoutFile } from '../../services/payouts/export-payouts.ts';
 import type { Draft } from '../../services/payouts/read-draft.ts';
 import type { PayoutRow } from '../../services/payouts/list-payouts.ts';
 import { ConfirmModal } from '../frame/ConfirmModal.tsx';
@@ -34,6 +34,7 @@ type Act =
 interface Answer {
   readonly done: Act['act'];
   readonly files?: readonly PayoutFile[];
+  readonly format?: ExportFormat;
 }
 
 /** From what is available to what is paid: draft, approve, export, mark. */
@@ -263,6 +264,7 @@ function useFiles(data: Answer | undefined): void {
   useEffect(() => {
     if (!data || isRefused(data) || !data.files || saved.current === data) return;
     saved.current = data;
-    saveFiles(data.files);
+    const { format } = data;
+    saveFiles(data.files.map((file) => ({ ...file, forProgram: format === 'paypal' })));
   }, [data]);
 }
