@@ -18,9 +18,9 @@ export const flags = {
     order: (name: string) => `Put the earnings of order ${name} on hold?`,
   },
   stopText: {
-    host: 'Nothing of theirs is paid out until you release it under Reports, Flags. Amounts do not change.',
+    host: 'Nothing of theirs is paid out until you release it under Reports, Flags. Amounts do not change. A payout that is approved already is not stopped: withdraw it under Payouts.',
     order:
-      'What hosts earned with this order is not paid out until you release it under Reports, Flags. Amounts do not change.',
+      'What hosts earned with this order is not paid out until you release it under Reports, Flags. Amounts do not change. A payout that is approved already is not stopped: withdraw it under Payouts.',
   },
   stopReason: 'Why (the host reads this)',
   stopped: 'On hold',

@@ -1,12 +1,14 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { App, Tx } from '../ports.ts';
+import { beforeStopping } from './between-stops.ts';
 import { writeAudit } from './write-audit.ts';
 
 export const HOLD_SCOPES = ['host', 'order', 'show'] as const;
 export type HoldScope = (typeof HOLD_SCOPES)[number];
 
 /**
- * Stops all unpaid entries of a host, an order or a show, those to come included, until the hold is closed.
+ * Stops all unpaid entries of a host, an order or a show, those to come included, until the hold is closed. An approval at work
+ * leaves them out of its payouts, whatever it has claimed already.
  * Shape: `scopeId` is the id of the host or show, or the gid of the order.
  * Refuses: `invalid/reason_missing`; `not_found/…` for a host or show that is not the shop's, or what is no order's gid.
  * Source: COMMISSION.md M41.
@@ -30,6 +32,7 @@ export async function openHold(
   await app.inShop(shop, async (tx) => {
     if (!(await isThere(tx, input)))
       throw new Refusal('not_found', scope, `This ${scope} does not exist.`);
+    await beforeStopping(tx, shop);
     await tx.hold.create({
       data: { ...{ id, shop, scope, scopeId, reason }, openedAt: app.clock.now(), openedBy: actor },
     });

@@ -35,14 +35,14 @@ const waiting = (shop: string): Prisma.Sql =>
   Prisma.sql`SELECT maturity_key FROM recount WHERE shop = ${shop}`;
 
 /** What is stopped now, of a kind. */
-const open = (shop: string, scope: HoldScope): Prisma.Sql =>
+export const open = (shop: string, scope: HoldScope): Prisma.Sql =>
   Prisma.sql`SELECT scope_id FROM hold WHERE shop = ${shop} AND scope = ${scope} AND closed_at IS NULL`;
 
 /**
  * Maturity keys of which single orders or shows are stopped. A stop on a host needs none: it is on all. Show by show, or the whole ledger
  * would be read for those of one.
  */
-const stopped = (shop: string): Prisma.Sql =>
+export const stopped = (shop: string): Prisma.Sql =>
   Prisma.sql`SELECT maturity_key FROM ledger_entry WHERE shop = ${shop} AND order_id IN (${open(shop, 'order')}
       UNION SELECT order_id FROM order_record WHERE shop = ${shop} AND dispute_open)
     UNION SELECT e.maturity_key FROM (${open(shop, 'show')}) s CROSS JOIN LATERAL (

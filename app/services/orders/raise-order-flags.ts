@@ -2,6 +2,7 @@ import { EARNING } from '../../domain/commission/attribution.ts';
 import type { OrderFigures } from '../../domain/order/figures.ts';
 import type { Line, Order, Refund } from '../../domain/order/order.ts';
 import { readProgram, type ProgramFacts } from '../agreements/read-program.ts';
+import { beforeStopping } from '../ledger/between-stops.ts';
 import type { Calendar } from '../ledger/calendar.ts';
 import { raiseFlags, type NewFlag } from '../ledger/raise-flags.ts';
 import type { App, Tx } from '../ports.ts';
@@ -70,6 +71,7 @@ async function bulk(
   const found = input.earning.filter((one) => !one.bulk && one.line.currentQuantity > input.most);
   if (found.length === 0) return [];
   const now = app.clock.now();
+  await beforeStopping(tx, shop);
   await tx.hold.create({
     data: {
       ...{ id: app.ids.uuid(), shop, scope: 'order', scopeId: order.id, reason: 'bulk' },

@@ -4,6 +4,7 @@ import { baseOf, type OrderFigures } from '../../domain/order/figures.ts';
 import { isPaid, type Order } from '../../domain/order/order.ts';
 import { paidAt } from '../../domain/order/payment.ts';
 import type { OrderFacts } from '../../domain/order/pick-facts.ts';
+import { beforeStopping } from '../ledger/between-stops.ts';
 import type { Calendar } from '../ledger/calendar.ts';
 import type { App, Tx } from '../ports.ts';
 import type { AttributedLine } from './attribute-lines.ts';
@@ -83,6 +84,7 @@ export async function saveOrder(
   const { shop, order, known } = input;
   const now = app.clock.now();
   const paid = paidAt(order);
+  if (order.openDispute) await beforeStopping(tx, shop);
   await tx.$executeRaw`
     INSERT INTO order_record (shop, order_id, name, created_at, updated_at, currency, customer_id, facts, paid_at,
       dispute_open, deleted_at, looks, looked_at)

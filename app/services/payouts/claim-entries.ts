@@ -1,6 +1,7 @@
 import { Prisma } from '@prisma/client';
 import type { App, Tx } from '../ports.ts';
 import { availableEntries, type Claim, type ClaimScope } from './claimable.ts';
+import { leaveOutStopped, type Made } from './leave-out-stopped.ts';
 
 /** Who is told how far it is. Units: entries; `every` so many. */
 export interface ClaimProgress {
@@ -11,17 +12,10 @@ export interface ClaimProgress {
 /** How many entries are claimed in one statement, and between two words about it: about half a second of work. */
 const AT_ONCE = 25_000;
 
-interface Made {
-  readonly id: string;
-  readonly hostId: string;
-  readonly currency: string;
-  readonly amountMinor: bigint;
-}
-
 /**
  * Makes payouts and claims their entries. Which entries is read once, into a table of the transaction, so that the amount of a payout is the
- * sum of exactly what it claims, whatever is booked at the same time. Claims are written in the order of their indexes: in no order each
- * would be a leap to another page.
+ * sum of exactly what it claims, whatever is booked at the same time; only what is stopped until the end is taken out again. Claims are
+ * written in the order of their indexes: in no order each would be a leap to another page.
  */
 export async function claimEntries(
   app: App,
@@ -47,18 +41,13 @@ export async function claimEntries(
   await tx.$executeRaw`
     INSERT INTO claiming SELECT row_number() OVER (ORDER BY a.id), a.id, a.amount_minor, w.id
     FROM ${availableEntries(scope, now)} a JOIN ${wantedRows} ON w.host_id = a.host_id AND w.currency = a.currency`;
-  const made = await tx.$queryRaw<Made[]>`
-    WITH made AS (
-      INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, route, approval_id, position, approved_at,
-        approved_by)
-      SELECT w.id, ${shop}, w.host_id, w.currency, t.amount, 'approved', h.payout_route, ${app.ids.uuid()}::uuid, w.position,
-        ${now.toISOString()}::timestamptz, ${actor}
-      FROM (SELECT payout_id, sum(amount_minor)::bigint AS amount FROM claiming GROUP BY payout_id) t
-      JOIN ${wantedRows} ON w.id = t.payout_id AND t.amount >= w.least
-      JOIN host h ON h.shop = ${shop} AND h.id = w.host_id AND h.payout_route <> 'none'
-      RETURNING id, host_id, currency, amount_minor, position
-    )
-    SELECT id::text, host_id::text AS "hostId", currency, amount_minor AS "amountMinor" FROM made ORDER BY position`;
+  await tx.$executeRaw`
+    INSERT INTO payout (id, shop, host_id, currency, amount_minor, state, route, approval_id, position, approved_at, approved_by)
+    SELECT w.id, ${shop}, w.host_id, w.currency, t.amount, 'claiming', h.payout_route, ${app.ids.uuid()}::uuid, w.position,
+      ${now.toISOString()}::timestamptz, ${actor}
+    FROM (SELECT payout_id, sum(amount_minor)::bigint AS amount FROM claiming GROUP BY payout_id) t
+    JOIN ${wantedRows} ON w.id = t.payout_id AND t.amount >= w.least
+    JOIN host h ON h.shop = ${shop} AND h.id = w.host_id AND h.payout_route <> 'none'`;
   const [count] = await tx.$queryRaw<{ toClaim: number }[]>`
     SELECT coalesce(max(n), 0)::int AS "toClaim" FROM claiming`;
   const toClaim = count?.toClaim ?? 0;
@@ -70,5 +59,5 @@ export async function claimEntries(
       SELECT ${shop}, c.payout_id, c.entry_id, c.entry_id FROM claiming c JOIN payout p ON p.shop = ${shop} AND p.id = c.payout_id
       WHERE c.n > ${claimed} AND c.n <= ${claimed + every} ORDER BY c.n`;
   }
-  return made;
+  return leaveOutStopped(tx, { shop, now, wanted: wantedRows });
 }
