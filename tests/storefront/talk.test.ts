@@ -68,3 +68,18 @@ test.each([
   await field.waitFor();
   expect(await page.getByText('The chat is closed.').count()).toBe(0);
 });
+
+test('an answer that is one long word is read to its end beside its share', async () => {
+  const poll = {
+    ...{ id: 'p1', question: 'Which?', endsAt: null, counts: [3, 1] },
+    options: ['Donaudampfschifffahrtsgesellschaftskapit', 'Blue'],
+  };
+  const player = await aPlayer([{ title: 'Cap' }], { poll });
+  const page = await player.open({ ...PHONE, viewport: { width: 320, height: 568 } });
+  const share = page.getByText('75%', { exact: true });
+  await share.waitFor();
+
+  const answer = page.getByRole('button', { name: /^Donaudampf/ });
+
+  expect(await answer.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+});
