@@ -5,6 +5,7 @@ import { readShowDocument } from '#app/services/live/read-show-document.ts';
 import { readSnapshot } from '#app/services/live/read-snapshot.ts';
 import { Ticker, tickRound } from '#app/services/live/tick-shows.ts';
 import { issuePass, readPass, viewerOfCustomer } from '#app/services/live/viewer-pass.ts';
+import { endShow } from '#app/services/shows/end-show.ts';
 import { aShop, makeApp, type TestApp } from '../make/app.ts';
 import { aShow, happens, type MadeShow } from '../make/a-show.ts';
 import { openClone } from '../setup/database.ts';
@@ -70,6 +71,31 @@ test.each(['scheduled', 'ended'] as const)('a show that is %s gives no token', a
   });
 
   expect(lineup.map(({ token }) => token)).toEqual([null]);
+});
+
+test('of a replay whose last day is over nothing is played or sold any more, whoever has its link', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { products: 1 });
+  await addHost(app, show);
+  await endShow(app, { shop, showId: show.id, actor: 'system' });
+  const until = new Date(app.clock.now().getTime() + 60_000);
+  await app.inShop(shop, (tx) =>
+    tx.show.updateMany({ where: { id: show.id }, data: { life: 'replay', replayUntil: until } }),
+  );
+  const read = () => readShowDocument(app, { shop, showKey: show.key, visit, customerId: null });
+
+  const before = await read();
+  app.setNow(until);
+  const after = await read();
+
+  expect(before.show.life).toBe('replay');
+  expect(before.lineup[0]?.token).toHaveLength(112);
+  expect(after).toMatchObject({
+    show: { life: 'archived' },
+    state: { life: 'archived', playback: null },
+    lineup: [{ token: null }],
+  });
 });
 
 test.each([

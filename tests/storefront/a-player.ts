@@ -91,7 +91,7 @@ const page = (locale: string) => `<!doctype html><html lang="${locale}" dir="${
 
 /**
  * A live show with these products, numbered from 1 on, in the browser.
- * Shape: `answers` are what the app says to what viewers send, by the last word of its address; an `error` is a refusal.
+ * Shape: `answers` are what the app says to what viewers send, by the last word of its address, and to what they ask for besides; an `error` is a refusal.
  * Effects: what was started ends with the test.
  */
 export async function aPlayer(
@@ -166,6 +166,7 @@ export async function aPlayer(
     if (what === 'chat') return { lines: [], removed: [] };
     if (what === 'questions') return { questions: [], showMe: [] };
     if (what === 'cart.js') return cartNow();
+    if (what in answers) return answers[what]?.({});
     const name = what.replace(/\.js$/, '');
     if (pathname.startsWith('/variants/')) return untold.get(name);
     return products.get(name);

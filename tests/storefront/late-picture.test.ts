@@ -40,6 +40,8 @@ interface Read {
   readonly cards: { names: string; from: number; to: number }[];
   /** What the column of products says each time it changed, with the time of day. */
   readonly said: { text: string; at: number }[];
+  /** Cards that stood there before the first picture. */
+  readonly early: string[];
   /** The moment on the picture. */
   readonly on: number;
 }
@@ -47,15 +49,16 @@ const read = (tab: Page) => tab.evaluate(() => (globalThis as unknown as { read:
 
 /** Writes down in the page what stands there when, from the first picture on. */
 const WATCH = `${CLOCK}
-window.read = { cards: [], said: [], on: 0 };
+window.read = { cards: [], said: [], early: [], on: 0 };
 setInterval(() => {
   const root = document.querySelector('showfront-player')?.shadowRoot;
   const video = root?.querySelector('video');
-  if (!video || video.readyState < 2) return;
   const { read } = window;
+  const titles = [...(root?.querySelectorAll('.pin-title') ?? [])].map((one) => one.textContent);
+  if (!video || video.readyState < 2) return read.early.push(...titles);
   const from = read.on;
   read.on = readClock(video) ?? from;
-  const names = [...root.querySelectorAll('.pin-title')].map((one) => one.textContent).join();
+  const names = titles.join();
   if (names !== (read.cards.at(-1)?.names ?? '')) read.cards.push({ names, from, to: read.on });
   const text = root.querySelector('.panel.lineup')?.textContent ?? '';
   if (text !== read.said.at(-1)?.text) read.said.push({ text, at: Date.now() });
@@ -139,7 +142,8 @@ test('pins and offers meet their moment on a picture that is 2, 10 and 30 s late
     [far, 30],
   ] as const) {
     const seen = await read(tab);
-    // Before its first picture a player shows what is newest: there is nothing to wait for yet.
+    // Nothing stands there before the first picture that its moment may take away again.
+    expect(seen.early).toEqual([]);
     const moving = seen.cards.filter(({ from }) => from > 0);
     const off = moments.map(({ names, at }) => {
       const { from, to } = moving.find((one) => one.names === names) ?? NEVER;
@@ -157,4 +161,20 @@ test('pins and offers meet their moment on a picture that is 2, 10 and 30 s late
     expect(saidAfter(seen, price, moments[1]?.at ?? 0)).toBeLessThan(WITHIN_MS);
     expect(saidAfter(seen, /Only 3 left/, moments[2]?.at ?? 0)).toBeLessThan(WITHIN_MS);
   }
+});
+
+test('a picture that does not come holds back what is new for seconds, not for good', async () => {
+  const player = await aPlayer([{ title: 'Cap' }, { title: 'Scarf' }], {
+    playback: { kind: 'hls', url: '/never.m3u8', programDate: true, aspect: '9:16' },
+    pins: [
+      { productId: '1', variantId: null, at: Date.now() - 60_000 },
+      { productId: '2', variantId: null, at: Date.now() },
+    ],
+  });
+  const page = await player.open(DESK, 'en', (tab) => tab.route('**/never.m3u8', () => {}));
+  const pins = page.getByRole('list', { name: 'Products on screen' });
+
+  await expect.poll(() => pins.getByRole('listitem').count()).toBe(1);
+  await pins.getByRole('button', { name: 'Add Cap' }).waitFor();
+  await expect.poll(() => pins.getByRole('listitem').count(), { timeout: 20_000 }).toBe(2);
 });

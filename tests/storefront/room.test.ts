@@ -11,12 +11,12 @@ const EVERYTHING = {
     ...{ options: ['Moss with a lighter rim', 'Salt', 'Harbour blue'], endsAt: null, counts: null },
   },
   goal: {
-    ...{ offerId: 'g', productId: '2', discount: { kind: 'percent', bps: 1_500 } },
-    ...{ kind: 'hearts', target: 150, reached: 20 },
+    ...{ offerId: 'g', productId: '2', discount: { kind: 'percent' as const, bps: 1_500 } },
+    ...{ kind: 'hearts' as const, target: 150, reached: 20 },
   },
   giveaway: {
     ...{ id: 'w', prize: 'A dinner set for four', productId: null, winners: 2 },
-    ...{ who: 'everyone', endsAt: null },
+    ...{ who: 'everyone' as const, endsAt: null },
   },
 } as const;
 

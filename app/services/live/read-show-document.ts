@@ -11,6 +11,9 @@ import { findShown } from './find-shown.ts';
 import { readStateIn } from './read-state.ts';
 import { issuePass } from './viewer-pass.ts';
 
+/** What is left of a replay after its last day: the show, and what it sold. */
+const GONE = { life: 'archived', playback: null } as const;
+
 /**
  * All a player needs to begin with one show: card, state, lineup with attribution tokens, where live news comes from,
  * and the viewer's pass. Tokens are null while none may be minted (M26). By a preview's key it is the rehearsal's. Without
@@ -37,7 +40,11 @@ export async function readShowDocument(
     return { show, state, preview: shown.preview };
   });
   const showId = show.id;
-  const mode = modeOf(show.life as Life);
+  const now = app.clock.now();
+  // A replay ends by its own date, whoever still has its link.
+  const over = show.life === 'replay' && show.replayUntil !== null && show.replayUntil <= now;
+  const life = over ? 'archived' : (show.life as Life);
+  const mode = modeOf(life);
   const productIds = show.lineup.map(({ productId }) => productId);
   const tokens = mode && (await mintTokens(app, { shop, showId, productIds, mode, visit }));
   const lineup = show.lineup.map((item): LineupEntry => {
@@ -52,16 +59,15 @@ export async function readShowDocument(
     };
   });
   return {
-    show: { ...toCard(show), key: showKey },
-    state: preview ? forPreview(state) : forViewers(state),
+    show: { ...toCard({ ...show, life }), key: showKey },
+    state: { ...(preview ? forPreview(state) : forViewers(state)), ...(over && GONE) },
     lineup,
     captions: mode === 'replay' ? show.captions : [],
     realtime: app.realtime.address(),
     origin: app.settings.appUrl,
-    now: app.clock.now().getTime(),
+    now: now.getTime(),
     pass: issuePass(app.settings, {
-      ...{ shop, showId, visit: visit ?? app.ids.secret(16), customerId, preview },
-      now: app.clock.now(),
+      ...{ shop, showId, visit: visit ?? app.ids.secret(16), customerId, preview, now },
     }),
   };
 }

@@ -53,6 +53,7 @@ export class Picture {
   #url: string | null = null;
   #live = false;
   #hasDate = false;
+  #date: number | null = null;
   #wanted = true;
   #failures = 0;
   #thrifty = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
@@ -110,7 +111,7 @@ export class Picture {
       this.video.removeAttribute('src');
       this.video.load();
     }
-    this.#url = null;
+    this.#url = this.#date = null;
     this.#set({ phase: 'empty', behind: false });
   }
 
@@ -172,21 +173,31 @@ export class Picture {
     if (this.#wanted) this.goLive();
   }
 
-  /** The program date on screen in server milliseconds; null when the stream has none or nothing was shown yet. */
+  /**
+   * The program date on screen in server milliseconds, also while the next picture is fetched; null when the stream has none or
+   * nothing was shown yet.
+   */
   date(): number | null {
-    if (!this.#hasDate || this.video.readyState < 2) return null;
-    if (this.#hls) return this.#hls.playingDate?.getTime() ?? null;
-    const { getStartDate } = this.video as { getStartDate?: () => Date };
-    const start = getStartDate?.call(this.video).getTime();
-    return start ? start + this.video.currentTime * 1000 : null;
+    if (this.#hasDate && this.video.readyState > 1) {
+      const start = this.#startDate();
+      this.#date = this.#hls
+        ? (this.#hls.playingDate?.getTime() ?? null)
+        : start && start + this.video.currentTime * 1000;
+    }
+    return this.#date;
   }
 
   /** Where in the recording a moment of the show is; null until the playlist is known. */
   timeOf(moment: number): number | null {
     if (this.#hls) return mediaTimeOf(this.#stretches(), moment);
+    const start = this.#startDate();
+    return start && Math.max(0, (moment - start) / 1000);
+  }
+
+  /** When a stream began that the browser plays by itself; null where it does not tell. */
+  #startDate(): number | null {
     const { getStartDate } = this.video as { getStartDate?: () => Date };
-    const start = getStartDate?.call(this.video).getTime();
-    return start ? Math.max(0, (moment - start) / 1000) : null;
+    return getStartDate?.call(this.video).getTime() || null;
   }
 
   seek(seconds: number): void {

@@ -8,6 +8,11 @@ import type { EventName } from './events.ts';
 /** How often the picture is asked where it is, so that pins meet it within a fraction of R22's second. */
 const STEP_MS = 200;
 
+/** Before its first picture a stream is taken for this late: what is newer waits for it, so that nothing leaves again. Milliseconds. */
+const LATEST_MS = 35_000;
+/** So long; then what is newest is shown, picture or not. Milliseconds. */
+const PATIENT_MS = 15_000;
+
 /** Where a viewer comes in: at a moment of a recording, or with a product. */
 export interface Start {
   readonly seconds: number | null;
@@ -38,6 +43,7 @@ export class Screening {
   readonly #session: ShowSession;
   #start: Start;
   #step: ReturnType<typeof setInterval> | undefined;
+  #patientUntil = 0;
   #shownPins = '';
   #floats = false;
   #speaking = false;
@@ -72,10 +78,13 @@ export class Screening {
 
   /** The state in time with the picture. */
   get shown(): ShowState | null {
-    const { picture } = this;
-    // A live picture that played out has nothing left to wait for.
-    const playedOut = picture?.state.ended && this.#session.life === 'ended';
-    return this.#session.onScreen(playedOut ? null : (picture?.date() ?? null));
+    const session = this.#session;
+    const { blocked, ended, phase } = this.picture?.state ?? {};
+    // A live picture that played out has nothing left to wait for, nor has one that a tap has to start.
+    if (blocked || (ended && session.life === 'ended')) return session.onScreen(null);
+    const opens = phase === 'opening' && performance.now() < this.#patientUntil;
+    const first = opens ? session.clock.now() - LATEST_MS : null;
+    return session.onScreen(this.picture?.date() ?? first);
   }
 
   /** On the air, in a break, or recorded: there is something to look at. */
@@ -158,15 +167,19 @@ export class Screening {
     const onAir = state.life === 'live' || state.life === 'paused';
     const recorded = state.life === 'replay';
     if (!playback || playback.kind !== 'hls' || !(onAir || recorded)) {
-      if (state.life !== 'ended') picture.unload();
+      // A live picture plays out; a recording that was taken back does not.
+      if (state.life !== 'ended' || this.#lastLife === 'replay') picture.unload();
       return;
     }
     const resumed = this.#lastLife === 'paused' && state.life === 'live';
+    // Whoever saw the show itself decides when to see it again.
+    if (recorded && this.#lastLife && this.#lastLife !== 'replay') picture.rest();
     this.#lastLife = state.life;
     if (picture.url === playback.url) {
       if (resumed) picture.resume();
       return;
     }
+    this.#patientUntil = performance.now() + PATIENT_MS;
     void picture.load(playback, onAir, recorded ? this.#start.seconds : null);
   }
 

@@ -198,7 +198,7 @@ export class ShowSession {
     this.#feed = openFeed(this.document.realtime, this.key, {
       state: (state) => this.#take(state),
       tick: (tick) => this.#tick(tick),
-      nothingKept: () => void this.#catchUp(),
+      nothingKept: () => void this.catchUp(),
       connected: () => this.#connected(),
       cut: () => this.#cut(),
     });
@@ -261,7 +261,8 @@ export class ShowSession {
     this.changed();
   }
 
-  async #catchUp(): Promise<void> {
+  /** Asks whether there is news. */
+  async catchUp(): Promise<void> {
     try {
       await this.#compare(await readHead(this.#boot.origin, this.key, this.#stop.signal));
     } catch {
@@ -299,6 +300,7 @@ export class ShowSession {
       ]);
       this.recorded = recorded;
       this.replay = new recorded.Replay(this.keeper.newest?.e ?? '', events);
+      recorded.followEnd(this, this.#stop.signal);
       this.#feed?.close();
       this.#feed = null;
       clearTimeout(this.#cutTimer);
@@ -317,7 +319,7 @@ export class ShowSession {
     this.#sleepMark = { wall, mono };
     if (slept) this.clock.reset();
     this.#feed?.hurry();
-    if (this.#feed) void this.#catchUp();
+    void this.catchUp();
   }
 }
 
