@@ -193,6 +193,18 @@ test('a new version with tiers in force before the month ends is followed withou
   expect(await ofKind(show, 'tier')).toEqual([500n]);
 });
 
+test('tiers that end within the month are taken back without any order moving', async () => {
+  const tiers = { mode: 'marginal' as const, steps: [{ fromMinor: 5000, bps: 2000 }] };
+  const show = await aHostedShow(app, { terms: { tiers, lowerNoticeDays: 10 } });
+  await show.see({ lines: [{ price: '100.0', token: await show.mint() }], total: '100.0' });
+  expect(await ofKind(show, 'tier')).toEqual([500n]);
+
+  await setAgreement(app, { ...show, hostId: null, actor, terms: { tiers: null } });
+  await settleDue(app, show);
+
+  expect(await ofKind(show, 'tier')).toEqual([500n, -500n]);
+});
+
 test('a version of the last hour of a month is followed when the next has begun', async () => {
   const show = await aHostedShow(app, { terms: { windowDays: 60 } });
   await show.see({ lines: [{ price: '100.0', token: await show.mint() }], total: '100.0' });

@@ -1,5 +1,4 @@
 import { settledGuarantee } from '../../domain/commission/show-fees.ts';
-import { loadAgreements } from '../agreements/versions.ts';
 import type { App } from '../ports.ts';
 import { maturityKeys, sources } from './append-entries.ts';
 import { bookBesideOrders, bookTo, lockHosts, netSalesOf } from './book-beside-orders.ts';
@@ -58,7 +57,7 @@ export async function settleDue(app: App, input: { readonly shop: string }): Pro
   await followTiers(app, { shop, owner, months: [former, month] });
 }
 
-/** Net sales did not change, but the version in force at the end of the month may have. */
+/** Net sales did not change, but the version in force at the end of the month may have: with tiers, with others, or without any. */
 async function followTiers(
   app: App,
   input: {
@@ -69,23 +68,13 @@ async function followTiers(
 ): Promise<void> {
   const { shop, owner, months } = input;
   await app.inShop(shop, async (tx) => {
-    const touched = await tx.orderShare.findMany({
+    const touched = await tx.orderShare.groupBy({
+      by: ['hostId', 'month', 'currency'],
       where: { shop, month: { in: [...months] } },
-      distinct: ['hostId', 'month', 'currency'],
-      select: { hostId: true, month: true, currency: true },
     });
-    const agreements = await loadAgreements(
-      tx,
-      shop,
-      touched.map((one) => one.hostId),
-    );
-    const calendar = calendarOf(owner.timeZone);
-    const withTiers = touched.filter(
-      (one) => agreements.at(one.hostId, calendar.monthEnd(one.month) - 1).terms.tiers !== null,
-    );
     await bookBesideOrders(app, tx, {
-      ...{ shop, shopClock: owner, calendar },
-      touched: withTiers.map((one) => ({ ...one, showId: null })),
+      ...{ shop, shopClock: owner, calendar: calendarOf(owner.timeZone) },
+      touched: touched.map((one) => ({ ...one, showId: null })),
     });
   });
 }
