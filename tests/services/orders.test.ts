@@ -6,6 +6,7 @@ import { readHostReport } from '#app/services/reports/read-host-report.ts';
 import { readShowReport } from '#app/services/reports/read-show-report.ts';
 import { makeApp } from '../make/app.ts';
 import { aHostedShow } from '../make/a-hosted-show.ts';
+import { workOff } from '../make/work-off.ts';
 
 const NOW = '2026-09-01T12:00:00Z';
 const app = await makeApp({ now: NOW });
@@ -69,6 +70,29 @@ test('the same webhook five times is accepted once and changes nothing', async (
 
   expect(answers).toEqual(['accepted', 'repeated', 'repeated', 'repeated', 'repeated']);
   expect(await show.entries()).toHaveLength(1);
+});
+
+test('two customers who are to be erased in the same moment both are', async () => {
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  const buyers = [81, 82];
+  for (const customer of buyers) {
+    await show.see({
+      customer,
+      lines: [{ price: '50.0', token: await show.mint() }],
+      total: '50.0',
+    });
+  }
+
+  for (const id of buyers) {
+    const rawBody = JSON.stringify({ customer: { id }, orders_to_redact: [] });
+    const delivery = { shop, topic: 'customers/redact', webhookId: app.ids.uuid(), rawBody };
+    await acceptDelivery(app, { ...delivery, eventId: null, triggeredAt: new Date(NOW) });
+  }
+  await workOff(app, shop);
+
+  const left = { shop, customerId: { not: null } };
+  expect(await app.db.orderRecord.count({ where: left })).toBe(0);
 });
 
 test('a token altered by one character earns nothing and says why', async () => {

@@ -31,7 +31,7 @@ export async function acceptDelivery(
   const { shop, topic, webhookId, eventId, triggeredAt } = delivery;
   const body = parseBody(delivery.rawBody);
   const receivedAt = app.clock.now();
-  const job = jobOf(app, shop, topic, body, triggeredAt ?? receivedAt);
+  const job = jobOf(app, delivery, body, triggeredAt ?? receivedAt);
   const accepted = await app.inShop(shop, async (tx) => {
     const { count } = await tx.delivery.createMany({
       data: [
@@ -54,7 +54,8 @@ export async function acceptDelivery(
 }
 
 /** The job a topic asks for; null for news nobody here needs. */
-function jobOf(app: App, shop: string, topic: string, body: Body, at: Date): Job | null {
+function jobOf(app: App, delivery: Delivery, body: Body, at: Date): Job | null {
+  const { shop, topic, webhookId } = delivery;
   const [kind = '', event = ''] = topic.split('/');
   switch (kind) {
     case 'orders':
@@ -103,7 +104,7 @@ function jobOf(app: App, shop: string, topic: string, body: Body, at: Date): Job
       const customer = inner(body.customer);
       const customerId = gid('Customer', customer?.id);
       const address = customer?.email;
-      // The key must not name the customer: it may outlive the job.
+      // The key must not name the customer, because it may outlive the job, and be no other customer's, whose erasure it would replace.
       return event === 'redact' && customerId
         ? {
             task: 'customer.redact',
@@ -113,7 +114,7 @@ function jobOf(app: App, shop: string, topic: string, body: Body, at: Date): Job
                 ? { addressHash: hashAddress(app.settings, shop, address) }
                 : {}),
             },
-            key: `redact:${at.getTime()}:${shop}`,
+            key: `redact:${webhookId}:${shop}`,
           }
         : null;
     }
