@@ -219,6 +219,49 @@ test('a version of the last hour of a month is followed when the next has begun'
   expect(await ofKind(show, 'tier')).toEqual([500n]);
 });
 
+test('a fee that is agreed once the fees of a show were booked is refused, not forgotten', async () => {
+  const show = await aHostedShow(app);
+  await at(app, END, () => closeShowBooks(app, show));
+
+  await expect(fee(show, 'plus')).rejects.toMatchObject({ code: 'books_closed' });
+
+  expect(await app.db.slotFee.count({ where: { shop: show.shop } })).toBe(0);
+});
+
+test('a fee that is agreed while the fees of a show are being booked is booked as well', async () => {
+  const show = await aHostedShow(app);
+  const [shows, inShop] = [[show.showId], app.inShop];
+  /** As the books are closed, after the fees were looked for once. */
+  const meanwhile: TestApp['inShop'] = (shop, work, options) =>
+    inShop(
+      shop,
+      (tx) => {
+        const findMany = async (query: Parameters<typeof tx.showHost.findMany>[0]) => {
+          if (shows.pop()) await fee(show, 'plus');
+          return tx.showHost.findMany(query);
+        };
+        const get = (of: typeof tx, key: keyof typeof tx) =>
+          key === 'showHost' ? { findMany } : of[key];
+        return work(new Proxy(tx, { get } as ProxyHandler<typeof tx>));
+      },
+      options,
+    );
+
+  await at(app, END, () => closeShowBooks({ ...app, inShop: meanwhile }, show));
+
+  expect(await ofKind(show, 'slot_fee')).toEqual([10_000n]);
+});
+
+test('the fee of a show stays in the currency it was agreed in', async () => {
+  const show = await aHostedShow(app);
+  await fee(show, 'plus');
+  await app.db.shop.update({ where: { domain: show.shop }, data: { currency: 'JPY' } });
+
+  await at(app, END, () => closeShowBooks(app, show));
+
+  expect((await show.entries()).map(({ currency }) => currency)).toEqual(['USD']);
+});
+
 test('an order that is booked while its show ends repays the advance, and its bonus is known to mature', async () => {
   const show = await aHostedShow(app, {
     terms: { bonus: { thresholdMinor: 5000, amountMinor: 300, lockDays: 30 } },

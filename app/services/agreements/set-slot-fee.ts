@@ -1,12 +1,13 @@
 import { FEE_KINDS, type FeeKind } from '../../domain/commission/show-fees.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { lockBooks } from '../ledger/record-attendance.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { App } from '../ports.ts';
 
 /**
  * Agrees what a host is paid for appearing in a show. An amount of 0 takes the fee away.
- * Units: `amountMinor` minor units of the shop's currency.
- * Refuses: `invalid/bad_fee`; `not_found/host`, `not_found/show`; `conflict/books_closed` once the fee was booked.
+ * Units: `amountMinor` minor units of the shop's currency, in which the fee stays when the shop changes its own.
+ * Refuses: `invalid/bad_fee`; `not_found/host`, `not_found/show`; `conflict/books_closed` once the fees of the show were booked.
  * Source: COMMISSION.md M47 to M50.
  */
 export async function setSlotFee(
@@ -36,12 +37,9 @@ export async function setSlotFee(
     if (!(await tx.show.findFirst({ where: { shop, id: showId } }))) {
       throw new Refusal('not_found', 'show', 'This show does not exist.');
     }
-    const former = await tx.slotFee.findFirst({ where: { shop, showId, hostId } });
-    if (former && former.bookedMinor !== null) {
-      throw new Refusal('conflict', 'books_closed', 'The fees of this show are booked already.');
-    }
+    await lockBooks(tx, shop, showId);
     const data = { amountMinor, kind, prorate, roiTargetBps, lockDays };
-    if (former) await tx.slotFee.deleteMany({ where: { shop, showId, hostId, bookedMinor: null } });
+    await tx.slotFee.deleteMany({ where: { shop, showId, hostId } });
     if (amountMinor > 0n) await tx.slotFee.create({ data: { shop, showId, hostId, ...data } });
     await writeAudit(app, tx, {
       ...{ shop, actor, act: 'slot_fee.set', subject: showId },

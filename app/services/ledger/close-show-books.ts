@@ -33,7 +33,9 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   });
   const owner = await tx.shop.findFirst({ where: { domain: shop } });
   if (!show?.startedAt || !show.endedAt || show.life === 'cancelled' || !owner) return;
-  const fees = await tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
+  const readFees = () =>
+    tx.slotFee.findMany({ where: { shop, showId }, orderBy: { hostId: 'asc' } });
+  const agreed = await readFees();
   const members = await tx.showHost.findMany({ where: { shop, showId }, select: { hostId: true } });
   // Who left the show since may have sold in it.
   const earners = await tx.orderShare.findMany({
@@ -43,7 +45,7 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
   await lockHosts(
     tx,
     shop,
-    [...fees, ...members, ...earners].map((one) => one.hostId),
+    [...agreed, ...members, ...earners].map((one) => one.hostId),
   );
   const touched = await tx.orderShare.findMany({
     where: { shop, showId },
@@ -56,6 +58,8 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
     data: { closedAt: app.clock.now() },
   });
   if (count === 0) return;
+  // Whoever agreed one before the books were ours has it booked; nobody does from now on.
+  const fees = await readFees();
   const books = await tx.showBooks.findFirst({ where: { shop, showId } });
   const attendance = await tx.attendance.findMany({ where: { shop, showId } });
   const span = { from: show.startedAt.getTime(), to: show.endedAt.getTime() };
