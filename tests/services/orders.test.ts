@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { acceptDelivery } from '#app/services/orders/accept-delivery.ts';
-import { reconcileOrder } from '#app/services/orders/reconcile-order.ts';
+import { lookAtOrder, reconcileOrder } from '#app/services/orders/reconcile-order.ts';
+import { eraseCustomer } from '#app/services/privacy/erase-customer.ts';
 import { readHostReport } from '#app/services/reports/read-host-report.ts';
 import { readShowReport } from '#app/services/reports/read-show-report.ts';
 import { makeApp } from '../make/app.ts';
@@ -93,6 +94,21 @@ test('two customers who are to be erased in the same moment both are', async () 
 
   const left = { shop, customerId: { not: null } };
   expect(await app.db.orderRecord.count({ where: left })).toBe(0);
+});
+
+test('a customer who is erased while their order is being booked does not come back with it', async () => {
+  const show = await aHostedShow(app);
+  const { shop } = show;
+  const sale = { id: 83, customer: 83, lines: [{ price: '50.0' }], total: '50.0' };
+  const orderId = await show.see(sale);
+
+  await lookAtOrder(app, {
+    ...{ shop, orderId, occasion: 'notice', actor: 'system' },
+    first: () => eraseCustomer(app, { shop, customerId: 'gid://shopify/Customer/83' }),
+  });
+
+  const order = await app.db.orderRecord.findFirst({ where: { shop } });
+  expect(order).toMatchObject({ customerErased: true, customerId: null });
 });
 
 test('a token altered by one character earns nothing and says why', async () => {

@@ -93,7 +93,8 @@ export async function saveOrder(
       ${paid === null ? null : timestamp(paid)}, ${order.openDispute}, ${input.deleted ? timestamp(now.getTime()) : null},
       1, ${timestamp(now.getTime())})
     ON CONFLICT (shop, order_id) DO UPDATE SET name = EXCLUDED.name, created_at = EXCLUDED.created_at,
-      updated_at = EXCLUDED.updated_at, currency = EXCLUDED.currency, customer_id = EXCLUDED.customer_id,
+      updated_at = EXCLUDED.updated_at, currency = EXCLUDED.currency,
+      customer_id = CASE WHEN NOT order_record.customer_erased THEN EXCLUDED.customer_id END,
       facts = EXCLUDED.facts, paid_at = EXCLUDED.paid_at, dispute_open = EXCLUDED.dispute_open,
       deleted_at = EXCLUDED.deleted_at, looks = order_record.looks + 1, looked_at = EXCLUDED.looked_at`;
   await saveLines(tx, input, now);
