@@ -55,6 +55,7 @@ export async function buildStorefront(to = join(EXTENSION, 'assets')): Promise<s
       outfile: join(to, 'showfront-player.js'),
       plugins: [styles, leanPusher],
       define: definesOf(version),
+      mangleProps: new RegExp(`^(${INNER.join('|')})$`),
       banner: {
         js: `/*! pusher-js ${version}, (c) Pusher Ltd, MIT; preact, (c) Jason Miller, MIT; texts: showfront-licences.json */`,
       },
@@ -143,6 +144,18 @@ export const definesOf = (version: string) => ({
   CDN_HTTPS: '""',
   DEPENDENCY_SUFFIX: '""',
 });
+
+/** Names pusher-js uses for its own parts, by nobody else and in no message: the bundle may call them shorter. */
+const INNER = [
+  'subscriptionPending subscriptionCancelled reinstateSubscription cancelSubscription retryIn retryTimer',
+  'clearRetryTimer shouldRetry changeState updateState updateStrategy tryStrategy failThrough bindListeners',
+  'unbindListeners timelineSender sessionID onMessage onError onClose onOpen onActivity handleCloseEvent',
+  'usingTLS isUsingTLS connectionCallbacks errorCallbacks handshakeCallbacks buildConnectionCallbacks',
+  'buildErrorCallbacks buildHandshakeCallbacks activityTimer stopActivityCheck resetActivityCheck',
+  'sendActivityCheck unavailableTimer setUnavailableTimer clearUnavailableTimer disconnectInternally',
+  'abortConnecting abandonConnection startConnecting setConnection subscribeAll removeCallback',
+  'removeAllCallbacks handleSubscriptionSucceededEvent handleSubscriptionCountEvent',
+].flatMap((names) => names.split(' '));
 
 /** pusher-js from its own sources, WebSocket and public channels only: 9 KB instead of 16 (REALTIME 7.4). */
 export const leanPusher: Plugin = {

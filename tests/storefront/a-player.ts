@@ -216,6 +216,9 @@ export async function aPlayer(
     };
     await pusher.trigger(tickChannel(KEY), TICK_EVENT, news);
   };
+  /** Goes to the show; nobody waits for anything. */
+  const enter = (tab: Page, locale: string) =>
+    tab.goto(`${origin}/page/${locale}?showfront=${KEY}`);
   /** Opens the show on a phone, or what is wished, and waits until it hears of news; `before` the page is there. */
   const open = async (
     how: BrowserContextOptions = PHONE,
@@ -224,7 +227,7 @@ export async function aPlayer(
   ): Promise<Page> => {
     const tab = await (await browser.newContext({ reducedMotion: 'reduce', ...how })).newPage();
     await before(tab);
-    await tab.goto(`${origin}/page/${locale}?showfront=${KEY}`);
+    await enter(tab, locale);
     await tab.locator('showfront-player .frame').waitFor();
     // News that came too early would be lost: somebody's heart is sent until it has risen.
     await expect
@@ -240,5 +243,5 @@ export async function aPlayer(
   };
   /** The next page of the shop, without a link to the show. */
   const walkOn = (tab: Page) => tab.goto(`${origin}/page/en`);
-  return { show, tick, open, arrive, walkOn, sent, cart, browser };
+  return { show, tick, open, enter, arrive, walkOn, sent, cart, browser };
 }

@@ -61,3 +61,32 @@ test.each(['16:9', '9:16'] as const)(
   },
   90_000,
 );
+
+test('over a small wide picture the curtain is read: nothing of the player lies over its words', async () => {
+  const player = await aPlayer([{ title: 'Cap' }], {
+    ...{ life: 'paused', pause: 'host' },
+    playback: { kind: 'hls', url: '/none.m3u8', programDate: true, aspect: '16:9' },
+  });
+  const pages: Page[] = [];
+  for (const [width, height, locale] of [
+    ...[[390, 844, 'en'] as const, [320, 568, 'de'] as const, [390, 844, 'ar'] as const],
+  ]) {
+    const page = await (await player.browser.newContext({ viewport: { width, height } })).newPage();
+    await player.enter(page, locale);
+    await page.locator('showfront-player .curtain-title').waitFor();
+    expect([locale, await hidden(page, '.curtain-title')]).toEqual([locale, []]);
+    pages.push(page);
+  }
+
+  await player.show({ life: 'ended', endedAt: Date.now() });
+
+  for (const page of pages) {
+    await page.locator('showfront-player .curtain .soft').waitFor();
+    expect(await hidden(page, '.curtain-title, .curtain .soft')).toEqual([]);
+    // What is said now is read, too.
+    await player.tick({
+      c: [{ id: 'l', at: Date.now(), name: 'Ada', text: 'Bye', role: 'viewer' }],
+    });
+    await page.getByText('Bye').waitFor();
+  }
+});

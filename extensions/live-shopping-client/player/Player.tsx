@@ -140,15 +140,13 @@ type More = ReturnType<typeof useMore>;
 function Deck({ layout, short, more }: { layout: Layout; short: boolean; more: More }) {
   const model = useModel();
   const beside = layout === 'side' || layout === 'wide';
-  const { life } = model.session;
-  const replay = life === 'replay';
   const recorded = useRecorded();
   const talk = useTalk();
   const overPicture = !beside && (model.chatMode === 'list' || layout === 'stack');
   return (
     <div class="deck">
       {!beside && <Notices />}
-      {overPicture && (model.onAir || replay || life === 'scheduled') && <Chat />}
+      {overPicture && <Chat />}
       {!beside && <Cards more={more} />}
       {talk && layout !== 'stack' && <talk.Captions />}
       {more && <more.LookButton />}
