@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { NewHost } from '../components/hosts/NewHost.tsx';
 import { readRate } from '../domain/host/rate.ts';
+import { useLeaving } from '../components/frame/use-leaving.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson } from '../http/forms.ts';
 import { NewHostBody } from '../http/host-bodies.ts';
@@ -37,11 +38,13 @@ export const action = ({ request }: ActionFunctionArgs) =>
 export default function New() {
   const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
+  const leaving = useLeaving(fetcher);
   return (
     <NewHost
       {...data}
       answer={fetcher.data}
       saving={fetcher.state !== 'idle'}
+      leaving={leaving}
       onSave={(body) => fetcher.submit(body, { method: 'post', encType: 'application/json' })}
     />
   );

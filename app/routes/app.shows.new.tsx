@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData } from '@remix-run/react';
 import { NewShow } from '../components/shows/NewShow.tsx';
+import { useLeaving } from '../components/frame/use-leaving.ts';
 import { answer } from '../http/answer.ts';
 import { parseJson } from '../http/forms.ts';
 import { merchantDoor } from '../http/merchant.ts';
@@ -33,11 +34,13 @@ export const action = ({ request }: ActionFunctionArgs) =>
 export default function New() {
   const { timeZone, hosts, now } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
+  const leaving = useLeaving(fetcher);
   return (
     <NewShow
       {...{ timeZone, hosts, now }}
       answer={fetcher.data}
       saving={fetcher.state !== 'idle'}
+      leaving={leaving}
       onSave={(body) => fetcher.submit(body, { method: 'post', encType: 'application/json' })}
     />
   );

@@ -46,6 +46,59 @@ test('without a network nothing that was typed is lost, and it is saved when the
   expect(kept).toBe('A title typed in a lift');
 });
 
+test.each([
+  {
+    form: 'a new show',
+    path: '/app/shows/new',
+    label: 'Title',
+    then: /\/app\/shows\/[0-9a-f-]{36}$/,
+  },
+  {
+    form: 'a new host',
+    path: '/app/hosts/new',
+    label: 'Name',
+    then: /\/app\/hosts\/[0-9a-f-]{36}/,
+  },
+  {
+    form: 'the agreement',
+    path: '/app/settings/agreement',
+    label: 'Why, for both of you',
+    then: null,
+  },
+])(
+  'the save bar of $form stays while it saves, and after a failure with all that was typed',
+  async (given) => {
+    const product = await (local ??= aFilledShop());
+    const { page, app } = await aBrowser(product);
+    await open(page, product, given.path);
+    const field = app.getByLabel(given.label, { exact: true });
+    await field.fill('Typed in a lift');
+    let fail = () => {};
+    const failed = new Promise<void>((go) => (fail = go));
+    await page.route(/\.data/, async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      await failed;
+      return route.abort();
+    });
+
+    const asked = page.waitForRequest((request) => request.method() === 'POST');
+    await save(page).click();
+    await asked;
+    const meanwhile = await save(page).isDisabled();
+    fail();
+    await app.getByText('There is no connection, so this may not have arrived').waitFor();
+    const kept = await field.inputValue();
+    await page.unroute(/\.data/);
+    await save(page).click();
+
+    // Shopify holds an address back as long as a bar is there.
+    if (given.then) await page.waitForURL(given.then);
+    await save(page).waitFor({ state: 'detached' });
+    expect(meanwhile).toBe(true);
+    expect(kept).toBe('Typed in a lift');
+  },
+);
+
 test('of two people at the same show each changes what they typed, and nothing else', async () => {
   const { page, app } = await atShow('upcoming');
   const other = await atShow('upcoming');
@@ -137,6 +190,33 @@ test('a product dragged to the edge of a low window takes the page along to the 
   await expect.poll(names).toEqual([...others, first]);
 
   expect(hidden).toBeGreaterThan(bottom);
+});
+
+test('by keyboard alone a product is moved and removed from its menu, and the focus stays with the lineup', async () => {
+  const { page, app } = await atShow('upcoming');
+  const rows = app.locator('.sf-lineup__row');
+  const [, second = '', third = ''] = await rows
+    .getByRole('button', { name: /^Actions for/ })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''));
+  const choose = async (menu: string, item: string) => {
+    await app.getByRole('button', { name: menu, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await app.getByRole('button', { name: item, exact: true }).focus();
+    await page.keyboard.press('Enter');
+  };
+  const focused = () =>
+    app.locator('body').evaluate(() => document.activeElement?.getAttribute('aria-label'));
+
+  await choose(second, 'Move down');
+  await app.getByText(/ is now 3 of \d/).waitFor({ state: 'attached' });
+  const moved = await focused();
+  await choose(second, 'Move up');
+  await app.getByText(/ is now 2 of \d/).waitFor({ state: 'attached' });
+  await choose(second, 'Remove from lineup');
+  await app.getByRole('button', { name: second, exact: true }).waitFor({ state: 'detached' });
+
+  expect(moved).toBe(second);
+  expect(await focused()).toBe(third);
 });
 
 test('a link inside the app asks before it leaves what was typed, and who stays keeps it', async () => {

@@ -68,7 +68,7 @@ export function AgreementPage(props: {
     <Page title={title} backAction={back}>
       <FormSaveBar
         id="agreement"
-        open={dirty && !busy && !asked}
+        open={dirty && !asked}
         saving={busy}
         onSave={() => send('preview')}
         onDiscard={() => setDraft(null)}

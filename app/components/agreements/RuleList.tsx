@@ -5,13 +5,14 @@ import {
   InlineError,
   InlineStack,
   Popover,
+  type PopoverPublicAPI,
   ActionList,
   Select,
   Text,
   TextField,
 } from '@shopify/polaris';
 import { ArrowUpIcon, XIcon } from '@shopify/polaris-icons';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RuleForm } from '../../domain/agreement/terms-form.ts';
 import { combine, type Rule } from '../../domain/agreement/terms.ts';
 import { useLocale } from '../frame/Locale.tsx';
@@ -172,9 +173,11 @@ function showChoices(detail: Editing['detail'], rule: RuleForm) {
 
 function AddRule({ onAdd }: { onAdd: (rule: RuleForm) => void }) {
   const [open, setOpen] = useState(false);
+  const popover = useRef<PopoverPublicAPI>(null);
   const pick = useRulePicker();
   const add = async (match: Rule['match']) => {
-    setOpen(false);
+    // By its own way, which gives the focus back to its button.
+    popover.current?.close();
     const target = match === 'show' ? { matchId: '', title: '' } : await pick(match);
     if (!target) return;
     const rate = { type: 'percent', value: '' } as const;
@@ -183,6 +186,7 @@ function AddRule({ onAdd }: { onAdd: (rule: RuleForm) => void }) {
   return (
     <InlineStack>
       <Popover
+        ref={popover}
         active={open}
         onClose={() => setOpen(false)}
         activator={

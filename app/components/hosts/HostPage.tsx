@@ -80,7 +80,7 @@ export function HostPage(props: {
     >
       <FormSaveBar
         id="host"
-        open={dirty && !busy}
+        open={dirty}
         saving={busy}
         onSave={() => send({ act: 'save', details: { ...form } })}
         onDiscard={() => setDraft(null)}

@@ -34,9 +34,11 @@ export function NewHost(props: {
   shopLanguage: Locale;
   answer: unknown;
   saving: boolean;
+  /** It is saved, and the page is about to be another. */
+  leaving: boolean;
   onSave: (body: { [Field in keyof NewHostForm]: NewHostForm[Field] }) => void;
 }) {
-  const { defaultRate, currency, shopLanguage, saving, onSave } = props;
+  const { defaultRate, currency, shopLanguage, saving, leaving, onSave } = props;
   const [form, setForm] = useState(EMPTY);
   const answer = useOpenAnswer(props.answer, form);
   const dirty = JSON.stringify(form) !== JSON.stringify(EMPTY);
@@ -46,7 +48,7 @@ export function NewHost(props: {
     <Page title={t.newTitle} backAction={{ content: t.back, url: '/app/hosts' }}>
       <FormSaveBar
         id="new-host"
-        open={dirty && !saving}
+        open={dirty && !leaving}
         saving={saving}
         onSave={save}
         onDiscard={() => setForm(EMPTY)}

@@ -5,11 +5,12 @@ import {
   Button,
   InlineStack,
   Popover,
+  type PopoverPublicAPI,
   Text,
   Thumbnail,
 } from '@shopify/polaris';
 import { DragHandleIcon, ImageIcon, MenuHorizontalIcon } from '@shopify/polaris-icons';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { shows } from '../texts/shows.ts';
 import { useReorder } from './use-reorder.ts';
 
@@ -66,6 +67,14 @@ export function LineupList(props: {
     items.map((item) => item.id),
     move,
   );
+  const remove = (item: LineupProduct) => {
+    const index = items.findIndex(({ id }) => id === item.id);
+    const neighbour = items[index + 1] ?? items[index - 1];
+    onRemove(item);
+    // The row goes with its menu; who works by keyboard would find themselves at the top of the page.
+    const row = neighbour && document.getElementById(`row-${neighbour.id}`);
+    row?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
+  };
   const onKey = (id: string, index: number) => (event: KeyboardEvent) => {
     const step = { ArrowUp: -1, ArrowDown: 1, Home: -index, End: items.length }[event.key];
     if (step === undefined) return;
@@ -118,7 +127,7 @@ export function LineupList(props: {
               last={items.length - 1}
               disabled={disabled}
               onMove={move}
-              onRemove={onRemove}
+              onRemove={remove}
               onVariants={onVariants}
               {...(onNotes ? { onNotes } : {})}
             />
@@ -177,12 +186,15 @@ function RowMenu(props: {
 }) {
   const { item, index, last, disabled, onMove, onRemove, onVariants, onNotes } = props;
   const [open, setOpen] = useState(false);
+  const popover = useRef<PopoverPublicAPI>(null);
   const act = (work: () => void) => () => {
-    setOpen(false);
+    // Closed by itself it gives the focus back to its button; closed by us alone, to nobody.
+    popover.current?.close();
     work();
   };
   return (
     <Popover
+      ref={popover}
       active={open}
       onClose={() => setOpen(false)}
       preferredAlignment="right"

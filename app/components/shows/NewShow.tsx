@@ -29,9 +29,11 @@ export function NewShow(props: {
   now: number;
   answer: unknown;
   saving: boolean;
+  /** It is saved, and the page is about to be another. */
+  leaving: boolean;
   onSave: (body: NewShowBody) => void;
 }) {
-  const { timeZone, hosts, now, saving, onSave } = props;
+  const { timeZone, hosts, now, saving, leaving, onSave } = props;
   const [form, setForm] = useState(() => emptyForm(timeZone));
   const answer = useOpenAnswer(props.answer, form);
   const [lineup, setLineup] = useState<readonly Picked[]>([]);
@@ -74,7 +76,7 @@ export function NewShow(props: {
     <Page title={t.newTitle} backAction={{ content: t.back, url: '/app/shows' }}>
       <FormSaveBar
         id="new-show"
-        open={dirty && !saving}
+        open={dirty && !leaving}
         saving={saving}
         onSave={() => save(form.date === '' && form.time === '')}
         onDiscard={() => {
