@@ -219,6 +219,32 @@ test('a version of the last hour of a month is followed when the next has begun'
   expect(await ofKind(show, 'tier')).toEqual([500n]);
 });
 
+test('a bonus that is final as the show ends matures then', async () => {
+  const bonus = { thresholdMinor: 5000, amountMinor: 300, lockDays: 0 };
+  const show = await aHostedShow(app, { terms: { bonus } });
+  const endedAt = (at: string | null) =>
+    app.db.show.update({ where: { id: show.showId }, data: { endedAt: at } });
+  await endedAt(null);
+  await show.see({ lines: [{ price: '100.0', token: await show.mint() }], total: '100.0' });
+  expect(await ofKind(show, 'bonus')).toEqual([300n]);
+
+  await endedAt(END);
+  await at(app, END, () => closeShowBooks(app, show));
+
+  const key = { startsWith: `bonus:${show.showId}` };
+  const maturity = await app.db.maturity.findFirst({ where: { shop: show.shop, key } });
+  expect(maturity?.maturesAt).toEqual(new Date(END));
+});
+
+test('a bonus that needs no sales is for every host of the show', async () => {
+  const bonus = { thresholdMinor: 0, amountMinor: 300, lockDays: 30 };
+  const show = await aHostedShow(app, { terms: { bonus }, hosts: [{}, {}] });
+
+  await at(app, END, () => closeShowBooks(app, show));
+
+  expect(await ofKind(show, 'bonus')).toEqual([300n, 300n]);
+});
+
 test('a fee that is agreed once the fees of a show were booked is refused, not forgotten', async () => {
   const show = await aHostedShow(app);
   await at(app, END, () => closeShowBooks(app, show));

@@ -129,13 +129,18 @@ async function bookBonus(
   const bonus = bonusTerms(agreements, hostId, show);
   const ended = show.endedAt?.getTime() ?? null;
   const lock = ended === null ? null : calendar.addDays(ended, bonus?.lockDays ?? 0);
-  if (lock !== null && app.clock.now().getTime() >= lock) return;
+  const maturityKey = maturityKeys.bonus(show.id, hostId);
+  if (lock !== null && app.clock.now().getTime() >= lock) {
+    // Final as the show ends, or while nobody looked: that it matures then was not known before.
+    const data = { maturesAt: new Date(lock) };
+    await tx.maturity.updateMany({ where: { shop, key: maturityKey, maturesAt: null }, data });
+    return;
+  }
   const currency = await booksCurrency(tx, shop, show.id, input.shopClock.currency);
   const netSales = await netSalesOf(tx, shop, { hostId, showId: show.id, currency });
   await bookTo(app, tx, shop, {
     ...{ hostId, currency, kind: 'bonus', reason: 'bonus', showId: show.id },
-    source: sources.bonus(show.id, hostId),
-    maturityKey: maturityKeys.bonus(show.id, hostId),
+    ...{ source: sources.bonus(show.id, hostId), maturityKey },
     desired: bonusOf(bonus, netSales),
     detail: {
       ...{ netSales: netSales.toString(), threshold: String(bonus?.thresholdMinor ?? 0) },

@@ -83,7 +83,11 @@ async function close(app: App, tx: Tx, input: { shop: string; showId: string }):
       await bookRecoveries(app, tx, { shop, showId, hostId, advanceMinor: bookedMinor });
     }
   }
-  // From now on it is known when the bonus is final.
-  await bookBesideOrders(app, tx, { shop, shopClock: owner, calendar, touched });
+  // From now on it is known when the bonus is final. Who sold nothing reaches the threshold of a bonus that has none.
+  const month = calendar.monthOf(span.to);
+  const present = members.map(({ hostId }) => ({ hostId, showId, month, currency }));
+  await bookBesideOrders(app, tx, {
+    ...{ shop, shopClock: owner, calendar, touched: [...touched, ...present] },
+  });
   app.log.info('show.books_closed', { shop, showId, fees: fees.length });
 }
