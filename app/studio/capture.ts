@@ -37,6 +37,7 @@ export class Capture {
   } | null = null;
   #microphone: MediaStreamTrack | null = null;
   #levels = new Float32Array(1024);
+  #blocked = false;
 
   constructor(aspect: Playback['aspect']) {
     this.#aspect = aspect;
@@ -48,6 +49,11 @@ export class Capture {
 
   get microphone(): MediaStreamTrack | null {
     return this.#microphone;
+  }
+
+  /** Whether there is no microphone because this page may not have one. */
+  get microphoneBlocked(): boolean {
+    return this.#blocked;
   }
 
   get sound(): MediaStreamTrack | null {
@@ -73,10 +79,14 @@ export class Capture {
         ...{ echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       },
     };
-    const stream = await navigator.mediaDevices.getUserMedia(wish).catch((error: DOMException) => {
+    this.#blocked = false;
+    const { mediaDevices } = navigator;
+    const stream = await mediaDevices.getUserMedia(wish).catch(async (error: DOMException) => {
       // Without a microphone, or with one that another program has, there still is a picture; a camera is missing either way.
-      if (error.name !== 'NotFoundError' && error.name !== 'NotReadableError') throw error;
-      return navigator.mediaDevices.getUserMedia({ video: wish.video });
+      const missing = error.name === 'NotFoundError' || error.name === 'NotReadableError';
+      this.#blocked = error.name === 'NotAllowedError' && (await onlyMicrophoneBlocked());
+      if (!missing && !this.#blocked) throw error;
+      return mediaDevices.getUserMedia({ video: wish.video });
     });
     for (const track of stream.getVideoTracks()) this.preview.addTrack(track);
     this.#microphone = stream.getAudioTracks()[0] ?? null;
@@ -149,5 +159,16 @@ export class Capture {
     if (stream.getAudioTracks().length === 0) return;
     this.#graph.source = this.#graph.context.createMediaStreamSource(stream);
     this.#graph.source.connect(this.#graph.gain);
+  }
+}
+
+/** A browser that does not know these names is taken to have blocked both. */
+async function onlyMicrophoneBlocked(): Promise<boolean> {
+  const state = async (name: string) =>
+    (await navigator.permissions.query({ name: name as PermissionName })).state;
+  try {
+    return (await state('microphone')) === 'denied' && (await state('camera')) !== 'denied';
+  } catch {
+    return false;
   }
 }

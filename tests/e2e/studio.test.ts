@@ -13,7 +13,7 @@ let local: ReturnType<typeof startStudio> | undefined;
 afterAll(async () => (await local)?.product.stop());
 
 /** A host's phone, let in by their link, on the studio of their next show. */
-async function atStudio(answer: 'allow' | 'deny' = 'allow') {
+async function atStudio(answer: 'allow' | 'deny' | 'camera only' = 'allow') {
   const { product, studio } = await (local ??= startStudio({
     processes: ['web', 'video'],
     ownCamera: true,
@@ -27,6 +27,8 @@ async function atStudio(answer: 'allow' | 'deny' = 'allow') {
   });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ viewport: PHONE });
+  // What is not granted by name is blocked.
+  if (answer === 'camera only') await context.grantPermissions(['camera']);
   await context.addInitScript(keepTracks);
   const page = await context.newPage();
   const { stdout } = await product.run('tests/sandbox/demo-host-link.ts');
@@ -53,6 +55,10 @@ function keepTracks() {
   const given = media.getUserMedia.bind(media);
   media.getUserMedia = async (wish) => {
     if (taken.gone) throw new DOMException('no device', taken.gone);
+    // The fake microphone asks nobody, so what is blocked is refused here.
+    const microphone = await navigator.permissions.query({ name: 'microphone' as PermissionName });
+    if (wish?.audio && microphone.state === 'denied')
+      throw new DOMException('blocked', 'NotAllowedError');
     const stream = await given(wish);
     taken.tracks.push(...stream.getTracks());
     return stream;
@@ -104,6 +110,19 @@ test('who has not allowed the camera reads how to, and nothing offers to start i
   expect(await page.getByRole('button', { name: 'Start camera' }).count()).toBe(0);
 });
 
+test('a host whose microphone alone is blocked is seen all the same, and heard as soon as it is allowed', async () => {
+  const page = await atStudio('camera only');
+
+  await page.getByText('The microphone is blocked').waitFor();
+  const seen = await moves(page);
+  const alarms = await page.getByRole('alert').count();
+  await page.context().grantPermissions(['camera', 'microphone']);
+  await page.getByText('The microphone is blocked').waitFor({ state: 'detached' });
+  await expect.poll(() => count(page, 'audio')).toBe(1);
+
+  expect([seen, alarms]).toEqual([true, 0]);
+});
+
 test('a microphone or a camera that is pulled out is replaced by what else there is', async () => {
   const page = await atStudio();
   await page.getByRole('button', { name: 'Start camera' }).click();
@@ -129,8 +148,12 @@ test('without any camera left the host is told, can still stop, and goes on when
   await plug(page, 'NotFoundError');
   await page.getByRole('alert').getByText('Connect a camera').waitFor();
   await page.getByRole('button', { name: 'Stop camera' }).waitFor();
+  // Beside the alarm nothing says that all is well.
+  await page.getByRole('status').getByText('Your camera is off').waitFor();
+  const well = await page.getByText('Good connection').count();
   await plug(page);
   await page.getByRole('alert').waitFor({ state: 'detached' });
 
+  expect(well).toBe(0);
   expect(await moves(page)).toBe(true);
 });

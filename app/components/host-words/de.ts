@@ -449,6 +449,8 @@ export const de: OtherWords = {
         `Schwache Verbindung: Das Bild ist auf ${mbit} Mbit/s verringert. Gehen Sie näher an den Router.`,
     },
     bars: { 0: 'Sehr schwach', 1: 'Schwach', 2: 'Gut', 3: 'Sehr gut' },
+    microphoneBlocked:
+      'Das Mikrofon ist blockiert: Die Zuschauer werden Sie sehen, aber nicht hören. Erlauben Sie es für diese Seite, neben der Adresse.',
     noMicrophone:
       'Kein Mikrofon gefunden: Die Zuschauer werden Sie sehen, aber nicht hören. Schließen Sie eines an und wählen Sie es unten.',
     noSound:

@@ -453,6 +453,8 @@ export const en = {
         `Weak connection: the picture is reduced to ${mbit} Mb/s. Go nearer to the router.`,
     },
     bars: { 0: 'Very weak', 1: 'Weak', 2: 'Good', 3: 'Very good' },
+    microphoneBlocked:
+      'The microphone is blocked: viewers will see you but not hear you. Allow it for this page, beside the address.',
     noMicrophone:
       'No microphone found: viewers will see you but not hear you. Connect one and choose it below.',
     noSound: 'This browser cannot send sound: viewers see you but do not hear you.',

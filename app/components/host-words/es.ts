@@ -449,6 +449,8 @@ export const es: OtherWords = {
         `Conexión débil: la imagen se ha reducido a ${mbit} Mbit/s. Acérquese al router.`,
     },
     bars: { 0: 'Muy débil', 1: 'Débil', 2: 'Buena', 3: 'Muy buena' },
+    microphoneBlocked:
+      'El micrófono está bloqueado: los espectadores le verán sin oírle. Permítalo para esta página, junto a la dirección.',
     noMicrophone:
       'No se encuentra ningún micrófono: los espectadores le verán sin oírle. Conecte uno y elíjalo abajo.',
     noSound: 'Este navegador no puede enviar sonido: los espectadores le ven sin oírle.',

@@ -454,6 +454,8 @@ export const fr: OtherWords = {
         `Connexion faible : l’image est réduite à ${mbit} Mbit/s. Rapprochez-vous de la box.`,
     },
     bars: { 0: 'Très faible', 1: 'Faible', 2: 'Bonne', 3: 'Très bonne' },
+    microphoneBlocked:
+      'Le micro est bloqué : les spectateurs vous verront sans vous entendre. Autorisez-le pour cette page, à côté de l’adresse.',
     noMicrophone:
       'Aucun micro trouvé : les spectateurs vous verront sans vous entendre. Branchez-en un et choisissez-le ci-dessous.',
     noSound:

@@ -448,6 +448,8 @@ export const ro: OtherWords = {
         `Conexiune slabă: imaginea este redusă la ${mbit} Mbit/s. Apropiați-vă de router.`,
     },
     bars: { 0: 'Foarte slabă', 1: 'Slabă', 2: 'Bună', 3: 'Foarte bună' },
+    microphoneBlocked:
+      'Microfonul este blocat: spectatorii vă vor vedea, dar nu vă vor auzi. Permiteți-l pentru această pagină, lângă adresă.',
     noMicrophone:
       'Nu s-a găsit niciun microfon: spectatorii vă vor vedea, dar nu vă vor auzi. Conectați unul și alegeți-l mai jos.',
     noSound: 'Acest browser nu poate trimite sunet: spectatorii vă văd, dar nu vă aud.',

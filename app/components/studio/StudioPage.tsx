@@ -23,6 +23,8 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
   useEffect(() => setReady(true), []);
   useLeaveGuard(on);
   const live = view.life === 'live';
+  // The line may well stand while no picture goes along it.
+  const pictureGone = trouble !== null && line === 'carried';
   return (
     <HostShell shopName={view.title}>
       {trouble && <TroubleCard trouble={trouble} onAgain={() => void camera.take({})} />}
@@ -48,9 +50,11 @@ export function StudioPage({ showId, first }: { showId: string; first: StudioVie
           <section className="card studio__desk">
             <div className="studio__head">
               <h1 className="studio__line" role="status">
-                {t.line[line]}
+                {pictureGone ? t.line.closed : t.line[line]}
               </h1>
-              {line === 'carried' && camera.quality && <Bars quality={camera.quality} />}
+              {line === 'carried' && !trouble && camera.quality && (
+                <Bars quality={camera.quality} />
+              )}
             </div>
             <Advice view={view} camera={camera} silent={silent} />
             {line === 'replaced' && (
@@ -133,9 +137,12 @@ function Advice(props: {
   const locale = useLocale();
   const { view, camera, silent } = props;
   const { line, quality, failed, muted, on, hasMicrophone, choiceBusy } = camera;
+  const { trouble, microphoneBlocked } = camera;
   const lines: string[] = [];
   if (line === 'replaced') lines.push(t.replacedText);
-  if (line === 'carried') {
+  if (line === 'carried' && trouble && (view.life === 'live' || view.life === 'paused'))
+    lines.push(t.curtain);
+  if (line === 'carried' && !trouble) {
     if (view.life === 'live') lines.push(t.seen);
     else if (view.life === 'paused') lines.push(t.curtain);
     else lines.push(t.waitingForStart);
@@ -144,7 +151,8 @@ function Advice(props: {
   }
   if (failed && on) lines.push(t.failed);
   if (choiceBusy) lines.push(t.busyChoice);
-  if (!hasMicrophone) lines.push(t.noMicrophone);
+  if (microphoneBlocked) lines.push(t.microphoneBlocked);
+  else if (!hasMicrophone) lines.push(t.noMicrophone);
   else if (muted) lines.push(t.muted);
   else if (silent) lines.push(t.silent);
   if (on) lines.push(t.hidden);

@@ -27,6 +27,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
   const [failed, setFailed] = useState(false);
   const [muted, setMuted] = useState(false);
   const [hasMicrophone, setHasMicrophone] = useState(true);
+  const [microphoneBlocked, setMicrophoneBlocked] = useState(false);
   const [choiceBusy, setChoiceBusy] = useState(false);
 
   const latest = useRef<(change: Partial<Choice>) => Promise<void>>(async () => {});
@@ -40,6 +41,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
       setDevices(await taken.devices());
       setChosen(taken.chosen());
       setHasMicrophone(taken.microphone !== null);
+      setMicrophoneBlocked(taken.microphoneBlocked);
       // What is pulled out or taken by a call: whatever else there is takes its place.
       const once = { once: true };
       taken.camera?.addEventListener('ended', () => void latest.current({ cameraId: null }), once);
@@ -62,7 +64,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
       if (trouble === 'absent' || trouble === 'busy') return take({});
       if (capture.current?.camera) setDevices(await capture.current.devices());
     },
-    onAllowed: () => trouble === 'denied' && void take({}),
+    onAllowed: () => (trouble === 'denied' || microphoneBlocked) && void take({}),
   });
 
   useEffect(() => {
@@ -84,7 +86,7 @@ export function useCamera(options: { aspect: Playback['aspect']; address: () => 
 
   return {
     ...{ trouble, preview, devices, chosen, line, quality, failed, muted, hasMicrophone },
-    choiceBusy,
+    ...{ microphoneBlocked, choiceBusy },
     on: line !== 'closed',
     take,
     level: () => capture.current?.level() ?? 0,
@@ -173,16 +175,18 @@ function useDeviceNews(news: { onDevices: () => Promise<void>; onAllowed: () => 
       signal,
     });
     // Not every browser knows this name; those that do not ask again by the button.
-    permissions
-      ?.query({ name: 'camera' as PermissionName })
-      .then((status) =>
-        status.addEventListener(
-          'change',
-          () => status.state === 'granted' && latest.current.onAllowed(),
-          { signal },
-        ),
-      )
-      .catch(() => {});
+    for (const name of ['camera', 'microphone']) {
+      permissions
+        ?.query({ name: name as PermissionName })
+        .then((status) =>
+          status.addEventListener(
+            'change',
+            () => status.state === 'granted' && latest.current.onAllowed(),
+            { signal },
+          ),
+        )
+        .catch(() => {});
+    }
     return () => stop.abort();
   }, []);
 }
