@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { changeHost } from '#app/services/hosts/change-host.ts';
+import { setSlotFee } from '#app/services/agreements/set-slot-fee.ts';
 import { adjustBalance } from '#app/services/ledger/adjust-balance.ts';
+import { closeShowBooks } from '#app/services/ledger/close-show-books.ts';
 import { openHold, type HoldScope } from '#app/services/ledger/open-hold.ts';
 import { countUnclaimed } from '#app/services/ledger/unclaimed.ts';
 import { approveDraft } from '#app/services/payouts/approve-draft.ts';
@@ -188,6 +190,32 @@ test('who stops a host while a payout is being made waits until it is plain whet
 
   expect(await claimed(show)).toEqual([5000n]);
   expect(await balances(show)).toEqual([[0n, 0n, 5000n]]);
+});
+
+test('what matures while an approval waits for its turn is settled before it is paid', async () => {
+  const show = await aHostedShow(app);
+  const { shop, showId, hostId } = show;
+  const kind = 'roi_guarantee';
+  const terms = { amountMinor: 10_000n, kind, roiTargetBps: 20_000, lockDays: 1 } as const;
+  await setSlotFee(app, { shop, showId, hostId, actor, ...terms });
+  const ends = '2026-09-01T12:50:00Z';
+  app.setNow(ends);
+  await closeShowBooks(app, show);
+  await adjust(show, 70n);
+  app.setNow('2026-09-02T12:49:59Z');
+  const inShop: App['inShop'] = (of, work, options) => {
+    if (options?.timeoutMs) app.setNow('2026-09-02T12:50:00Z');
+    return app.inShop(of, work, options);
+  };
+
+  await approvePayouts({ ...app, inShop }, { shop, actor });
+
+  expect(await claimed(show)).toEqual([70n]);
+  // It sold nothing, so nothing of the fee is left.
+  await approvePayouts(app, { shop, actor });
+  expect(await claimed(show)).toEqual([70n]);
+  expect(await balances(show)).toEqual([[0n, 0n, 70n]]);
+  app.setNow('2026-09-01T12:00:00Z');
 });
 
 test('an approval whose machine falls away claims nothing, and the next one makes the payouts', async () => {

@@ -39,6 +39,8 @@ export async function approvePayouts(
   progress?: ClaimProgress,
 ): Promise<Approval> {
   const { shop, hostId, actor, conversions = {} } = input;
+  // What is due by now is settled; what matures while this waits for its turn was not, and is for the next.
+  const now = app.clock.now();
   await settleDue(app, { shop });
   const approval = await app.inShop(
     shop,
@@ -50,7 +52,7 @@ export async function approvePayouts(
         return { state: 'waits_for_second' };
       }
       const cutoff = input.cutoff === undefined ? (draft?.cutoff ?? null) : input.cutoff;
-      const scope = { shop, cutoff, ...(hostId ? { hostId } : {}) };
+      const scope = { shop, cutoff, now, ...(hostId ? { hostId } : {}) };
       const claims = await readClaimable(app, tx, scope);
       const payouts = await claimEntries(app, tx, { scope, claims, actor }, progress);
       for (const { id, ...payout } of payouts) {

@@ -26,6 +26,8 @@ export interface ClaimScope {
   readonly shop: string;
   readonly cutoff: Date | null;
   readonly hostId?: string;
+  /** As of when; now unless said. */
+  readonly now?: Date;
 }
 
 /** Available entries of a scope at an instant, as a table expression. Source: COMMISSION.md M43, M56. */
@@ -47,8 +49,7 @@ export function availableEntries(scope: ClaimScope, now: Date): Prisma.Sql {
  * Source: COMMISSION.md M51 to M53, M56.
  */
 export async function readClaimable(app: App, tx: Tx, scope: ClaimScope): Promise<Claim[]> {
-  const { shop } = scope;
-  const now = app.clock.now();
+  const { shop, now = app.clock.now() } = scope;
   const rows = await tx.$queryRaw<Omit<Claim, 'leastMinor'>[]>`
     SELECT a.host_id::text AS "hostId", a.currency, a.amount AS "amountMinor", a.entries
     FROM (SELECT host_id, currency, sum(amount_minor)::bigint AS amount, sum(entries)::int AS entries
