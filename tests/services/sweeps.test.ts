@@ -205,6 +205,24 @@ test('a refund told in the buyer’s currency counts in the shop’s', async () 
   expect(await show.sum()).toBe(500n);
 });
 
+test('an order of the sixtieth day that is not there is taken to be too old, not deleted', async () => {
+  const show = await aHostedShow(app);
+  const sale = { lines: [{ price: '50.0', token: await show.mint() }], total: '50.0' };
+  const orderId = await show.see(sale);
+  app.outside.orders.delete(orderId);
+  const look = (at: string) => {
+    app.setNow(at);
+    return reconcileOrder(app, { shop: show.shop, orderId, foundBy: 'sweep' });
+  };
+
+  await look('2026-10-30T13:00:00Z');
+  expect(await show.sum()).toBe(500n);
+
+  await look('2026-10-30T11:00:00Z');
+  expect(await show.sum()).toBe(0n);
+  app.setNow(NOW);
+});
+
 test('a deleted order ends its commission; one that is only too old does not', async () => {
   const show = await aHostedShow(app);
   const token = await show.mint();

@@ -9,8 +9,11 @@ import { noteViewer } from './note-viewer.ts';
 import { readDisputes } from './read-disputes.ts';
 import { readKnown, type KnownOrder } from './save-order.ts';
 
-/** Without a scope of its own an app reads orders of the last 60 days only; younger ones that are not there were deleted. */
-const READABLE_MS = 60 * 24 * 60 * 60 * 1000;
+/**
+ * Without a scope of its own an app reads orders of the last 60 days only; younger ones that are not there were deleted. To the hour nobody
+ * says where the 60 days end, and taking an old order for a deleted one takes back all that was earned with it: hence a day less.
+ */
+const SURELY_READABLE_MS = 59 * 24 * 60 * 60 * 1000;
 
 /** Every round somebody books, so this many rounds without a turn means something is wrong. */
 const MOST_ROUNDS = 50;
@@ -116,7 +119,7 @@ async function stateOf(
   const told = notices.filter(
     ({ topic }) => topic.startsWith('orders/') && topic !== 'orders/delete',
   );
-  const young = known !== null && app.clock.now().getTime() - known.createdAt < READABLE_MS;
+  const young = known !== null && app.clock.now().getTime() - known.createdAt < SURELY_READABLE_MS;
   if (known && (known.deleted || deleted || (young && told.length === 0))) {
     return { facts: known.facts, customerId: known.customerId, deleted: true };
   }
