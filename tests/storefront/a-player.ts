@@ -70,7 +70,7 @@ export const anOffer = (id: number, change: Partial<Offer> = {}): Offer => ({
 
 type Answer = (body: Record<string, unknown>) => unknown;
 
-const page = (locale: string) => `<!doctype html><html lang="${locale}" dir="${
+const page = (locale: string, accent: string) => `<!doctype html><html lang="${locale}" dir="${
   locale === 'ar' ? 'rtl' : 'ltr'
 }"><meta name="viewport" content="width=device-width"><body style="margin:0;font:16px sans-serif">
   <header style="position:sticky;top:0;height:64px;background:#ddd">The shop</header>
@@ -81,7 +81,7 @@ const page = (locale: string) => `<!doctype html><html lang="${locale}" dir="${
     </template>
   </showfront-embed>
   <script type="application/json" data-showfront-boot="embed">{
-    "origin": "", "proxy": "/proxy", "root": "/", "locale": "${locale}", "accent": "", "corner": "end",
+    "origin": "", "proxy": "/proxy", "root": "/", "locale": "${locale}", "accent": "${accent}", "corner": "end",
     "currency": "USD", "shopCurrency": "USD", "country": "US", "page": "", "design": false,
     "assets": { "player": "/a/showfront-player.js", "more": "/a/showfront-more.js", "giveaway": "/a/showfront-giveaway.js",
       "talk": "/a/showfront-talk.js", "before": "/a/showfront-before.js", "replay": "/a/showfront-replay.js", "held": "/a/showfront-held.js",
@@ -173,14 +173,14 @@ export async function aPlayer(
   };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop');
-    const [, room, name = ''] = pathname.split('/');
+    const [, room, name = '', accent] = pathname.split('/');
     if (room === 'a') {
       response.setHeader('content-type', name.endsWith('js') ? 'text/javascript' : 'text/json');
       return response.end(readFileSync(join(EXTENSION, 'assets', name)));
     }
     if (room === 'page') {
       response.setHeader('content-type', 'text/html');
-      return response.end(page(name || 'en'));
+      return response.end(page(name || 'en', accent ? `#${accent}` : ''));
     }
     const said = await answer(request);
     const refused = typeof said === 'object' && said !== null && 'error' in said;
@@ -219,7 +219,10 @@ export async function aPlayer(
   /** Goes to the show; nobody waits for anything. */
   const enter = (tab: Page, locale: string) =>
     tab.goto(`${origin}/page/${locale}?showfront=${KEY}`);
-  /** Opens the show on a phone, or what is wished, and waits until it hears of news; `before` the page is there. */
+  /**
+   * Opens the show on a phone, or what is wished, and waits until it hears of news; `before` the page is there.
+   * Shape: `locale` may name the merchant's accent as well: `en/ffee00`.
+   */
   const open = async (
     how: BrowserContextOptions = PHONE,
     locale = 'en',

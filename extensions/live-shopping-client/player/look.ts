@@ -17,6 +17,8 @@ export interface Look {
   readonly ink: string;
   readonly accent: string;
   readonly onAccent: string;
+  /** What a button of the accent is drawn round with, to be told from its ground. */
+  readonly edge: string;
   /** The accent on a card, which is light whatever the theme is. */
   readonly cardAccent: string;
   readonly onCardAccent: string;
@@ -62,8 +64,8 @@ function readable(one: string, other: string, ratio = 4.5): boolean {
   return (Math.max(l, m) + 0.05) / (Math.min(l, m) + 0.05) >= ratio;
 }
 
-/** White or near-black, whichever reads better on a colour. */
-const readableOn = (colour: string) => (luminance(colour) > 0.36 ? '#15131a' : '#ffffff');
+/** White or black, whichever reads better on a colour: from 4.58 to 1 on, as high as no grey lies between. */
+const readableOn = (colour: string) => (luminance(colour) > 0.179 ? '#000' : '#fff');
 
 function computed(colour: string, on: HTMLElement): string {
   const probe = document.createElement('i');
@@ -96,6 +98,7 @@ export function readLook(merchantAccent: string): Look {
     ink: style.color,
     accent,
     onAccent,
+    edge: readable(accent, surface, 3) ? accent : onAccent,
     cardAccent: stands ? accent : readableOn('#ffffff'),
     onCardAccent: stands ? onAccent : '#ffffff',
     radius: radius && CSS.supports('border-radius', radius) ? radius : '999px',
