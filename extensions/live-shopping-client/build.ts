@@ -131,7 +131,7 @@ const REPLACED: readonly [RegExp, string][] = [
   [/\/channels$/, 'channels.js'],
   [/\/collections$/, 'collections.js'],
   [/^\.{1,2}\/(config|defaults|options)$/, 'settings.js'],
-  [/\/(user|base64)$/, 'absent.js'],
+  [/\/(user|base64|strategy_builder)$/, 'absent.js'],
   [/\/errors$/, 'errors.js'],
   [/\/(timeline|logger|url_store)$/, 'quiet.js'],
 ];

@@ -4,7 +4,7 @@
  * localStorage and puts `Pusher` on `window`; a storefront may do none of that.
  */
 import Dispatcher from 'core/events/dispatcher';
-import SequentialStrategy from 'core/strategies/sequential_strategy';
+import TransportStrategy from 'core/strategies/transport_strategy';
 import Transport from 'core/transports/transport';
 import * as URLSchemes from 'core/transports/url_schemes';
 import initializer from 'isomorphic/transports/transport_connection_initializer';
@@ -26,17 +26,44 @@ class Network extends Dispatcher {
 }
 const network = new Network();
 
-/** The one way: ws or wss, tried again for ever; the pause between tries is the supervisor's. */
-function getDefaultStrategy(config, options, defineTransport) {
+/** The one way: ws or wss, tried again for ever, each time with more patience; the pause between tries is the supervisor's. */
+function getDefaultStrategy(config, options) {
   const tls = Boolean(options.useTLS);
-  const transport = defineTransport(config, tls ? 'wss' : 'ws', 'ws', 3, {
+  const way = new TransportStrategy(tls ? 'wss' : 'ws', 3, ws, {
     ...options,
     hostNonTLS: `${config.wsHost}:${config.wsPort}`,
     hostTLS: `${config.wsHost}:${config.wssPort}`,
     httpPath: config.wsPath,
     useTLS: tls,
   });
-  return new SequentialStrategy([transport], { loop: true, timeout: 15_000, timeoutLimit: 60_000 });
+  return {
+    isSupported: () => way.isSupported(),
+    connect(priority, done) {
+      let patience = 15_000;
+      let timer;
+      let tried;
+      const attempt = () => {
+        timer = setTimeout(() => {
+          tried.abort();
+          patience = Math.min(patience * 2, 60_000);
+          attempt();
+        }, patience);
+        // What fails sooner is not tried again sooner.
+        tried = way.connect(priority, (error, handshake) => {
+          if (error) return;
+          clearTimeout(timer);
+          done(null, handshake);
+        });
+      };
+      attempt();
+      return {
+        abort() {
+          clearTimeout(timer);
+          tried.abort();
+        },
+      };
+    },
+  };
 }
 
 export default {
