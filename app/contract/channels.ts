@@ -15,9 +15,9 @@ export const STAFF_LINE_EVENT = 'chat';
 export const NUDGE_EVENT = 'n';
 
 /** What the staff's pages read in parts. A nudge holds no words: whoever hears it asks through their own door. */
-export type TalkPart = 'chat' | 'questions' | 'polls' | 'backstage';
+export type StaffPart = 'stage' | 'chat' | 'questions' | 'polls' | 'backstage';
 export interface Nudge {
-  readonly part: TalkPart;
+  readonly part: StaffPart;
 }
 
 export type StateMessage = ShowState;

@@ -1,9 +1,10 @@
 import {
   NUDGE_EVENT,
   STAFF_LINE_EVENT,
+  STATE_EVENT,
   type ChatLine,
   type Nudge,
-  type TalkPart,
+  type StaffPart,
 } from '../contract/channels.ts';
 import type { RealtimeAddress } from '../contract/storefront-api.ts';
 
@@ -28,7 +29,7 @@ export function listenToStaff(
   { address, channel }: StaffAddress,
   options: {
     authorise: (socketId: string) => Promise<{ auth: string }>;
-    onNudge: (part: TalkPart) => void;
+    onNudge: (part: StaffPart) => void;
     onLine: (told: ToldLine) => void;
     onState: (hears: boolean) => void;
   },
@@ -59,6 +60,8 @@ export function listenToStaff(
     const staff = pusher.subscribe(channel);
     staff.bind('pusher:subscription_succeeded', () => onState(true));
     staff.bind(NUDGE_EVENT, ({ part }: Nudge) => onNudge(part));
+    // In a rehearsal the state itself comes here.
+    staff.bind(STATE_EVENT, () => onNudge('stage'));
     staff.bind(STAFF_LINE_EVENT, onLine);
     pusher.connection.bind('state_change', ({ current }: { current: string }) => {
       if (current !== 'connected') onState(false);

@@ -27,6 +27,25 @@ test('a pinned product is announced to everybody with the moment of the tap', as
   expect(app.outside.states).toEqual([{ showKey: show.key, state }]);
 });
 
+test('those who direct a show hear of each other’s pins, and no pin waits for a channel that is away', async () => {
+  const app = await makeApp();
+  const shop = await aShop(app);
+  const show = await aShow(app, shop, { products: 2 });
+  const tap = (productId: string) => pinProduct(app, { shop, showId: show.id, productId, actor });
+
+  await tap('1001');
+  const told = [...app.outside.staff];
+  app.realtime.publishToStaff = () => Promise.reject(new Error('away'));
+  await tap('1002');
+
+  expect(told).toEqual([{ showKey: show.key, event: 'n', data: { part: 'stage' } }]);
+  const { published_version: published } = (
+    await app.db.$queryRaw<{ published_version: number }[]>`
+      SELECT published_version::int FROM show_fold WHERE show_id = ${show.id}::uuid`
+  )[0]!;
+  expect(published).toBe((await readState(app, { shop, showId: show.id })).state.v);
+});
+
 test('a second tap on the same product is not a second pin', async () => {
   const app = await makeApp();
   const shop = await aShop(app);

@@ -45,7 +45,7 @@ export function ShowConsole(props: {
   const { show, live } = props;
   const rights = talkRights(props.role);
   const mayRun = rights.run;
-  const { pulse, offline, refresh, take } = usePulse(show.id, props.pulse);
+  const { pulse, offline, refresh, nudge, take } = usePulse(show.id, props.pulse);
   // The frame says it already.
   const lost = useLostConnection();
   const onStage = ['live', 'paused', 'rehearsal'].includes(pulse.life);
@@ -56,7 +56,10 @@ export function ShowConsole(props: {
     (pulse.startsAt === null || pulse.startsAt - pulse.now > EARLY_MS);
   const [panel, setPanel] = usePanel();
   const side = props.role === 'host' ? 'host' : 'team';
-  const told = useShowTalk({ showId: show.id, live, moderates: rights.moderate });
+  const told = useShowTalk({
+    ...{ showId: show.id, live, moderates: rights.moderate },
+    onStage: nudge,
+  });
   const titleOf = (productId: string) =>
     show.lineup.find((item) => numericId(item.productId) === productId)?.title ?? null;
   const pinned = (productId: string) => pins.current.includes(numericId(productId));

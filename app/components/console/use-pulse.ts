@@ -35,6 +35,14 @@ export function usePulse(showId: string, first: Pulse) {
   const busy = ['scheduled', 'rehearsal', 'live', 'paused'].includes(pulse.life);
   const { load } = fetcher;
   usePolling(fetcher, path, busy ? BUSY_MS : CALM_MS);
+  // News that come while an answer is on its way are asked for once after it: asked at once, they would end it each time.
+  const [news, setNews] = useState(false);
+  const { state } = fetcher;
+  useEffect(() => {
+    if (!news || state !== 'idle') return;
+    setNews(false);
+    load(path);
+  }, [news, state, load, path]);
   useEffect(() => setHeardAt(Date.now()), []);
   useEffect(() => {
     setOffline(false);
@@ -59,6 +67,8 @@ export function usePulse(showId: string, first: Pulse) {
     pulse,
     offline,
     refresh: () => load(path),
+    /** Somebody else has changed the show. */
+    nudge: () => setNews(true),
     /** What an act has answered already, so that nobody waits for the next round. */
     take: (part: Pick<Pulse, 'pins' | 'version'>) =>
       setPulse((known) => (part.version >= known.version ? { ...known, ...part } : known)),

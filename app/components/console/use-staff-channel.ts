@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TalkPart } from '../../contract/channels.ts';
+import type { StaffPart } from '../../contract/channels.ts';
 import { listenToStaff, type StaffAddress, type ToldLine } from '../../listening/staff-channel.ts';
 
 /** Hears a show's private channel, by the door that lets its staff in; answers whether it does at the moment. */
 export function useStaffChannel(props: {
   showId: string;
   live: StaffAddress | null;
-  onNudge: (part: TalkPart) => void;
+  onNudge: (part: StaffPart) => void;
   onLine: (told: ToldLine) => void;
 }): boolean {
   const { showId, live } = props;

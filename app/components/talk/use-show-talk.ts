@@ -21,14 +21,17 @@ export function useShowTalk(props: {
   showId: string;
   live: StaffAddress | null;
   moderates: boolean;
+  /** Somebody changed what is on screen, or the show's life. */
+  onStage?: () => void;
 }) {
-  const { showId, live, moderates } = props;
+  const { showId, live, moderates, onStage } = props;
   const path = `/app/shows/${showId}`;
   const on = useStaffChannel({
     ...{ showId, live },
     onNudge: (part) => {
       if (part === 'chat') desk.refresh();
       else if (part === 'backstage') backstage.refresh();
+      else if (part === 'stage') onStage?.();
       else talk.refresh();
     },
     onLine: (told) => heard.hear(told),

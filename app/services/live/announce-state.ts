@@ -1,4 +1,4 @@
-import { STATE_EVENT } from '../../contract/channels.ts';
+import { NUDGE_EVENT, STATE_EVENT, type Nudge } from '../../contract/channels.ts';
 import { forPreview, forViewers } from '../../contract/show-state.ts';
 import type { App } from '../ports.ts';
 import { findRehearsal } from '../rehearsal/backstage.ts';
@@ -7,8 +7,8 @@ import type { Appended } from './append-event.ts';
 /**
  * Tells every viewer the new state, after the commit. A failed announcement is no failure of the act: the log
  * has it, and the ticker publishes whatever was not announced.
- * Effects: one message to the show's state channel, and in a rehearsal the unmasked state to the staff and to previews;
- * remembers the version it took.
+ * Effects: one message to the show's state channel and a nudge to the staff, to whom in a rehearsal the unmasked state goes, as to
+ * previews; remembers the version it took.
  */
 export async function announceState(
   app: App,
@@ -21,6 +21,12 @@ export async function announceState(
       await app.realtime.publishToStaff(showKey, STATE_EVENT, state);
       const rehearsal = await app.inShop(shop, (tx) => findRehearsal(tx, { shop, showId }));
       if (rehearsal) await app.realtime.publishState(rehearsal.key, forPreview(state));
+    } else {
+      // Another console would hear of a pin when it asks next: two people direct one show.
+      const nudge: Nudge = { part: 'stage' };
+      await app.realtime.publishToStaff(showKey, NUDGE_EVENT, nudge).catch((error: unknown) => {
+        app.log.warn('staff.not_told', { shop, showId, reason: String(error) });
+      });
     }
   } catch (error) {
     app.log.error('state.unannounced', error, { shop, showId, version: state.v });

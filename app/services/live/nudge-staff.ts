@@ -1,4 +1,4 @@
-import { NUDGE_EVENT, type Nudge, type TalkPart } from '../../contract/channels.ts';
+import { NUDGE_EVENT, type Nudge, type StaffPart } from '../../contract/channels.ts';
 import type { App } from '../ports.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { App } from '../ports.ts';
  */
 export async function nudgeStaff(
   app: App,
-  input: { shop: string; showId: string; part: TalkPart },
+  input: { shop: string; showId: string; part: StaffPart },
 ): Promise<void> {
   const { shop, showId, part } = input;
   try {
