@@ -83,3 +83,35 @@ test('an answer that is one long word is read to its end beside its share', asyn
 
   expect(await answer.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
 });
+
+test('own words fly past once, although they are known by another name when they are taken', async () => {
+  const player = await aPlayer(
+    [{ title: 'Cap' }],
+    {},
+    {
+      chat: ({ name, text }) => ({
+        line: { id: 'c1', at: Date.now(), name, text, role: 'viewer' },
+      }),
+    },
+  );
+  const page = await player.open({ ...PHONE, reducedMotion: 'no-preference' });
+  await page.getByRole('button', { name: 'Comments over the video' }).click();
+  const flying = page.locator('showfront-player .flying');
+  await flying.waitFor({ state: 'attached' });
+  await flying.evaluate((sky) => {
+    new MutationObserver((changes) => {
+      const flown = changes.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0);
+      document.body.dataset['flown'] = String(Number(document.body.dataset['flown'] ?? 0) + flown);
+    }).observe(sky, { childList: true });
+  });
+
+  await page.getByRole('textbox', { name: 'Say something…' }).fill('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Your name in the chat' }).fill('Ada');
+  await page.keyboard.press('Enter');
+
+  await flying.locator('span', { hasText: 'Hello' }).first().waitFor({ state: 'attached' });
+  await player.tick({ c: [{ id: 'c2', at: Date.now(), name: 'Bo', text: 'Hi', role: 'viewer' }] });
+  await flying.locator('span', { hasText: 'Hi' }).waitFor({ state: 'attached' });
+  expect(await page.locator('body').getAttribute('data-flown')).toBe('2');
+});

@@ -15,7 +15,8 @@ export function Flying() {
     const seen = new Set(model.chatLines().map((line) => line.id));
     const show = () => {
       for (const line of model.chatLines()) {
-        if (seen.has(line.id)) continue;
+        // Own words get another id when they are taken: they fly then, and once.
+        if (line.waiting || seen.has(line.id)) continue;
         seen.add(line.id);
         const lane = free.findIndex((at) => at <= performance.now());
         // No lane is free: the comment stays in the list, nothing piles up.
