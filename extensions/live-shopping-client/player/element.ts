@@ -14,6 +14,13 @@ const TAG = 'showfront-player';
 
 const players = () => [...document.querySelectorAll<ShowfrontPlayer>(TAG)];
 
+/** What has the keyboard now, inside whatever element of ours or the theme's. */
+function focused(): HTMLElement | null {
+  let on = document.activeElement;
+  while (on?.shadowRoot?.activeElement) on = on.shadowRoot.activeElement;
+  return on as HTMLElement | null;
+}
+
 const sheets = new Map<string, CSSStyleSheet>();
 
 /** One sheet per text, shared by all players of the page. */
@@ -70,6 +77,8 @@ export class ShowfrontPlayer extends HTMLElement {
   model: PlayerModel | null = null;
   #frame: HTMLElement | null = null;
   #mode: Mode | null = null;
+  /** Where the keyboard was when the show was opened. */
+  readonly #opener = focused();
   #stop = new AbortController();
 
   connectedCallback(): void {
@@ -108,7 +117,11 @@ export class ShowfrontPlayer extends HTMLElement {
       key: request.key,
       mode: request.mode,
       emit: (name, detail) => this.#emit(name, detail),
-      dismissed: () => this.remove(),
+      dismissed: () => {
+        const held = document.activeElement === this;
+        this.remove();
+        if (held) this.#opener?.focus();
+      },
       start: startOf(request),
     });
     this.model = model;
@@ -198,8 +211,13 @@ export class ShowfrontPlayer extends HTMLElement {
     this.#mode = model.mode;
     this.dataset['mode'] = model.mode;
     if (model.mode === 'mini') {
-      if (frame.open) frame.close();
+      const made = frame.open;
+      if (made) frame.close();
       frame.showPopover();
+      // Whoever made it small goes on there; one that comes by itself takes nobody's place.
+      if (made) {
+        requestAnimationFrame(() => frame.querySelector<HTMLElement>('.mini-face')?.focus());
+      }
     } else {
       if (frame.matches(':popover-open')) frame.hidePopover();
       if (!frame.open) frame.showModal();
