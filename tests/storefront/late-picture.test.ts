@@ -10,7 +10,7 @@ import { embeddedVideo } from '#app/adapters/video/embedded-video.ts';
 import { createOrigin } from '#app/adapters/video/origin/start-origin.ts';
 import type { ShowState } from '#app/contract/show-state.ts';
 import { CLOCK, filmClock } from '#tests/sandbox/camera/clock-camera.ts';
-import { aPlayer, anOffer } from './a-player.ts';
+import { PHONE, aPlayer, anOffer } from './a-player.ts';
 
 /** Wide enough for the lineup beside the picture, where prices, clocks and stock are always to be read. */
 const DESK = { viewport: { width: 1280, height: 800 } };
@@ -161,6 +161,30 @@ test('pins and offers meet their moment on a picture that is 2, 10 and 30 s late
     expect(saidAfter(seen, price, moments[1]?.at ?? 0)).toBeLessThan(WITHIN_MS);
     expect(saidAfter(seen, /Only 3 left/, moments[2]?.at ?? 0)).toBeLessThan(WITHIN_MS);
   }
+});
+
+test('a picture that a tap had to start begins with what is on now, not with when its viewer came', async () => {
+  const { playback, address } = await aClockOnAir();
+  const player = await aPlayer([{ title: 'Cap' }], { playback });
+  await filmClock(player.browser, address, { width: 640, fps: 15 });
+  await expect.poll(async () => (await fetch(playback.url)).status).toBe(200);
+  // As a phone that saves power does it.
+  const refuse = `const { play } = HTMLMediaElement.prototype;
+    let tapped = false;
+    addEventListener('pointerdown', () => (tapped = true), true);
+    HTMLMediaElement.prototype.play = function () {
+      if (tapped) return play.call(this);
+      return Promise.reject(new DOMException('', 'NotAllowedError'));
+    };`;
+  const page = await player.open({ ...PHONE, reducedMotion: 'reduce' }, 'en', (tab) =>
+    tab.addInitScript(WATCH).then(() => tab.addInitScript(refuse)),
+  );
+  await expect.poll(() => lag(page), { timeout: 20_000 }).toBeLessThan(4_000);
+  await expect.poll(() => lag(page), { timeout: 20_000 }).toBeGreaterThan(9_000);
+
+  await page.getByRole('button', { name: 'Tap to watch' }).click();
+
+  await expect.poll(() => lag(page)).toBeLessThan(4_000);
 });
 
 test('a picture that does not come holds back what is new for seconds, not for good', async () => {

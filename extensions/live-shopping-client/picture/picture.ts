@@ -122,6 +122,8 @@ export class Picture {
 
   play(): void {
     this.#wanted = true;
+    // Whoever had to tap came for what is on now, not for when they came.
+    if (this.state.blocked) this.#toEdge();
     this.video.play().catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
       // With sound it needs a gesture; without, most browsers allow it.
@@ -161,8 +163,7 @@ export class Picture {
 
   /** To the live edge, as near as the stream allows. */
   goLive(): void {
-    const edge = this.#hls?.liveSyncPosition ?? this.#nativeEdge();
-    if (edge !== null) this.video.currentTime = edge;
+    this.#toEdge();
     this.play();
   }
 
@@ -299,15 +300,21 @@ export class Picture {
     }, wait);
   }
 
-  #nativeEdge(): number | null {
-    const { seekable } = this.video;
-    return seekable.length > 0 ? seekable.end(seekable.length - 1) - 3 : null;
+  /** As near to now as a live stream allows; where the picture is, of all others. */
+  #edge(): number {
+    const { seekable, currentTime } = this.video;
+    if (!this.#live) return currentTime;
+    const { length } = seekable;
+    return this.#hls?.liveSyncPosition ?? (length > 0 ? seekable.end(length - 1) - 3 : currentTime);
+  }
+
+  #toEdge(): void {
+    const edge = this.#edge();
+    if (edge !== this.video.currentTime) this.video.currentTime = edge;
   }
 
   #isBehind(): boolean {
-    if (!this.#live) return false;
-    const edge = this.#hls?.liveSyncPosition ?? this.#nativeEdge();
-    return edge !== null && edge - this.video.currentTime > BEHIND_S;
+    return this.#edge() - this.video.currentTime > BEHIND_S;
   }
 
   #set(change: Partial<PictureState>): void {
