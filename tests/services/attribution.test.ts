@@ -322,6 +322,41 @@ test('one token used by many customers, and one customer with many orders in a d
   expect(await show.sum()).toBe(500n);
 });
 
+test('an exception of the shop that pays a host less than their own rate waits for that host alone', async () => {
+  const own = { rate: { type: 'percent', bps: 2000 }, lowerNoticeDays: 10 } as const;
+  const terms = { lowerNoticeDays: 30, windowDays: 60 };
+  const show = await aHostedShow(app, { terms, hosts: [{ weight: 1 }, { terms: own }] });
+  const sell = async (at: string, host: number) => {
+    app.setNow(NOW);
+    const token = await show.mint({ host, visit: `${at} ${host}` });
+    app.setNow(at);
+    await show.see({ lines: [{ price: '100.0', token }], total: '100.0' });
+  };
+  const rule = { id: 'r', match: 'product', matchId: 'gid://shopify/Product/1001' } as const;
+  const rate = { type: 'percent', bps: 1200 } as const;
+  await setAgreement(app, {
+    ...{ shop: show.shop, actor: 'staff:1' },
+    terms: { rules: [{ ...rule, mode: 'any', rate }] },
+  });
+  // Better for everybody, and written on top of the exception.
+  await setAgreement(app, { shop: show.shop, actor: 'staff:1', terms: { renewals: true } });
+  const rates = async () => {
+    const lines = await app.db.orderLine.findMany({
+      where: { shop: show.shop },
+      orderBy: { firstSeenAt: 'asc' },
+    });
+    return lines.map(({ rule: pinned }) => (pinned as { rate: { bps: number } }).rate.bps);
+  };
+
+  for (const at of ['2026-09-01T12:00:00Z', '2026-09-11T11:59:59Z', '2026-09-11T12:00:00Z']) {
+    await sell(at, 0);
+    await sell(at.replace('00Z', '00.500Z').replace('59Z', '59.500Z'), 1);
+  }
+
+  app.setNow(NOW);
+  expect(await rates()).toEqual([1200, 2000, 1200, 2000, 1200, 1200]);
+});
+
 test('a cut waits for its notice as a whole, a raise counts at once, and a sale keeps the terms of its day', async () => {
   const show = await aHostedShow(app, { terms: { lowerNoticeDays: 30, windowDays: 60 } });
   const token = await show.mint();

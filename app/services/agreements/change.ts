@@ -3,7 +3,7 @@ import { combine, STARTING_TERMS, type Terms } from '../../domain/agreement/term
 import { Refusal } from '../../domain/refusal.ts';
 import { calendarOf } from '../ledger/calendar.ts';
 import type { Tx } from '../ports.ts';
-import { loadAgreements, type Agreements } from './versions.ts';
+import { loadAgreements, type Agreements, type Version } from './versions.ts';
 
 /** The first version of an agreement holds for everything before it, too: there is nothing it could lower. */
 export const BEGINNING = new Date(0);
@@ -81,6 +81,37 @@ export async function effectOf(
   if (!lowers(before, after)) return now;
   const calendar = calendarOf(await zoneOf(tx, made.shop));
   return new Date(calendar.addDays(now.getTime(), before.lowerNoticeDays));
+}
+
+/**
+ * Hosts with terms of their own for whom a version of the shop's takes effect later than for the others, because something gets
+ * lower for them alone: an exception of the shop's goes before a host's own rate.
+ * Shape: milliseconds since 1970 by host. `former`: when it was to take effect for them, of a version that is written again.
+ * Source: COMMISSION.md M14, M31.
+ */
+export async function effectsForHosts(
+  tx: Tx,
+  made: { shop: string; terms: Partial<Terms>; effectiveAt: Date; former?: Version; now: Date },
+): Promise<Record<string, number>> {
+  const { shop, terms, effectiveAt, former, now } = made;
+  const rows = await tx.agreementVersion.findMany({
+    where: { shop, hostId: { not: null } },
+    distinct: ['hostId'],
+    select: { hostId: true },
+  });
+  const hostIds = rows.flatMap(({ hostId }) => hostId ?? []);
+  if (hostIds.length === 0) return {};
+  const agreements = await loadAgreements(tx, shop, hostIds);
+  const calendar = calendarOf(await zoneOf(tx, shop));
+  const later = hostIds.flatMap((hostId): [string, number][] => {
+    const { terms: before, hostVersion } = agreements.at(hostId, now.getTime());
+    const after = combine({ ...STARTING_TERMS, ...terms }, hostVersion?.terms ?? {});
+    if (!lowers(before, after)) return [];
+    const at =
+      former?.effectiveFor[hostId] ?? calendar.addDays(now.getTime(), before.lowerNoticeDays);
+    return at > effectiveAt.getTime() ? [[hostId, at]] : [];
+  });
+  return Object.fromEntries(later);
 }
 
 async function zoneOf(tx: Tx, shop: string): Promise<string> {

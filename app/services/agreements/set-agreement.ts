@@ -3,12 +3,20 @@ import type { Terms } from '../../domain/agreement/terms.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { writeAudit } from '../ledger/write-audit.ts';
 import type { App, Tx } from '../ports.ts';
-import { BEGINNING, changed, effectOf, loadAgreementsOf, type Basis } from './change.ts';
+import {
+  BEGINNING,
+  changed,
+  effectOf,
+  effectsForHosts,
+  loadAgreementsOf,
+  type Basis,
+} from './change.ts';
 import { inForce } from './versions.ts';
 
 /**
  * Sets terms of the shop's default agreement or of a host's own; what is not named stays. A change that lowers anything for
- * the host takes effect, as a whole, after the notice; any other at once. Nothing that was sold changes.
+ * the host takes effect, as a whole, after the notice; any other at once. What the shop's change lowers only for hosts with terms of
+ * their own waits for them alone. Nothing that was sold changes.
  * Shape: `starting` is for a host's first own terms, agreed before the host starts, or the shop's first default: they
  * hold from the beginning. `unset` takes host fields back to the shop's. `basis`: what the change was made from.
  * Refuses: `invalid/rate_out_of_range`, `invalid/bad_terms`, `not_found/host`; `conflict/agreement_exists` when
@@ -46,18 +54,28 @@ export async function setAgreement(
     // Versions that wait for their notice to end are written again with the change, or they would undo it.
     const later = versions.filter((one) => one.effectiveAt > effectiveAt.getTime());
     const former = inForce(versions, effectiveAt.getTime())?.terms ?? {};
-    const rows = [
+    const written = [
       { terms: changed(former, change), effectiveAt },
       ...later.map((one) => ({
-        terms: changed(one.terms, change),
-        effectiveAt: new Date(one.effectiveAt),
+        ...{ terms: changed(one.terms, change), effectiveAt: new Date(one.effectiveAt) },
+        former: one,
       })),
-    ].map((row, position) => ({
-      id: app.ids.uuid(),
-      ...{ shop, hostId, actor, note: input.note ?? '', number: newest + 1 + position },
-      ...{ terms: row.terms as object, effectiveAt: row.effectiveAt, createdAt: now },
-    }));
-    await tx.agreementVersion.createMany({ data: rows });
+    ];
+    const rows = [];
+    for (const [position, row] of written.entries()) {
+      const forHosts = hostId === null && effectiveAt > BEGINNING;
+      rows.push({
+        id: app.ids.uuid(),
+        ...{ shop, hostId, actor, note: input.note ?? '', number: newest + 1 + position },
+        ...{ terms: row.terms as object, effectiveAt: row.effectiveAt, createdAt: now },
+        effectiveFor: forHosts ? await effectsForHosts(tx, { shop, now, ...row }) : {},
+      });
+    }
+    await tx.$executeRaw`
+      INSERT INTO agreement_version (id, shop, host_id, number, terms, effective_at, effective_for, created_at, actor, note)
+      SELECT id, shop, "hostId", number, terms, "effectiveAt", "effectiveFor", "createdAt", actor, note
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS v(id uuid, shop text, "hostId" uuid, number int, terms jsonb,
+        "effectiveAt" timestamptz, "effectiveFor" jsonb, "createdAt" timestamptz, actor text, note text)`;
     const [first] = rows;
     if (!first) throw new Error('a version was written');
     await writeAudit(app, tx, {

@@ -13,6 +13,8 @@ export interface Version {
   readonly number: number;
   readonly terms: Partial<Terms>;
   readonly effectiveAt: number;
+  /** Hosts for whom the shop's version takes effect later, with when. */
+  readonly effectiveFor: Readonly<Record<string, number>>;
   readonly note: string;
 }
 
@@ -53,7 +55,7 @@ export async function loadAgreements(
   return {
     of,
     at(hostId, instant) {
-      const shopVersion = inForce(of(null), instant);
+      const shopVersion = inForce(of(null), instant, hostId);
       const hostVersion = hostId === null ? null : inForce(of(hostId), instant);
       const terms = combine({ ...STARTING_TERMS, ...shopVersion?.terms }, hostVersion?.terms ?? {});
       return { terms, shopVersion, hostVersion };
@@ -67,31 +69,34 @@ async function readVersions(
   hostIds: readonly (string | null)[],
 ): Promise<Version[]> {
   const ids = hostIds.filter((id) => id !== null);
-  const rows = await tx.agreementVersion.findMany({
-    where: {
-      shop,
-      OR: [...(hostIds.includes(null) ? [{ hostId: null }] : []), { hostId: { in: ids } }],
-    },
-    orderBy: [{ number: 'asc' }],
-  });
-  return rows.map((row) => ({
-    ...{ id: row.id, hostId: row.hostId, number: row.number },
-    terms: row.terms as unknown as Partial<Terms>,
-    effectiveAt: row.effectiveAt.getTime(),
-    note: row.note,
-  }));
+  const rows = await tx.$queryRaw<(Omit<Version, 'effectiveAt'> & { effectiveAt: Date })[]>`
+    SELECT id::text, host_id::text AS "hostId", number, terms, effective_at AS "effectiveAt", effective_for AS "effectiveFor", note
+    FROM agreement_version
+    WHERE shop = ${shop} AND (host_id = ANY(${ids}::text[]::uuid[]) OR (host_id IS NULL AND ${hostIds.includes(null)}))
+    ORDER BY number`;
+  return rows.map((row) => ({ ...row, effectiveAt: row.effectiveAt.getTime() }));
 }
 
-/** The version in force: the latest that has taken effect; of two at the same instant the later written. */
-export function inForce(versions: readonly Version[], instant: number): Version | null {
+/** When a version takes effect; a version of the shop's may do so later for a host. */
+export const effectFor = (version: Version, hostId: string | null): number =>
+  (hostId === null ? undefined : version.effectiveFor[hostId]) ?? version.effectiveAt;
+
+/**
+ * The version in force: the latest that has taken effect; of two at the same instant the later written. For a host for whom one
+ * waits longer it is the later written alone: one that waited does not undo what was changed meanwhile.
+ */
+export function inForce(
+  versions: readonly Version[],
+  instant: number,
+  hostId: string | null = null,
+): Version | null {
+  const waits = hostId !== null && versions.some((one) => hostId in one.effectiveFor);
   let best: Version | null = null;
   for (const version of versions) {
-    if (version.effectiveAt > instant) continue;
-    if (
-      !best ||
-      version.effectiveAt > best.effectiveAt ||
-      (version.effectiveAt === best.effectiveAt && version.number > best.number)
-    ) {
+    if (effectFor(version, hostId) > instant) continue;
+    const later = !best || version.effectiveAt >= best.effectiveAt;
+    const written = !best || version.number > best.number;
+    if (waits ? written : later && (written || version.effectiveAt !== best?.effectiveAt)) {
       best = version;
     }
   }

@@ -1,5 +1,5 @@
 import { combine, type TermsInForce } from '../../domain/agreement/terms.ts';
-import { loadAgreements, type Version } from '../agreements/versions.ts';
+import { effectFor, loadAgreements, type Version } from '../agreements/versions.ts';
 import type { App } from '../ports.ts';
 
 /** A version of an agreement as the admin lists it. Units: times are ISO 8601 in UTC; null: it held from the beginning. */
@@ -36,7 +36,7 @@ export async function readTerms(
   const { terms, hostVersion, shopVersion } = agreements.at(hostId, now);
   const current = hostId === null ? shopVersion : hostVersion;
   const next = [...agreements.of(null), ...agreements.of(hostId)]
-    .map((version) => version.effectiveAt)
+    .map((version) => effectFor(version, hostId))
     .filter((at) => at > now)
     .sort((a, b) => a - b)[0];
   return {
