@@ -1,6 +1,10 @@
 /** On the smallest screens, and on large ones that are enlarged, every button is reached and none lies over another. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { placeBlocks } from '#tests/sandbox/place-blocks.ts';
+import { launchBrowser } from '#tests/setup/browser.ts';
 import { aPlayer, pinned } from './a-player.ts';
+import { shopOf } from './a-shop.ts';
+import { built } from './built.ts';
 
 test.each([
   ['a small phone on its side', 568, 320],
@@ -33,4 +37,42 @@ test.each([
   );
 
   expect(hidden).toEqual([]);
+});
+
+test('on a page of 320 pixels the countdown fits, words keep their direction, and nothing lies over what opens a recording', async () => {
+  await built();
+  const show = { hosts: ['Inés Calloway'], count: 12, products: [] };
+  const shop = await shopOf(
+    {
+      upcoming: [
+        {
+          ...{ ...show, key: 'next', title: 'The kitchen table!', life: 'scheduled' },
+          ...{ startsAt: '2099-01-01T00:00:00Z', description: 'Stoneware, without panic.' },
+        },
+      ],
+      replays: ['a', 'b'].map((key) => ({ ...show, key, title: `Show ${key}`, life: 'replay' })),
+    },
+    'assets',
+  );
+  onTestFinished(() => shop.stop());
+  placeBlocks(shop.world);
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 320, height: 568 } });
+
+  await page.goto(`${shop.url}/ar/pages/live`);
+
+  const coming = page.locator('showfront-upcoming');
+  const seconds = coming.locator('[data-unit="seconds"]');
+  await seconds.waitFor();
+  const card = await coming.locator('article').boundingBox();
+  const box = await seconds.locator('..').boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(card?.x ?? 0);
+  // The full stop is where the sentence ends, at its right.
+  const words = coming.locator('.words > p', { hasText: 'Stoneware' });
+  expect(await words.evaluate((one) => getComputedStyle(one).direction)).toBe('ltr');
+  const [play, count] = await Promise.all(
+    ['.play', '.count'].map((of) => page.locator(`showfront-library ${of}`).first().boundingBox()),
+  );
+  expect((count?.y ?? 0) + (count?.height ?? 0)).toBeLessThanOrEqual(play?.y ?? 0);
 });
