@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { launchBrowser } from '#tests/setup/browser.ts';
+import { aPlayer } from './a-player.ts';
 import { EXTENSION, built } from './built.ts';
 
 const PAGE = `<!doctype html><body>
@@ -87,4 +88,30 @@ test('what was closed on the next page is closed on the page that is gone back t
 
   expect(await page.locator('showfront-player').count()).toBe(0);
   expect(await page.getByRole('link', { name: 'Live' }).isVisible()).toBe(false);
+});
+
+test('a show that is opened without a line comes by itself when there is one, and the page is told once that it could not', async () => {
+  const player = await aPlayer([{ title: 'Cap' }]);
+  const page = await player.arrive();
+  await page.route('**/proxy/shows/**', (route) => route.abort('internetdisconnected'));
+  await page.evaluate(() => {
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    for (const name of ['load', 'load-error']) {
+      document.addEventListener(`showfront:${name}`, () => told.push(name));
+    }
+  });
+  const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+  const asked = () => page.waitForRequest('**/proxy/shows/**');
+  await page.getByRole('link', { name: 'Live' }).click();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  // It goes on asking.
+  await asked();
+  await asked();
+
+  await page.unroute('**/proxy/shows/**');
+
+  await page.getByRole('heading', { name: 'Sunday knits' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  expect(await told()).toEqual(['load-error', 'load']);
 });

@@ -44,6 +44,9 @@ export interface Toast {
 /** When people talk: before, during and for a while after. The server has the last word. */
 const TALKING: readonly string[] = ['scheduled', 'live', 'paused', 'ended'];
 
+/** How long after it could not be reached a show is asked for again. Milliseconds. */
+const AGAIN_MS = 5_000;
+
 /** How long a message stays: long enough to read twice (WCAG 2.2.1 leaves reading time). */
 const TOAST_MS = 6_000;
 
@@ -74,6 +77,7 @@ export class PlayerModel {
   readonly #stop = new AbortController();
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
   #watching: ReturnType<typeof setInterval> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #answering: string | null = null;
   #unsubscribe: () => void;
 
@@ -132,14 +136,22 @@ export class PlayerModel {
       WATCHING_EVERY_MS,
     );
     await this.session.start();
-    void this.talk.readQuestions();
-    const failed = this.session.trouble !== 'none';
-    this.#emit(failed ? 'load-error' : 'load', { key: this.session.key, life: this.session.life });
+    const { key, life, trouble } = this.session;
+    if (trouble === 'none') void this.talk.readQuestions();
+    // Whoever opened it in a lift waits for the door, and is told once.
+    const told = this.#again;
+    clearTimeout(told);
+    if (trouble === 'unreachable' && !this.#stop.signal.aborted) {
+      this.#again = setTimeout(() => void this.start(), AGAIN_MS);
+    }
+    if (trouble === 'none') this.#emit('load', { key, life });
+    else if (!told) this.#emit('load-error', { key, life });
   }
 
   close(): void {
     this.#stop.abort();
     clearInterval(this.#watching);
+    clearTimeout(this.#again);
     clearTimeout(this.#toastTimer);
     this.#unsubscribe();
     this.talk.close();

@@ -100,10 +100,10 @@ export class ShowSession {
 
   async start(): Promise<void> {
     const { signal } = this.#stop;
+    await this.#readDocument();
+    if (signal.aborted || !this.document) return;
     this.#page.onOnline(() => this.#feed?.hurry(), signal);
     this.#page.onSeen(() => this.#seen(), signal);
-    await this.#readDocument();
-    if (signal.aborted) return;
     if (this.life === 'replay') this.chat.keep = Infinity;
     this.#openFeed();
     await Promise.all([this.#loadReplay(), this.#readPast()]);
