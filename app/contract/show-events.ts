@@ -131,5 +131,3 @@ export type ShowEventData =
 
 /** One row of the log as it travels: `v` is its sequence number within the show, `at` the server's clock. */
 export type ShowEvent = ShowEventData & { v: number; at: number };
-
-export type ShowEventType = ShowEventData['type'];

@@ -1,10 +1,10 @@
-import { BlockStack, Card, Layout, Page, PageActions, Text } from '@shopify/polaris';
+import { BlockStack, Layout, Page, PageActions } from '@shopify/polaris';
 import { useState } from 'react';
 import { FormSaveBar } from '../frame/FormSaveBar.tsx';
 import { errorAt, RefusalBanner } from '../frame/RefusalBanner.tsx';
 import { useOpenAnswer } from '../frame/use-open-answer.ts';
 import { shows } from '../texts/shows.ts';
-import { HostShares } from './HostShares.tsx';
+import { HostsCard } from './HostsCard.tsx';
 import { LineupCard } from './LineupCard.tsx';
 import { LineupList, type LineupProduct } from './LineupList.tsx';
 import { emptyForm, type ShowForm } from './show-form.ts';
@@ -112,22 +112,15 @@ export function NewShow(props: {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <Card>
-            <BlockStack gap="300">
-              <Text as="h2" variant="headingMd">
-                {shows.hosts.title}
-              </Text>
-              <HostShares
-                value={form.hosts}
-                hosts={hosts}
-                known={{}}
-                late={[]}
-                fixed={[]}
-                onChange={(shares) => change({ hosts: shares })}
-                {...errorAt(answer, 'hosts')}
-              />
-            </BlockStack>
-          </Card>
+          <HostsCard
+            value={form.hosts}
+            hosts={hosts}
+            known={{}}
+            late={[]}
+            fixed={[]}
+            onChange={(shares) => change({ hosts: shares })}
+            {...errorAt(answer, 'hosts')}
+          />
         </Layout.Section>
         <Layout.Section>
           <PageActions

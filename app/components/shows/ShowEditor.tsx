@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, Layout, Page, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Layout, Page } from '@shopify/polaris';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
 import { useAppBridge } from '@shopify/app-bridge-react';
@@ -17,7 +17,7 @@ import { useRehearsal } from '../console/Rehearsal.tsx';
 import { rehearsalTexts } from '../texts/rehearsal.ts';
 import { EditableLineup } from './EditableLineup.tsx';
 import { FeesCard } from './FeesCard.tsx';
-import { HostShares } from './HostShares.tsx';
+import { HostsCard } from './HostsCard.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
 import { RemindersCard } from './RemindersCard.tsx';
@@ -170,22 +170,15 @@ export function ShowEditor(props: {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <div id="hosts">
-              <Card>
-                <BlockStack gap="300">
-                  <Text as="h2" variant="headingMd">
-                    {shows.hosts.title}
-                  </Text>
-                  <HostShares
-                    value={form.hosts}
-                    hosts={hosts}
-                    known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
-                    late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
-                    fixed={fixed}
-                    onChange={(hosts) => setTyped({ ...typed, hosts })}
-                    {...errorAt(answer, 'hosts')}
-                  />
-                </BlockStack>
-              </Card>
+              <HostsCard
+                value={form.hosts}
+                hosts={hosts}
+                known={Object.fromEntries(show.hosts.map(({ hostId, name }) => [hostId, name]))}
+                late={show.hosts.filter((host) => host.late).map(({ hostId }) => hostId)}
+                fixed={fixed}
+                onChange={(hosts) => setTyped({ ...typed, hosts })}
+                {...errorAt(answer, 'hosts')}
+              />
             </div>
             {maySeeMoney && show.life !== 'cancelled' && (
               <FeesCard

@@ -15,9 +15,6 @@ const LIFE: Record<PayoutState, readonly PayoutResult[]> = {
   void: [],
 };
 
-/** States in which a payout keeps its entries. */
-export const LIVE_STATES: readonly PayoutState[] = ['approved', 'sent', 'paid'];
-
 /** Refuses: `conflict/payout_settled` when the payout cannot come to this result any more. */
 export function checkResult(state: PayoutState, result: PayoutResult): void {
   if (LIFE[state].includes(result)) return;

@@ -1,4 +1,13 @@
-import { Banner, BlockStack, Button, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import {
+  Banner,
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from '@shopify/polaris';
 import { XIcon } from '@shopify/polaris-icons';
 import { shows } from '../texts/shows.ts';
 import type { ShowForm } from './show-form.ts';
@@ -7,8 +16,7 @@ const t = shows.hosts;
 
 type Shares = ShowForm['hosts'];
 
-/** Who presents, in order, and how the commission of the show's direct sales is split among them. */
-export function HostShares(props: {
+interface HostsProps {
   value: Shares;
   hosts: readonly { id: string; name: string }[];
   /** Names of hosts who present but can no longer be chosen. */
@@ -19,7 +27,23 @@ export function HostShares(props: {
   fixed: readonly string[];
   error?: string;
   onChange: (value: Shares) => void;
-}) {
+}
+
+/** Who presents, in order, and how the commission of the show's direct sales is split among them. */
+export function HostsCard(props: HostsProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t.title}
+        </Text>
+        <HostShares {...props} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function HostShares(props: HostsProps) {
   const { value, hosts, known, late, fixed, error, onChange } = props;
   const nameOf = (id: string) => hosts.find((host) => host.id === id)?.name ?? known[id] ?? '';
   const counted = value.filter((host) => !late.includes(host.hostId));
