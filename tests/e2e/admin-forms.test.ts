@@ -147,6 +147,25 @@ test('a console whose network goes away says so, stays where it was and goes on 
   expect(page.url()).toContain('panel=offers');
 });
 
+test('a console that is reloaded stands where it was, its talk beside however long the lineup', async () => {
+  const { page, app } = await atShow('upcoming', '/console?panel=chat');
+  await page.setViewportSize({ width: 1280, height: 480 });
+  const body = app.locator('body');
+  const down = () => body.evaluate(() => window.scrollY);
+  // What comes a moment later than the page pushes the rest down.
+  await page.waitForLoadState('networkidle');
+  await body.evaluate(() => window.scrollTo(0, 300));
+
+  await page.reload();
+  await app.locator('[data-ready]').waitFor({ state: 'attached' });
+
+  await expect.poll(down).toBe(300);
+  await body.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const beside = await app.locator('.sf-tab[data-id="chat"]').boundingBox();
+  expect(beside?.y).toBeGreaterThan(0);
+  expect(page.url()).toContain('panel=chat');
+});
+
 test('what the check before a show finds leads to where it is set right, by keyboard', async () => {
   const { page, app } = await atShow('upcoming');
   const follow = async (name: string) => {

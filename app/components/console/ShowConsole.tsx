@@ -28,6 +28,7 @@ import { Shortcuts, useShortcuts } from './Shortcuts.tsx';
 import { SimulcastCard } from './SimulcastCard.tsx';
 import { useConsoleKeys } from './use-console-keys.ts';
 import { usePins } from './use-pins.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { usePulse } from './use-pulse.ts';
 
 /** Before that long ahead people come to the console to rehearse. */
@@ -55,6 +56,7 @@ export function ShowConsole(props: {
     ['draft', 'scheduled', 'rehearsal'].includes(pulse.life) &&
     (pulse.startsAt === null || pulse.startsAt - pulse.now > EARLY_MS);
   const [panel, setPanel] = usePanel();
+  useKeptPlace(`console.${show.id}`);
   const side = props.role === 'host' ? 'host' : 'team';
   const told = useShowTalk({
     ...{ showId: show.id, live, moderates: rights.moderate },
