@@ -68,6 +68,10 @@ test('on a page of 320 pixels the countdown fits, words keep their direction, an
   const card = await coming.locator('article').boundingBox();
   const box = await seconds.locator('..').boundingBox();
   expect(box?.x).toBeGreaterThanOrEqual(card?.x ?? 0);
+  // And on a wide page it is as wide as it likes.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(async () => (await seconds.locator('..').boundingBox())?.width).toBe(66);
+  await page.setViewportSize({ width: 320, height: 568 });
   // The full stop is where the sentence ends, at its right.
   const words = coming.locator('.words > p', { hasText: 'Stoneware' });
   expect(await words.evaluate((one) => getComputedStyle(one).direction)).toBe('ltr');
