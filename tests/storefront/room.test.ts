@@ -90,3 +90,22 @@ test('over a small wide picture the curtain is read: nothing of the player lies 
     await page.getByText('Bye').waitFor();
   }
 });
+
+test('on a phone on its side captions take no room from what is tapped below them', async () => {
+  const playback = { kind: 'hls', url: '/none.m3u8', programDate: true, aspect: '16:9' } as const;
+  const player = await aPlayer(
+    ['Cap', 'Scarf'].map((title) => ({ title })),
+    { playback, pins: pinned(1, 2) },
+  );
+  for (const locale of ['en', 'ar']) {
+    const page = await player.open({ ...PHONE, viewport: { width: 844, height: 390 } }, locale);
+    await page.locator('showfront-player video').evaluate((video: HTMLVideoElement) => {
+      video.addTextTrack('captions', 'English', 'en').mode = 'showing';
+    });
+    await player.tick({ w: 8 });
+    await page.locator('showfront-player .captions').waitFor({ state: 'attached' });
+
+    expect(await hidden(page, '.lineup-button, .heart, .composer')).toEqual([]);
+    await page.context().close();
+  }
+});
