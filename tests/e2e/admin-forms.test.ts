@@ -166,6 +166,19 @@ test('a console that is reloaded stands where it was, its talk beside however lo
   expect(page.url()).toContain('panel=chat');
 });
 
+test('a line in Arabic is read from the right in an English console', async () => {
+  const { app } = await atShow('upcoming', '/console?panel=chat');
+  const text = 'هل المعطف 100% صوف؟ (مقاس XL)!';
+
+  await app.getByPlaceholder('Write as the team').fill(text);
+  await app.getByPlaceholder('Write as the team').press('Enter');
+  const line = app.locator('.sf-chat__text', { hasText: text });
+
+  await expect
+    .poll(() => line.evaluate((element) => getComputedStyle(element).direction))
+    .toBe('rtl');
+});
+
 test('what the check before a show finds leads to where it is set right, by keyboard', async () => {
   const { page, app } = await atShow('upcoming');
   const follow = async (name: string) => {

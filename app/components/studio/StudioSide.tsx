@@ -38,7 +38,10 @@ export function StudioSide({ view }: { view: StudioView }) {
         <ul className="studio__chat" aria-live="off">
           {chat.map(({ id, name, text }) => (
             <li key={id} dir="auto">
-              <b>{name}</b> {text}
+              <b>
+                <bdi>{name}</bdi>
+              </b>{' '}
+              {text}
             </li>
           ))}
         </ul>

@@ -49,7 +49,7 @@ export function ChatLines(props: {
           const ofTeam = role !== 'viewer';
           return (
             <li key={id} data-status={status}>
-              <div className="sf-chat__words" dir="auto">
+              <div className="sf-chat__words">
                 <span className="sf-chat__who">
                   {ofTeam ? (
                     <b>
@@ -75,7 +75,10 @@ export function ChatLines(props: {
                     {momentText(new Date(at), timeZone, locale, 'clock')}
                   </time>
                 </span>
-                <span className="sf-chat__text">{text}</span>
+                {/* By its own words: beside a time in English every line would be an English one. */}
+                <span className="sf-chat__text" dir="auto">
+                  {text}
+                </span>
               </div>
               <span className="sf-touch">
                 {status === 'removed' || status === 'held' ? (
