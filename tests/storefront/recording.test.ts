@@ -19,6 +19,7 @@ test('a recording that ends while it is watched is gone with a word, and what it
   await page.getByText('Thank you for watching').waitFor();
 
   expect(await page.getByText('Replay', { exact: true }).count()).toBe(0);
+  expect(await page.getByText('The recording will follow').count()).toBe(0);
   await page.getByRole('button', { name: 'Shop the show' }).click();
   await page.getByRole('button', { name: /^Cap/ }).waitFor();
 });
@@ -53,6 +54,7 @@ test('a recording that is taken back ends for who watches it: neither picture no
 
   await page.getByText('Thank you for watching').waitFor();
   expect((await picture(page)).url).toBeNull();
+  expect(await page.getByText('The recording will follow').count()).toBe(0);
 });
 
 test('whoever saw the show is not surprised by its recording: it stands still until they start it', async () => {

@@ -47,7 +47,10 @@ export function Curtain() {
       return (
         <div class="curtain" role="status">
           <p class="curtain-title">{say(cancelled ? 'cancelled' : 'ended')}</p>
-          <p>{say(cancelled ? 'cancelled_more' : 'ended_more')}</p>
+          {/* A recording that is over is not promised again. */}
+          {state.life !== 'archived' && !session.replay && (
+            <p>{say(cancelled ? 'cancelled_more' : 'ended_more')}</p>
+          )}
           {!cancelled && (model.document?.lineup.length ?? 0) > 0 && model.mode !== 'mini' && (
             <button class="soft" onClick={() => model.open({ kind: 'lineup' })}>
               <Icon name="bag" />
