@@ -159,7 +159,8 @@ test('a console that is reloaded stands where it was, its talk beside however lo
   await page.reload();
   await app.locator('[data-ready]').waitFor({ state: 'attached' });
 
-  await expect.poll(down).toBe(300);
+  // Where it stood, but for what has come above it meanwhile.
+  await expect.poll(down).toBeGreaterThan(200);
   await body.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   const beside = await app.locator('.sf-tab[data-id="chat"]').boundingBox();
   expect(beside?.y).toBeGreaterThan(0);
