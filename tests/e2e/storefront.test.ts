@@ -196,6 +196,7 @@ test('news comes back by itself: blocked sockets, a realtime server that dies, a
   await stage.pin(coat);
   await expect.poll(() => pins(page).count(), { timeout: 15_000 }).toBe(1);
   await expect.poll(() => pins(blocked).count(), { timeout: 25_000 }).toBe(1);
+  expect(await blocked.getByText('Reconnecting').count()).toBe(0);
 
   // What happens while the server is away is there when it is back.
   await stage.product.restart('realtime', 'SIGKILL');

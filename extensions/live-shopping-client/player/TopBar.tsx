@@ -77,7 +77,7 @@ function Badges({ model }: { model: PlayerModel }) {
           </span>
         </span>
       )}
-      {(link === 'cut' || link === 'polling') && (
+      {link === 'cut' && (
         <span class="badge-pill" role="status">
           {say('slow_connection')}
         </span>

@@ -12,11 +12,12 @@ export const pollPause = (pollMs: number, random: number) =>
 
 /**
  * Asks for the newest version while sockets are blocked. Rests while the page is hidden.
- * Effects: calls `found` with every head; stops when `signal` aborts.
+ * Effects: calls `found` with every head and `lost` where no answer came; stops when `signal` aborts.
  */
 export function poll(
   read: (signal: AbortSignal) => Promise<LiveHead>,
   found: (head: LiveHead) => void,
+  lost: () => void,
   signal: AbortSignal,
   hidden: () => boolean = () => document.hidden,
 ): void {
@@ -31,6 +32,7 @@ export function poll(
         found(head);
       } catch {
         // The next round asks again; a cut line is the normal case here.
+        if (!signal.aborted) lost();
       }
     }
     if (!signal.aborted) timer = setTimeout(round, pollPause(pause, Math.random()));

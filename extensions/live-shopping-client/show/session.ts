@@ -222,18 +222,22 @@ export class ShowSession {
   #startPolling(): void {
     if (this.#polling || this.#stop.signal.aborted) return;
     this.#polling = new AbortController();
-    this.link = 'polling';
+    const heard = (link: LinkState) => {
+      this.link = link;
+      this.changed();
+    };
     poll(
       (signal) => readHead(this.#boot.origin, this.key, signal),
       (head) => {
+        heard('polling');
         void this.#compare(head);
         // No ticks arrive here: the conversation is read as well.
         void this.#readPast();
       },
+      () => heard('cut'),
       this.#polling.signal,
       () => this.#page.hidden(),
     );
-    this.changed();
   }
 
   #take(state: ShowState): void {

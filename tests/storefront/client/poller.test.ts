@@ -16,6 +16,7 @@ test('asking goes on after a failure, rests while the page is hidden, and ends w
   const found: LiveHead[] = [];
   let hidden = false;
   let asked = 0;
+  let lost = 0;
   const read = () => {
     asked += 1;
     return asked === 1 ? Promise.reject(new Error('blocked')) : Promise.resolve(head);
@@ -24,11 +25,13 @@ test('asking goes on after a failure, rests while the page is hidden, and ends w
   poll(
     read,
     (one) => found.push(one),
+    () => (lost += 1),
     stop.signal,
     () => hidden,
   );
   await vi.advanceTimersByTimeAsync(7_000);
   expect(found[0]).toEqual(head);
+  expect(lost).toBe(1);
 
   hidden = true;
   await vi.advanceTimersByTimeAsync(3_000);
