@@ -8,7 +8,7 @@ import { anyPort } from '../setup/ports.ts';
 import type { Bench, Figure } from './figure.ts';
 
 /** Whatever else the machine does makes a run worse, never better: the best of so many counts, before and after by turns. */
-const RUNS = 3;
+const RUNS = 5;
 
 const PAGES = {
   home: '/',
