@@ -14,7 +14,7 @@ const load = (file: string) => import(new URL(file, FOLDER).href) as Promise<Rou
 
 /** Doors whose texts and numbers end in our own tables or are sent on. What asks Shopify or a camera first is elsewhere. */
 const DOORS = DEEDS.filter(([file]) =>
-  /series|teaser|digest|clips|broadcast|simulcast|offers|talk|moderation|briefing|backstage|lineup|hosts\.\$hostId\._index|holds|settings|copies|video\.ts|pins|showId\._index/.test(
+  /series|teaser|replay|digest|clips|broadcast|simulcast|offers|talk|moderation|briefing|backstage|lineup|hosts\.\$hostId\._index|holds|settings|copies|video\.ts|pins|showId\._index/.test(
     file,
   ),
 );

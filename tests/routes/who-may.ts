@@ -272,6 +272,7 @@ export const DEEDS: readonly (readonly [file: string, need: Need, body: Body])[]
     () => ({ productId: '1', pinned: false }),
   ),
   ['app.shows.$showId.recording.ts', 'shows.plan', () => ({ act: 'delete' })],
+  ['app.shows.$showId.replay.ts', 'shows.plan', () => ({ lastDay: '2099-12-31' })],
   ...acts(
     'app.shows.$showId.rehearsal.ts',
     'shows.run',

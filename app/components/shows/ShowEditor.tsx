@@ -21,6 +21,7 @@ import { HostsCard } from './HostsCard.tsx';
 import { LifeBadge } from './LifeBadge.tsx';
 import { formOf, type ShowForm } from './show-form.ts';
 import { RemindersCard } from './RemindersCard.tsx';
+import { ReplayCard } from './ReplayCard.tsx';
 import { SHOW_FIELDS, ShowFields } from './ShowFields.tsx';
 import { TeaserCard } from './TeaserCard.tsx';
 import { useLifeSteps } from './use-life-steps.tsx';
@@ -185,6 +186,14 @@ export function ShowEditor(props: {
                 showId={show.id}
                 version={[show.life, ...show.hosts.map(({ hostId }) => hostId)].join()}
                 mayChange={props.mayChangeHosts}
+              />
+            )}
+            {show.life === 'replay' && (
+              <ReplayCard
+                showId={show.id}
+                timeZone={show.timeZone}
+                {...show.replay}
+                disabled={!mayPlan}
               />
             )}
             <div id="video">

@@ -9,22 +9,14 @@ import { askVideo } from './ask-video.ts';
 import { videoOf } from './video-of.ts';
 
 /**
- * Offers the recording in the shop, still shoppable, for good or until a day.
- * Refuses: `unavailable/no_recording` while the provider has none; `invalid/until_past` at field `until`;
- * `conflict/illegal_step`; what `appendEvent` refuses.
+ * Offers the recording in the shop, still shoppable, for good unless `setReplayEnd` gives it a last day.
+ * Refuses: `unavailable/no_recording` while the provider has none; `conflict/illegal_step`; what `appendEvent` refuses.
  */
 export async function publishReplay(
   app: App,
-  input: { shop: string; showId: string; actor: Actor; until?: Date | null },
+  input: { shop: string; showId: string; actor: Actor },
 ): Promise<void> {
   const { shop, showId, actor } = input;
-  const until = input.until ?? null;
-  const now = app.clock.now();
-  if (until && until <= now) {
-    throw new Refusal('invalid', 'until_past', 'Choose an end that is still to come.', {
-      field: 'until',
-    });
-  }
   const show = await app.inShop(shop, (tx) =>
     tx.show.findFirst({
       where: { shop, id: showId },
@@ -63,7 +55,6 @@ export async function publishReplay(
   const posterUrl = show.posterUrl ?? (await readStill(app, show.streamId));
   const appended = await app.inShop(shop, async (tx) => {
     await enqueuePublish(app, tx, shop);
-    if (until) await enqueuePublish(app, tx, shop, until);
     await appendEvent(app, tx, {
       ...{ shop, showId, actor },
       event: { type: 'playback.changed', data: { playback: recording } },
@@ -72,9 +63,9 @@ export async function publishReplay(
     });
     return appendEvent(app, tx, {
       ...{ shop, showId, actor },
-      event: { type: 'replay.published', data: { until: until?.getTime() ?? null } },
+      event: { type: 'replay.published', data: { until: null } },
       from: sources('publishReplay'),
-      change: { life: 'replay', replayUntil: until },
+      change: { life: 'replay', replayUntil: null },
     });
   });
   await announceState(app, appended);

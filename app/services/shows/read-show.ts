@@ -1,6 +1,7 @@
 import type { Playback } from '../../contract/playback.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Life } from '../../domain/show/life.ts';
+import { calendarOf } from '../ledger/calendar.ts';
 import type { App, CatalogProduct, VideoSource } from '../ports.ts';
 import { videoOf } from './video-of.ts';
 
@@ -32,7 +33,8 @@ export interface ShowDetail {
   readonly startsAt: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
-  readonly replayUntil: string | null;
+  /** To which day its replay is offered, in its time zone, as `2026-09-03`; null: for good. `over`: that day has passed. */
+  readonly replay: { readonly lastDay: string | null; readonly over: boolean };
   readonly aspect: Playback['aspect'];
   readonly playback: Playback | null;
   /** An address of the merchant's that the picture comes from; null: the installation's own service. */
@@ -82,7 +84,7 @@ export async function readShow(
     startsAt: show.startsAt?.toISOString() ?? null,
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: show.endedAt?.toISOString() ?? null,
-    replayUntil: show.replayUntil?.toISOString() ?? null,
+    replay: replayOf(app, show),
     aspect: show.aspect as Playback['aspect'],
     playback: show.playback as Playback | null,
     videoSource: show.videoSource as VideoSource | null,
@@ -111,3 +113,12 @@ export async function readShow(
 
 /** A text that is no UUID names no show; asking PostgreSQL would be an error instead of an answer. */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function replayOf(
+  app: App,
+  { replayUntil, timeZone }: { replayUntil: Date | null; timeZone: string },
+): ShowDetail['replay'] {
+  if (!replayUntil) return { lastDay: null, over: false };
+  const lastDay = calendarOf(timeZone).dayOf(replayUntil.getTime() - 1);
+  return { lastDay, over: replayUntil <= app.clock.now() };
+}
