@@ -168,6 +168,8 @@ test(
           .locator(part)
           .first()
           .evaluate((element) => {
+            // Cards that stand side by side are swiped to.
+            element.closest('.cards > *')?.scrollIntoView({ block: 'nearest', inline: 'start' });
             const { left, top, bottom, width } = element.getBoundingClientRect();
             const middle = [left + width / 2, (top + bottom) / 2] as const;
             const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(...middle);
