@@ -95,6 +95,16 @@ test('the theme is told younger tokens before those it has are twelve hours old,
   expect(hours).toBeLessThanOrEqual(6);
 });
 
+test('a shop that has removed the app is told nothing, whatever it had still asked for', async () => {
+  const app = await makeApp();
+  const { shop } = await aHostedShow(app);
+  await app.db.shop.updateMany({ where: { domain: shop }, data: { uninstalledAt: new Date() } });
+
+  await publishShows(app, { shop });
+
+  expect(app.outside.shows).toEqual([]);
+});
+
 test('what was bought without a script pays its host, however many share that token, and a shared visit is still noticed', async () => {
   const app = await makeApp();
   const show = await aHostedShow(app);

@@ -6,7 +6,7 @@ export const SHELF_MS = 6 * 3_600_000;
 
 /**
  * When a token that all pages without a script share was issued: as the show began, or its replay, and anew every six
- * hours from then on. So it stays one through a show, and is at most six hours old where it is handed out.
+ * hours from then on. So it stays one through a show, and is at most six hours old when it is minted.
  * Units: milliseconds since 1970.
  */
 export const shelfIssue = (since: number, now: number): number =>

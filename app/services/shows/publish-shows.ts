@@ -17,11 +17,13 @@ const LATE_MS = 3 * 60 * 60 * 1000;
 
 /**
  * Tells the shop's theme what is on, coming and to be seen again.
- * Effects: writes the shows metafield, and asks to do so again before its tokens are old. Runs as the job `shows.publish`; repeating it is
- * harmless.
+ * Effects: writes the shows metafield, and asks to do so again before its tokens are old; nothing for a shop that has removed the app. Runs
+ * as the job `shows.publish`; repeating it is harmless.
  */
 export async function publishShows(app: App, input: { shop: string }): Promise<void> {
   const { shop } = input;
+  const here = { domain: shop, uninstalledAt: null };
+  if ((await app.inShop(shop, (tx) => tx.shop.count({ where: here }))) === 0) return;
   const read = await withShelfTokens(app, shop, await readShopShows(app, shop));
   const shows = fitShows(read.shows);
   await app.storefront.publishShows(shop, shows);
